@@ -1,0 +1,41 @@
+"""The one normal form of text, and the digests that name records. Offsets count code points of this form."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+_LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b\x0c]")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_BLANKS = re.compile(r"[^\S\n]+")
+_LINE_EDGES = re.compile(r" *\n *")
+_PARAGRAPHS = re.compile(r"\n{3,}")
+
+
+def normal_form(text: str) -> str:
+    """Text in NFC without invisible or control characters; blanks run together, at most one empty line in a row.
+
+    Idempotent. Quotation marks and dashes are kept as written: evidence shows them.
+    """
+    text = _LINE_ENDS.sub("\n", text)
+    text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
+    text = unicodedata.normalize("NFC", text)
+    text = _LINE_EDGES.sub("\n", _BLANKS.sub(" ", text))
+    return _PARAGRAPHS.sub("\n\n", text).strip()
+
+
+def digest(*parts: str) -> str:
+    """Sixteen hexadecimal digits that name these parts, the same on every machine (BLAKE2b)."""
+    state = hashlib.blake2b(digest_size=8)
+    for part in parts:
+        raw = part.encode("utf8", "surrogatepass")
+        state.update(len(raw).to_bytes(8, "big") + raw)
+    return state.hexdigest()
+
+
+def folded(text: str) -> str:
+    """Text for comparing words, never for showing: no accents, plain quotation marks, lower case."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
