@@ -1,0 +1,97 @@
+"""The only door to onnxruntime and tokenizers: loads a shipped model and runs it, one input at a time.
+
+An int8 matrix product with dynamic scales takes one scale for a whole tensor, so a text that is run in a batch
+would depend on its neighbours. Here every text is a batch of its own, on one thread; several texts run side by
+side on a pool of threads. So a result depends neither on what else is read nor on the number of threads.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from importlib import resources
+from typing import Any, Protocol, TypeVar
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Encoding(Protocol):
+    """What a tokenizer makes of one text: word pieces with the code points they cover."""
+
+    @property
+    def ids(self) -> list[int]: ...
+    @property
+    def type_ids(self) -> list[int]: ...
+    @property
+    def offsets(self) -> list[tuple[int, int]]: ...
+    @property
+    def special_tokens_mask(self) -> list[int]: ...
+
+
+class ModelMissing(RuntimeError):
+    """A model file that should lie in the package is not there."""
+
+
+def _weights(name: str) -> bytes:
+    file = resources.files("crossread.weights").joinpath(name)
+    if not file.is_file():
+        raise ModelMissing(f"the package lacks weights/{name}; install it anew, or make it as training/README.md says")
+    return file.read_bytes()
+
+
+@cache
+def tokenizer() -> Tokenizer:
+    """The WordPiece vocabulary that all shipped models share (lower-cased English, 30,522 pieces)."""
+    loaded: Tokenizer = Tokenizer.from_str(_weights("tokenizer.json").decode("utf8"))
+    loaded.no_padding()
+    loaded.no_truncation()
+    return loaded
+
+
+@cache
+def session(name: str) -> Any:
+    """The model weights/<name>.onnx, ready to run on one thread."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(_weights(f"{name}.onnx"), options, providers=["CPUExecutionProvider"])
+
+
+def threads() -> int:
+    """How many texts run side by side: CROSSREAD_THREADS, else the processors this process may use, at most 8."""
+    asked = os.environ.get("CROSSREAD_THREADS", "")
+    if asked.isdigit():
+        return max(1, int(asked))
+    free = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(8, free)
+
+
+def run(name: str, ids: Sequence[int], type_ids: Sequence[int] | None = None) -> list[NDArray[np.float32]]:
+    """Runs model `name` on one sequence of word pieces. Returns its outputs, each of shape (1, ...)."""
+    row = np.asarray([ids], dtype=np.int64)
+    feed = {"input_ids": row, "attention_mask": np.ones_like(row)}
+    if type_ids is not None:
+        feed["token_type_ids"] = np.asarray([type_ids], dtype=np.int64)
+    outputs: list[NDArray[np.float32]] = session(name).run(None, feed)
+    return outputs
+
+
+def run_each(work: Callable[[T], R], items: Iterable[T]) -> list[R]:
+    """Applies `work` to every item on a pool of threads; the results come in the order of the items."""
+    todo = list(items)
+    count = min(threads(), len(todo))
+    if count <= 1:
+        return [work(item) for item in todo]
+    with ThreadPoolExecutor(count) as pool:
+        return list(pool.map(work, todo))
