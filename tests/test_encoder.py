@@ -38,7 +38,7 @@ def test_like_meanings_are_near() -> None:
     vectors = encoder.encode(SENTENCES)
     assert vectors.shape == (6, encoder.WIDTH)
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
-    assert vectors[0] @ vectors[1] > 0.7 > 0.3 > vectors[0] @ vectors[2]
+    assert vectors[0] @ vectors[1] > 0.6 > 0.3 > vectors[0] @ vectors[2]
 
 
 def test_nothing_in_nothing_out() -> None:

@@ -1,4 +1,4 @@
-"""The one sentence encoder: all-MiniLM-L6-v2 as int8, 384 numbers a sentence (Wang et al. 2020; Reimers, Gurevych 2019)."""
+"""The one sentence encoder: all-MiniLM-L6-v2 in int8 (Wang et al. 2020; Reimers and Gurevych 2019)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def encode(sentences: Sequence[str]) -> NDArray[np.float32]:
         ids = pieces.encode(sentence).ids
         if len(ids) > MAX_PIECES:
             ids = [*ids[: MAX_PIECES - 1], ids[-1]]
-        return onnx.run("encoder", ids)[0][0]
+        vector: NDArray[np.float32] = onnx.run("encoder", ids)[0][0]
+        return vector
 
     unlike = list(dict.fromkeys(sentences))
     vectors = dict(zip(unlike, onnx.run_each(one, unlike), strict=True))

@@ -19,7 +19,6 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -37,14 +36,14 @@ class Encoding(Protocol):
     def special_tokens_mask(self) -> list[int]: ...
 
 
-class ModelMissing(RuntimeError):
+class ModelMissingError(RuntimeError):
     """A model file that should lie in the package is not there."""
 
 
 def _weights(name: str) -> bytes:
     file = resources.files("crossread.weights").joinpath(name)
     if not file.is_file():
-        raise ModelMissing(f"the package lacks weights/{name}; install it anew, or make it as training/README.md says")
+        raise ModelMissingError(f"the package lacks weights/{name}: install it anew, or see training/README.md")
     return file.read_bytes()
 
 
