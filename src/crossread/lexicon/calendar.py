@@ -1,0 +1,60 @@
+"""English words of the calendar, and the cues that tell whether a day is ahead or behind. Data only; lower case."""
+
+from __future__ import annotations
+
+MONTHS: dict[str, int] = {
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
+    "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7,
+    "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+
+# Months that are also names or words: alone they count only after one of BEFORE_MONTH.
+DOUBTFUL_MONTHS = frozenset({"march", "may", "april", "june", "august"})
+BEFORE_MONTH = (
+    "in", "since", "until", "till", "by", "from", "during", "last", "next", "this", "early", "late", "mid", "before",
+    "after", "through", "of", "to", "and", "between", "every", "the", "a", "that", "past",
+)  # fmt: skip
+
+WEEKDAYS: dict[str, int] = {
+    "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
+    "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6,
+}  # fmt: skip
+
+SEASONS: dict[str, tuple[int, int]] = {  # first and last month, northern; a winter runs into the next year
+    "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2),
+}  # fmt: skip
+
+UNITS: dict[str, str] = {  # written unit -> grain
+    "minute": "time", "hour": "time", "day": "day", "week": "week", "fortnight": "week", "weekend": "week",
+    "month": "month", "quarter": "period", "year": "year", "decade": "period", "century": "period",
+    "night": "day", "morning": "day", "afternoon": "day", "evening": "day",
+}  # fmt: skip
+
+COUNTS: dict[str, int] = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+}  # fmt: skip
+
+# Days by their distance from the day of publication.
+NEAR_DAYS: dict[str, int] = {
+    "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "yesterday": -1,
+    "last night": -1, "tomorrow": 1, "overnight": 0, "the day before yesterday": -2, "the day after tomorrow": 2,
+}  # fmt: skip
+
+HOLIDAYS: dict[str, tuple[int, int]] = {  # month and day, for those that fall on one date
+    "new year’s eve": (12, 31), "new year’s day": (1, 1), "christmas eve": (12, 24), "christmas day": (12, 25),
+    "boxing day": (12, 26), "valentine’s day": (2, 14), "independence day": (7, 4), "bastille day": (7, 14),
+    "halloween": (10, 31),
+}  # fmt: skip
+
+# Words that put a day named near them ahead of publication, and words that put it behind.
+AHEAD = (
+    "will", "would", "shall", "won’t", "plans to", "plan to", "planned for", "planning to", "expected", "expects",
+    "expect", "scheduled", "due", "set to", "set for", "slated", "poised", "going to", "intends", "intend", "hopes to",
+    "upcoming", "deadline", "is to", "are to", "starting", "beginning", "effective", "ahead of", "coming", "vote is",
+)  # fmt: skip
+BEHIND = (
+    "said", "says", "told", "announced", "reported", "was", "were", "had", "did", "wrote", "tweeted", "added", "met",
+    "began", "killed", "happened", "occurred", "took", "came", "went", "became", "confirmed", "released",
+)  # fmt: skip
