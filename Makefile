@@ -1,0 +1,61 @@
+# Everything on a fresh machine with Python 3.11 or later alone: `make demo`, `make test`.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.ready
+PYTEST_ARGS ?=
+EVAL_ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint eval pin docs bench picture lock clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
+
+# The environment: made once, made again when what is needed changes.
+$(STAMP): requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "Crossread needs Python 3.11 or later: no $(PYTHON) was found. Try: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Crossread needs Python 3.11 or later: $(PYTHON) is $$($(PYTHON) -V 2>&1). Try: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) cannot make environments. On Debian or Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@echo "making $(VENV) (once; some 200 MB are fetched)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(STAMP) ## compare the invented reports in samples/ and write out/demo.html
+	@mkdir -p out
+	@$(BIN)/crossread compare --quiet --format text samples/silo-explosion </dev/null
+	@$(BIN)/crossread compare --quiet --format html -o out/demo.html samples/silo-explosion </dev/null
+	@echo
+	@echo "The same as a page: $(CURDIR)/out/demo.html"
+
+test: $(STAMP) ## run the whole test suite
+	@$(BIN)/python -m pytest -rs $(PYTEST_ARGS) </dev/null
+
+lint: $(STAMP) ## check style and types
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy --strict
+
+eval: $(STAMP) ## measure accuracy on the labelled stories
+	@$(BIN)/python -m eval.run $(EVAL_ARGS) </dev/null
+
+pin: $(STAMP) ## measure, make the figures the new floors, write them into docs/accuracy.md
+	@$(BIN)/python -m eval.run --pin --docs </dev/null
+
+docs: $(STAMP) ## write the floors into docs/accuracy.md
+	@$(BIN)/python -m eval.run --docs
+
+bench: $(STAMP) ## measure time and memory
+	@$(BIN)/python -m bench.run </dev/null
+
+picture: demo ## take docs/picture.png and the README's excerpt (needs Chromium)
+	@$(BIN)/python docs/picture.py </dev/null
+
+lock: ## pin every dependency again (needs pip-compile, from pip-tools)
+	pip-compile --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --extra test --build-deps-for editable --strip-extras -o requirements.lock pyproject.toml
+
+clean: ## remove the environment and everything made
+	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
