@@ -1,0 +1,199 @@
+"""A disputed or updated figure over publication time, laid out for SVG: a point a report, a bar an interval."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC
+from typing import Literal
+
+from crossread.model import Quantity, Reading
+from crossread.render.grid import Column, Row, short
+
+WIDTH, LEFT, RIGHT, TOP, BOTTOM = 460, 44, 14, 18, 30  # pixels
+SHAPES = ("circle", "square", "diamond", "triangle", "cross", "ring")
+_LETTER, _LINE = 5.9, 13.0  # width and height of a label's character at 11 pixels
+_CROWDED = 14  # more points than this and only the first of each value is labelled
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words beside a point."""
+
+    x: float
+    y: float
+    anchor: Literal["start", "end", "middle"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One report's figure."""
+
+    x: float
+    y: float
+    shape: str
+    reprint: bool
+    low: float | None  # y of the interval's lower end; None with `high` None: an exact figure
+    high: float | None
+    open_end: Literal["", "up", "down"]  # the interval has no bound on this end
+    title: str  # for a pointer and for those who cannot see it
+    label: Label | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark on an axis."""
+
+    at: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A small plot, WIDTH by `height` pixels."""
+
+    height: int
+    dots: tuple[Dot, ...]
+    steps: tuple[tuple[float, float], ...]  # corners of the staircase; empty for a dispute
+    rows: tuple[Tick, ...]  # values, at their height
+    columns: tuple[Tick, ...]  # times, at their place from the left
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    column: int
+    words: str
+    quantity: Quantity
+
+    @property
+    def middle(self) -> float:
+        low, high = self.quantity.low, self.quantity.high
+        return (low + high) / 2 if low is not None and high is not None else low if low is not None else high or 0.0
+
+
+def plot(row: Row, columns: tuple[Column, ...], readings: dict[str, Reading]) -> Plot | None:
+    """The plot of a row that disputes or updates a number; None where fewer than two reports give a figure."""
+    if row.finding.kind not in ("conflict", "update") or row.finding.aspect != "number":
+        return None
+    values = _values(row, columns, readings)
+    if len({v.column for v in values}) < 2:
+        return None
+    height = TOP + BOTTOM + 130
+    ends = [e for v in values for e in (v.middle, v.quantity.low, v.quantity.high) if e is not None]
+    least, most = min(ends), max(ends)
+    room = (most - least) * 0.18 or abs(most) * 0.2 or 1.0
+
+    def across(place: float) -> float:
+        return round(LEFT + 8 + place * (WIDTH - LEFT - RIGHT - 16), 1)
+
+    def down(value: float) -> float:
+        return round(TOP + 130 * (1 - (value - least + room) / (most - least + 2 * room)), 1)
+
+    places = _places(values, columns)
+    shapes = {o: SHAPES[n % len(SHAPES)] for n, o in enumerate(dict.fromkeys(columns[v.column].origin for v in values))}
+    taken = [(across(p) - 6, down(v.middle) - 6, across(p) + 6, down(v.middle) + 6)
+             for v, p in zip(values, places, strict=True)]  # fmt: skip
+    dots: list[Dot] = []
+    labelled: set[float] = set()
+    for value, place in zip(values, places, strict=True):
+        column, q = columns[value.column], value.quantity
+        exact = q.low is not None and q.low == q.high
+        low, high = (None, None) if exact else (q.low, q.high)
+        x, y = across(place), down(value.middle)
+        wanted = not column.reprint and (len(values) <= _CROWDED or value.middle not in labelled)
+        label = _label(x, y, f"{short(value.words, 26)} {short(column.name, 24)}", height, taken) if wanted else None
+        labelled.add(value.middle)
+        dots.append(
+            Dot(
+                x, y, shapes[column.origin], column.reprint,
+                None if low is None else down(low), None if high is None else down(high),
+                "" if exact else "up" if q.high is None else "down" if q.low is None else "",
+                ", ".join(w for w in (column.name, column.when, value.words) if w), label,
+            )
+        )  # fmt: skip
+    return Plot(
+        height,
+        tuple(dots),
+        _steps(dots) if row.finding.kind == "update" else (),
+        _value_ticks(values, down),
+        _time_ticks(values, columns, places, across),
+        "; ".join(d.title for d in dots),
+    )
+
+
+def _values(row: Row, columns: tuple[Column, ...], readings: dict[str, Reading]) -> list[_Value]:
+    """Each report's figure on each side: the quantity that overlaps the side's words, in the commonest unit."""
+    found: list[_Value] = []
+    for number, cell in enumerate(row.cells):
+        quantities = readings[columns[number].article_id].annotations.quantities
+        for telling in cell:
+            hit = next(
+                (q for s in telling.spans for q in quantities
+                 if q.span.overlaps(s) and (q.low is not None or q.high is not None)), None,
+            )  # fmt: skip
+            if hit and all((v.column, v.quantity.low, v.quantity.high) != (number, hit.low, hit.high) for v in found):
+                found.append(_Value(number, " ".join(hit.span.text.split()), hit))
+    unit = Counter(v.quantity.unit for v in found).most_common(1)
+    return [v for v in found if v.quantity.unit == unit[0][0]]
+
+
+def _places(values: list[_Value], columns: tuple[Column, ...]) -> list[float]:
+    """0 to 1 from the left: by the clock where every time is known, else evenly in order of publication."""
+    times = [columns[v.column].card.published for v in values]
+    # A time without a zone is the outlet's own; taken as UTC it is at most some hours off, and only in the plot.
+    known = [(t if t.tzinfo else t.replace(tzinfo=UTC)).timestamp() for t in times if t]
+    if len(known) < len(times) or max(known) == min(known):
+        order = {c: n for n, c in enumerate(dict.fromkeys(v.column for v in values))}
+        return [order[v.column] / max(1, len(order) - 1) for v in values]
+    return [(t - min(known)) / (max(known) - min(known)) for t in known]
+
+
+def _label(x: float, y: float, text: str, height: int, taken: list[tuple[float, float, float, float]]) -> Label | None:
+    """A place beside the point where the words hit nothing; None where there is none."""
+    wide = len(text) * _LETTER
+    tries: list[tuple[float, float, Literal["start", "end", "middle"]]] = [
+        (x + 9, y + 4, "start"), (x - 9, y + 4, "end"), (x, y - 10, "middle"), (x, y + 19, "middle"),
+        (x + 6, y - 9, "start"), (x - 6, y - 9, "end"), (x + 6, y + 18, "start"), (x - 6, y + 18, "end"),
+    ]  # fmt: skip
+    for at, base, anchor in tries:
+        left = at - (wide if anchor == "end" else wide / 2 if anchor == "middle" else 0)
+        box = (left, base - _LINE + 3, left + wide, base + 3)
+        inside = left >= LEFT and box[2] <= WIDTH and box[1] >= 0 and box[3] <= height - BOTTOM + 2
+        if inside and not any(box[0] < t[2] and t[0] < box[2] and box[1] < t[3] and t[1] < box[3] for t in taken):
+            taken.append(box)
+            return Label(round(at, 1), round(base, 1), anchor, text)
+    return None
+
+
+def _steps(dots: list[Dot]) -> tuple[tuple[float, float], ...]:
+    """A staircase through the points in order of time."""
+    ordered = sorted(dots, key=lambda d: d.x)
+    corners = [(ordered[0].x, ordered[0].y)]
+    for dot in ordered[1:]:
+        corners += [(dot.x, corners[-1][1]), (dot.x, dot.y)]
+    return tuple(corners)
+
+
+def _value_ticks(values: list[_Value], down: Callable[[float], float]) -> tuple[Tick, ...]:
+    """The figures themselves are the scale, as far as there is room for them."""
+    found: list[Tick] = []
+    for value in sorted({v.middle for v in values}):
+        if all(abs(t.at - down(value)) >= _LINE for t in found):
+            found.append(Tick(down(value), f"{value:,.0f}" if value == int(value) else f"{value:,g}"))
+    return tuple(found)
+
+
+def _time_ticks(
+    values: list[_Value], columns: tuple[Column, ...], places: list[float], across: Callable[[float], float]
+) -> tuple[Tick, ...]:
+    found: list[Tick] = []
+    for value, place in zip(values, places, strict=True):
+        text = columns[value.column].when
+        room = len(text) * _LETTER + 6
+        if text and all(abs(t.at - across(place)) >= room for t in found):
+            # Words at an edge are moved in, so that they are not cut off.
+            found.append(Tick(min(max(across(place), room / 2), WIDTH - room / 2), text))
+    return tuple(found)
