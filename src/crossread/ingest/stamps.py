@@ -1,0 +1,53 @@
+"""Publication dates: as options, front matter, page metadata and addresses write them."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, datetime, time
+from typing import Literal
+
+from crossread.ingest.draft import Stamp, UsageError
+
+_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d|[a-z]{3})[/-]([0-3]?\d)(?=[/\-._]|$)", re.IGNORECASE)
+_MONTHS = {m.lower(): n for n, m in enumerate(calendar.month_abbr) if m}
+
+
+def stamp_of(words: str, origin: Literal["option", "page", "text", "url"]) -> Stamp | None:
+    """The date in `words` where they are an ISO 8601 date or date-time (zone allowed); None where they are not."""
+    words = words.strip().strip("\"'")
+    try:
+        return Stamp(datetime.combine(date.fromisoformat(words), time()), "day", origin)
+    except ValueError:
+        pass
+    try:
+        # Some content systems write the zone after a blank, and "+0300" for "+03:00" (which fromisoformat reads).
+        moment = datetime.fromisoformat(re.sub(r"(?<=\d) (?=[+-]\d\d)|\s+UTC$", "", words))
+    except ValueError:
+        return None
+    if moment.timetz() == time():
+        return Stamp(moment, "day", origin)
+    return Stamp(moment, "minute", origin)
+
+
+def stamp_from_option(words: str) -> Stamp:
+    """The date a user gave. Raises UsageError with the way out where it cannot be read."""
+    stamp = stamp_of(words, "option")
+    if stamp is None:
+        raise UsageError(
+            f"'{words}' is not a date that --published can read; write 2024-11-29 or 2024-11-29T14:30+03:00"
+        )
+    return stamp
+
+
+def stamp_from_url(url: str | None) -> Stamp | None:
+    """The day in an address such as https://example.org/2024/11/29/title; None where it holds none."""
+    found = _IN_URL.search(url or "")
+    if not found:
+        return None
+    year, month, day = found.groups()
+    number = _MONTHS.get(month.lower()) if month.isalpha() else int(month)
+    try:
+        return Stamp(datetime(int(year), number or 0, int(day)), "day", "url")
+    except ValueError:
+        return None

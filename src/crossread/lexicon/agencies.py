@@ -1,0 +1,48 @@
+"""News agencies and the forms under which their credit is printed; a row an agency."""
+
+from __future__ import annotations
+
+# Name shown -> forms as printed, matched with their case. Forms that are also everyday words ("Press", "Agency") and
+# names that are outlets first ("CNN") do not belong here.
+AGENCIES: dict[str, tuple[str, ...]] = {
+    "AAP": ("AAP", "Australian Associated Press"),
+    "ADN Kronos": ("Adnkronos", "ADNKRONOS"),
+    "AFP": ("AFP", "Agence France-Presse", "Agence France Presse", "AFP News Agency"),
+    "Anadolu": ("Anadolu Agency", "Anadolu Ajansı", "Anadolu", "ANADOLU", "AA"),
+    "ANI": ("ANI", "Asian News International"),
+    "ANSA": ("ANSA",),
+    "AP": ("AP", "A.P.", "Associated Press", "The Associated Press", "ASSOCIATED PRESS", "AP News"),
+    "Belga": ("Belga", "BELGA"),
+    "BelTA": ("BelTA", "BELTA"),
+    "Bernama": ("Bernama", "BERNAMA"),
+    "Bloomberg": ("Bloomberg", "BLOOMBERG", "Bloomberg News"),
+    "Canadian Press": ("The Canadian Press", "Canadian Press", "CP"),
+    "dpa": ("dpa", "DPA", "Deutsche Presse-Agentur"),
+    "EFE": ("EFE", "Agencia EFE"),
+    "Fars": ("Fars News Agency", "FNA"),
+    "IANS": ("IANS", "Indo-Asian News Service"),
+    "Interfax": ("Interfax", "INTERFAX"),
+    "Interfax-Ukraine": ("Interfax-Ukraine", "INTERFAX-UKRAINE"),
+    "IRNA": ("IRNA",),
+    "ISNA": ("ISNA",),
+    "Jiji": ("Jiji Press", "JIJI", "Jiji"),
+    "KCNA": ("KCNA", "Korean Central News Agency"),
+    "Kyodo": ("Kyodo News", "Kyodo", "KYODO"),
+    "Mehr": ("Mehr News Agency", "MNA"),
+    "NAN": ("News Agency of Nigeria", "NAN"),
+    "PA": ("PA Media", "Press Association", "PA"),
+    "PTI": ("PTI", "Press Trust of India"),
+    "Reuters": ("Reuters", "REUTERS", "Thomson Reuters"),
+    "RIA Novosti": ("RIA Novosti", "RIA"),
+    "SANA": ("SANA", "Syrian Arab News Agency"),
+    "SPA": ("SPA", "Saudi Press Agency"),
+    "Sputnik": ("Sputnik",),
+    "TASS": ("TASS", "ITAR-TASS", "Itar-Tass", "Tass"),
+    "Ukrinform": ("Ukrinform", "UKRINFORM"),
+    "UNI": ("UNI", "United News of India"),
+    "UPI": ("UPI", "United Press International"),
+    "WAFA": ("WAFA",),
+    "WAM": ("WAM", "Emirates News Agency"),
+    "Xinhua": ("Xinhua", "XINHUA", "Xinhua News Agency"),
+    "Yonhap": ("Yonhap", "YONHAP", "Yonhap News Agency"),
+}
