@@ -44,7 +44,8 @@ eval: $(STAMP) ## measure accuracy on the labelled stories
 pin: $(STAMP) ## measure, make the figures the new floors, write them into docs/accuracy.md
 	@$(BIN)/python -m eval.run --pin --docs </dev/null
 
-docs: $(STAMP) ## write the floors into docs/accuracy.md
+docs: $(STAMP) ## write docs/cli.md from the command and the floors into docs/accuracy.md
+	@$(BIN)/python -c 'from pathlib import Path; from crossread.faces.cli import manual; Path("docs/cli.md").write_text(manual(), "utf8")'
 	@$(BIN)/python -m eval.run --docs
 
 bench: $(STAMP) ## measure time and memory

@@ -6,7 +6,6 @@ import itertools
 import json
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -61,7 +60,7 @@ def run(story: Story) -> Document:
         return document(compare(*places))
     known = list(zip(places, story.reports, strict=True))
     outlets = {place: report["id"] for place, report in known}
-    published = {place: datetime.fromisoformat(report["date"]) for place, report in known if report["date"]}
+    published = {place: report["date"] for place, report in known if report["date"]}
     return document(compare(*places, outlets=outlets, published=published))
 
 

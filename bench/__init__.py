@@ -1,0 +1,1 @@
+"""Time and memory of Crossread, measured by hand; nothing here is asserted."""
