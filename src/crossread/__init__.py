@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from crossread.library import TooFewReports, compare, read
+    from crossread.library import TooFewReportsError, UsageError, compare, read
     from crossread.model import (
         Annotations,
         Article,
@@ -68,12 +68,15 @@ __all__ = [
     "Side",
     "Span",
     "Story",
-    "TooFewReports",
+    "TooFewReportsError",
+    "UsageError",
     "When",
     "__version__",
     "compare",
     "read",
 ]
+
+_OF_LIBRARY = ("TooFewReportsError", "UsageError", "compare", "read")
 
 
 def __getattr__(name: str) -> object:
@@ -84,7 +87,11 @@ def __getattr__(name: str) -> object:
     if name == "__version__":
         value = import_module("importlib.metadata").version("crossread")
     else:
-        home = "crossread.library" if name in ("TooFewReports", "compare", "read") else "crossread.model"
+        home = (
+            "crossread.library"
+            if name in ("TooFewReportsError", "UsageError", "compare", "read")
+            else "crossread.model"
+        )
         value = getattr(import_module(home), name)
     globals()[name] = value
     return value

@@ -113,10 +113,14 @@ class Reports:
         """
         text = self.readings[span.article_id].article.text
         start, end = self.sentence(span)
-        before, after = clean(text[start : span.start]), clean(text[span.end : end])
-        gap_before = " " if before and text[span.start - 1].isspace() else ""
-        gap_after = " " if after and text[span.end].isspace() else ""
-        words = clean(span.text)
+        first, last = span.start, span.end
+        while first < last - 1 and not clean(text[first]):
+            first += 1
+        while last > first + 1 and not clean(text[last - 1]):
+            last -= 1
+        before, words, after = clean(text[start:first]), clean(text[first:last]), clean(text[last:end])
+        gap_before = " " if before and not clean(text[first - 1]) else ""
+        gap_after = " " if after and not clean(text[last]) else ""
         spare = max(0, room - len(words) - 2)
         left = min(len(before), max(spare // 2, spare - len(after)))
         right = min(len(after), spare - left)

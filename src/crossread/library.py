@@ -1,0 +1,94 @@
+"""The Python API: places in, a comparison out.
+
+>>> from crossread import compare
+>>> comparison = compare("a.html", "b.txt", outlets={"b.txt": "The Skerry Times"})  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from crossread import pipeline
+from crossread.ingest import Gathered, Options, UsageError, gather
+from crossread.model import Comparison, Failure, Reading
+
+__all__ = ["TooFewReportsError", "UsageError", "compare", "read"]
+
+Place = str | os.PathLike[str]
+Progress = Callable[[str, int, int], None]
+
+
+class TooFewReportsError(ValueError):
+    """There are not enough reports that can be read: two for a comparison, one for a reading."""
+
+    def __init__(self, needed: int, found: int, failures: Sequence[Failure] = ()) -> None:
+        self.needed, self.found, self.failures = needed, found, tuple(failures)
+        what = "A comparison needs two reports that can be read" if needed > 1 else "No report could be read"
+        have = {0: "none was found", 1: "only one was found"}.get(found, f"{found} were found")
+        super().__init__(f"{what}; {have}." if needed > 1 else f"{what}.")
+
+
+def compare(
+    *places: Place,
+    outlets: Mapping[str, str] | None = None,
+    published: Mapping[str, str | date] | None = None,
+    allow_private: bool = False,
+    progress: Progress | None = None,
+    stdin: bytes | None = None,
+) -> Comparison:
+    """What the reports at these places agree on, dispute, tell alone, and how they word it.
+
+    places: text, Markdown or saved HTML files, folders, globs, http(s) URLs, or "-" (for `stdin`).
+    outlets, published: who published a report and when, by place; dates are ISO 8601 (`2024-11-29`,
+        `2024-11-29T10:12`), a `date` or a `datetime`.
+    allow_private: let URLs point to private and loopback addresses.
+    stdin: what came on standard input, for the place "-".
+    progress: called with what is being done, how many reports are done, of how many.
+
+    A report that cannot be read is in `left_out` of the result, with the reason. Raises TooFewReportsError where fewer
+    than two are left, UsageError (a ValueError) where an option names no given place or a date cannot be read.
+    """
+    gathered = _gather(places, outlets, published, allow_private, stdin, progress)
+    if len(gathered.articles) < 2:
+        raise TooFewReportsError(2, len(gathered.articles), gathered.failures)
+    comparison = pipeline.compare(gathered.articles, gathered.failures, progress)
+    if len(comparison.readings) < 2:
+        raise TooFewReportsError(2, len(comparison.readings), comparison.left_out)
+    return comparison
+
+
+def read(
+    place: Place,
+    *,
+    outlet: str | None = None,
+    published: str | date | None = None,
+    allow_private: bool = False,
+    stdin: bytes | None = None,
+) -> Reading:
+    """Everything read of the one report at this place.
+
+    Raises TooFewReportsError where it cannot be read, UsageError where the place holds several or the date is none.
+    """
+    name = os.fspath(place)
+    outlets = {name: outlet} if outlet else None
+    gathered = _gather([place], outlets, {name: published} if published else None, allow_private, stdin)
+    if not gathered.articles:
+        raise TooFewReportsError(1, 0, gathered.failures)
+    if len(gathered.articles) > 1:
+        raise UsageError(f"{name} holds {len(gathered.articles)} reports; name one of them")
+    return pipeline.read(gathered.articles[0])
+
+
+def _gather(
+    places: Sequence[Place],
+    outlets: Mapping[str, str] | None,
+    published: Mapping[str, str | date] | None,
+    allow_private: bool,
+    stdin: bytes | None,
+    progress: Progress | None = None,
+) -> Gathered:
+    dates = {place: day if isinstance(day, str) else day.isoformat() for place, day in (published or {}).items()}
+    options = Options(outlets or {}, dates, allow_private, stdin, progress)
+    return gather([os.fspath(place) for place in places], options)
