@@ -1,0 +1,361 @@
+"""Numbers of an article as intervals, with their unit and what they count.
+
+Bounds: "about N" and "some N" give or take a tenth; "nearly N" reaches from a tenth below up to N; "at least N" and
+"more than N" have no upper bound; vague words ("dozens", "several hundred") have the intervals of lexicon/numbers.py
+and bound "vague". Fractions and "one in five" are shares in per cent. Dates, years and times of day are left to
+dates.py; numbers that name a thing ("Flight 4815") have role "label", the result of a vote or a match role "score"
+(low and high are its smaller and its greater number).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from crossread.annotate.counted import Counted, counted, is_plural, lemma
+from crossread.annotate.dates import stretches
+from crossread.annotate.numerals import Numeral, alternatives, numerals
+from crossread.lexicon import numbers as words
+from crossread.model import Article, Bound, Quantity, Span
+
+_MASKED = re.compile(
+    r"https?://\S+|www\.\S+|pic\.\S+|\S+@\S+|[#@]\w+|\b24/7\b|\(?\b\d{3}\)?[ -]\d{3}-\d{4}\b|\b\d{3}-\d{4}\b"
+)
+_BEFORE = re.compile(rf"(?<![\w-])(?P<word>(?i:{alternatives(words.BEFORE)}))\s+(?:an?\s+|the\s+)?\Z")
+_AFTER = re.compile(rf"\s*(?P<word>(?i:{alternatives(words.AFTER)}))\b|(?P<plus>\+|[- ]plus\b)|(?P<odd>-odd\b)")
+_SIGN = re.compile(rf"(?P<sign>(?i:{alternatives(words.CURRENCY_SIGNS)})|(?:USD|EUR|GBP|JPY|CHF|CNY)(?=\s))\s?\Z")
+_MONEY_WORD = re.compile(rf"(?:\s+|-)(?P<word>(?i:{alternatives(words.CURRENCY_WORDS)}))\b")
+_LARGE_MONEY = re.compile(rf"\s+(?P<word>(?i:{alternatives(words.MONEY_IF_LARGE)}))\b")
+_SHARE = re.compile(rf"[\s-]?(?P<word>(?i:{alternatives(words.SHARES)}))(?!\w)")
+_AGE = re.compile(r"[- ](?P<unit>year|month|week|day)s?[- ]old(?P<s>s)?\b|\s?(?:yo|y/o)\b", re.IGNORECASE)
+_AGED = re.compile(
+    r"(?:\b(?:aged|ages?|at the age of|turn(?:ed|s|ing)?)\s+(?:from\s+|between\s+|only\s+|just\s+)?"
+    r"|\b(?:he|she|who|boy|girl|man|woman)\s+(?:is|was)\s+(?:only\s+|just\s+|now\s+)?)\Z",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(r"[^\W\d_][\w’'.-]+,\s\Z|[^\W\d_][\w’'-]+\s\(\Z")
+_DECADE_OF_LIFE = re.compile(r"\bin (?:his|her|their) (?:(?P<phase>early|mid|late)[- ])?(?P<age>[2-9]0)s\b")
+_DURATION = re.compile(
+    rf"(?:\s+|-)(?:straight\s+|consecutive\s+|full\s+|long\s+|whole\s+)?(?P<word>(?i:{alternatives(words.DURATIONS)}))\b(?![-’']?(?:s[’']\s)?old)"
+)
+_MEASURE = re.compile(rf"(?:\s|-)?(?P<word>(?i:{alternatives(words.MEASURES)}))(?![\w/])")
+_MAGNITUDE = re.compile(r"\b(?P<word>magnitude)[- ](?:of\s+)?\Z", re.IGNORECASE)
+_HYPHENATED = re.compile(r"-(?P<word>[A-Za-z][a-z]+)\b")
+_ATTACHED = re.compile(
+    r"(?:km|kms|kg|m|cm|mm|mph|kph|ft|lbs?|g|mw|gw|kw|hz|gb|mb|tb|yo|pc|pct|mins?|hrs?|kmh)(?![\w])|°", re.I
+)
+_WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_][\w’'.-]*)\s+\#?\Z")
+_ORDINAL_BEFORE = re.compile(r"\b(?:the|a|his|her|its|their|our|my|this|every|’s|'s)\s+\Z", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"\s+(?P<word>[A-Za-z][\w’'-]*)")
+_CHANGE = re.compile(
+    r"\b(?:rose|risen|raised|raises|raising|rises|rising|increas\w+|fell|fallen|falls|falling|up|down|grew|grown|cut|cuts|jump\w*|"
+    r"climb\w*|drop\w*|lower\w*|revis\w+|reduc\w+|went|gone|declin\w+|shr[aiu]nk|soar\w*|expand\w*|chang\w+)\b[^.;]{0,60}\Z",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(r"(?:\s+|-)(?:to|or)(?:\s+|-)(?:(?:US)?[$€£])?|\s?[-–]\s?(?:(?:US)?[$€£])?")
+_AND = re.compile(r"\s+and\s+(?:(?:US)?[$€£])?")
+_BETWEEN = re.compile(r"\b(?P<word>between|from)\s+(?:(?:US)?[$€£])?\Z", re.IGNORECASE)
+_NOT_ONE = re.compile(
+    r"\b(?:no|any|every|each|this|that|the|another|which|some|not|last|next|and|or|by|for|first)\s+\Z", re.IGNORECASE
+)
+_ONE_MOST = re.compile(
+    r"\s+of\s+(?:the|its|his|her|their|our)\s+(?:most|few|only|many|\w+est)\b|\s+(?:day|another|time|thing|way|side|hand)\b"
+)
+
+
+_NO_LABEL_BEFORE = words.FUNCTION_WORDS | words.SCORE_WORDS | words.CASUALTIES.keys()
+_NO_LABEL_AFTER = re.compile(r"-|[%°]|\s+(?:percent|per cent|million|billion|[a-z]+s\b)")
+Role = Literal["count", "money", "share", "age", "measure", "ordinal", "score", "label", "duration"]
+
+
+def quantities(article: Article, sentences: tuple[Span, ...]) -> tuple[Quantity, ...]:
+    """Every number of the article in text order, none overlapping; `sentences` are those of the same article."""
+    text = article.text
+    masked = sorted([(s.start, s.end) for s in stretches(text)] + [m.span() for m in _MASKED.finditer(text)])
+    items = [n for n in _outside(list(numerals(text)), masked) if _whole(text, n)]
+    found: list[Quantity] = []
+    at = 0
+    for sentence in sentences:
+        here = []
+        while at < len(items) and items[at].start < sentence.end:
+            if items[at].start >= sentence.start and items[at].end <= sentence.end:
+                here.append(items[at])
+            at += 1
+        found.extend(_of_sentence(article, sentence, here))
+        found.extend(_decades_of_life(article, sentence))
+    return tuple(sorted(found, key=lambda quantity: quantity.span.start))
+
+
+def _decades_of_life(article: Article, sentence: Span) -> Iterator[Quantity]:
+    """ "In his late 40s": an age between two bounds."""
+    for match in _DECADE_OF_LIFE.finditer(article.text, sentence.start, sentence.end):
+        begin, end = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(match["phase"], (0, 9))
+        age, span = (
+            int(match["age"]),
+            article.span(match.start("phase") if match["phase"] else match.start("age"), match.end()),
+        )
+        yield Quantity(span, age + begin, age + end, "vague", "year", None, "", "age")
+
+
+def _outside(items: list[Numeral], masked: list[tuple[int, int]]) -> list[Numeral]:
+    """The numbers that overlap no masked stretch."""
+    kept, i = [], 0
+    for item in items:
+        while i < len(masked) and masked[i][1] <= item.start:
+            i += 1
+        if i == len(masked) or masked[i][0] >= item.end:
+            kept.append(item)
+    return kept
+
+
+def _whole(text: str, item: Numeral) -> bool:
+    """Whether a number is not the front of a word that only begins with digits ("3D", "1080p")."""
+    following = text[item.end : item.end + 1]
+    return not following.isalpha() or _ATTACHED.match(text, item.end) is not None
+
+
+def _of_sentence(article: Article, sentence: Span, items: list[Numeral]) -> list[Quantity]:
+    found: list[Quantity] = []
+    i = 0
+    while i < len(items):
+        item, used = items[i], 1
+        floor = found[-1].span.end if found else sentence.start
+        if i + 1 < len(items):
+            joined = _join(article.text, floor, item, items[i + 1])
+            if joined is not None:
+                item, used = joined, 2
+        quantity = _quantity(article, sentence, floor, item)
+        if quantity is not None:
+            found.append(quantity)
+        i += used
+    return found
+
+
+def _join(text: str, floor: int, a: Numeral, b: Numeral) -> Numeral | None:
+    """Two numbers that are the ends of one range ("between 10 and 20", "two or three", "10 to 20 million")."""
+    if b.start - a.end > 8 or "ordinal" in (a.form, b.form) or a.high is None or b.high is None:
+        return None
+    word = _BETWEEN.search(text, max(floor, a.start - 14), a.start)
+    opener = word["word"].lower() if word else ""
+    gap = text[a.end : b.start]
+    if not (_AND if opener == "between" else _JOIN).fullmatch(gap):
+        return None
+    if opener == "from" and word and _CHANGE.search(text, max(floor, word.start() - 70), word.start()):
+        return None
+    low = a.low * b.factor if a.factor == 1 and b.factor > 1 and a.low < b.low / b.factor else a.low
+    if low > b.high:
+        return None
+    return Numeral(a.start, b.end, low, b.high, "range", b.factor)
+
+
+def _quantity(article: Article, sentence: Span, floor: int, item: Numeral) -> Quantity | None:
+    text, limit = article.text, sentence.end
+    if item.form in ("nth", "ordinal"):
+        return _ordinal(article, sentence, item)
+    if _label(text, sentence, item, limit):
+        return Quantity(article.span(item.start, item.end), item.low, item.high, "exact", "", None, "", "label")
+    if item.form == "words" and item.low == 1 and not _is_counting_one(text, sentence.start, item, limit):
+        return None
+    score = _score(article, sentence, item)
+    if score is not None:
+        return score
+    start, sign = item.start, _SIGN.search(text, max(floor, item.start - 5), item.start)
+    if sign:
+        start = sign.start()
+    elif text[item.end - 1] == "m" and item.factor == 1e6 and text[item.end - 2].isdigit():
+        item = _million_or_metres(text, item, limit)
+    end, unit, role = _unit(text, item, limit, sign["sign"] if sign else "")
+    start, low, high, bound = _bounds(text, floor, start, item)
+    after = _AFTER.match(text, end, limit)
+    if after and bound == "exact":
+        low, high, bound = _after_bounds(after, low, high)
+        end = after.end()
+    if role == "count" and _is_age(text, sentence.start, item, limit):
+        unit, role = "year", "age"
+        return Quantity(article.span(start, end), low, high, bound, unit, None, "", role)
+    what: Counted | None = None
+    if role in ("count", "share"):
+        one = item.low == 1 or (role == "share" and text[end : end + 4] == " of ")
+        what = _hyphenated(text, end, limit) or counted(text, start, end, sentence.start, limit, one)
+    elif role == "age":
+        what = counted(text, start, end, end, limit, one=True)
+    span = article.span(what.start, what.end) if what else None
+    return Quantity(article.span(start, end), low, high, bound, unit, span, what.head if what else "", role)
+
+
+def _million_or_metres(text: str, item: Numeral, limit: int) -> Numeral:
+    """ "5m people" are millions, "5m high" are metres."""
+    following = _NEXT_WORD.match(text, item.end, limit)
+    if following and is_plural(following["word"]):
+        return item
+    return item._replace(end=item.end - 1, low=item.low / 1e6, high=(item.high or 0.0) / 1e6, factor=1.0)
+
+
+def _bounds(text: str, floor: int, start: int, item: Numeral) -> tuple[int, float | None, float | None, Bound]:
+    """(start with modifiers, low, high, bound) of a number from the words before it."""
+    exact: Bound = "range" if item.form == "range" else "vague" if item.form in ("plural", "few") else "exact"
+    opener = _BETWEEN.search(text, max(floor, start - 14), start) if item.form == "range" else None
+    if opener:
+        return opener.start(), item.low, item.high, "range"
+    found = _BEFORE.search(text, max(floor, start - 32), start)
+    kind = words.BEFORE[found["word"].lower()] if found else "exact"
+    if found is None or kind == "exact":
+        return start, item.low, item.high, exact
+    low, high, bound = _bounded(kind, item.low, item.high)
+    return found.start(), low, high, exact if exact == "vague" else bound
+
+
+def _bounded(kind: str, low: float, high: float | None) -> tuple[float | None, float | None, Bound]:
+    if kind == "about":
+        return round(low * 0.9, 6), None if high is None else round(high * 1.1, 6), "about"
+    if kind == "nearly":
+        return round(low * 0.9, 6), high, "about"
+    if kind == "at least":
+        return low, None, "at least"
+    if kind == "more than":
+        return low, None, "more than"
+    if kind == "at most":
+        return None, high, "at most"
+    return None, high, "less than"
+
+
+def _after_bounds(
+    after: re.Match[str], low: float | None, high: float | None
+) -> tuple[float | None, float | None, Bound]:
+    kind = words.AFTER[after["word"].lower()] if after["word"] else "at least" if after["plus"] else "about"
+    return _bounded(kind, low or 0.0, high)
+
+
+def _unit(text: str, item: Numeral, limit: int, sign: str) -> tuple[int, str, Role]:
+    """(end with its unit, unit, role) of a number from the sign before it and the words after it."""
+    at = item.end
+    if sign:
+        return at, words.CURRENCY_SIGNS.get(sign.lower(), sign.upper()), "money"
+    if item.form in ("rate", "fraction"):
+        return at, "%", "share"
+    for pattern, names, role in _UNITS:
+        match = pattern.match(text, at, limit)
+        if match:
+            return match.end(), names[match["word"].lower()], role
+    age = _AGE.match(text, at, limit)
+    if age:
+        return age.end(), (age["unit"] or "year").lower(), "age"
+    if item.factor >= 1e6:
+        money = _LARGE_MONEY.match(text, at, limit)
+        if money:
+            return money.end(), words.MONEY_IF_LARGE[money["word"].lower()], "money"
+    for pattern, names, role in _LENGTHS:
+        match = pattern.match(text, at, limit)
+        if match:
+            return match.end(), names[match["word"].lower()], role
+    if _MAGNITUDE.search(text, max(0, item.start - 16), item.start):
+        return at, "magnitude", "measure"
+    return at, "", "count"
+
+
+_UNITS: tuple[tuple[re.Pattern[str], dict[str, str], Role], ...] = (
+    (_SHARE, words.SHARES, "share"),
+    (_MONEY_WORD, words.CURRENCY_WORDS, "money"),
+)
+_LENGTHS: tuple[tuple[re.Pattern[str], dict[str, str], Role], ...] = (
+    (_DURATION, words.DURATIONS, "duration"),
+    (_MEASURE, words.MEASURES, "measure"),
+)
+
+
+def _is_age(text: str, floor: int, item: Numeral, limit: int) -> bool:
+    """Whether a bare number is somebody's age: after "aged", or set off behind a name by commas or brackets."""
+    if item.high is None or not 0 < item.high <= 115 or item.low % 1:
+        return False
+    before = slice(max(floor, item.start - 28), item.start)
+    following = text[item.end : min(limit, item.end + 2)]
+    if _AGED.search(text, before.start, before.stop):
+        return not following[:1].isalnum()
+    if item.form != "digits":
+        return False
+    return (
+        following[:1] in ",;.)" and following[:1] != "" and _APPOSED.search(text, before.start, before.stop) is not None
+    )
+
+
+def _is_counting_one(text: str, floor: int, item: Numeral, limit: int) -> bool:
+    """Whether "one" counts something here, and is no pronoun or figure of speech."""
+    if _NOT_ONE.search(text, max(floor, item.start - 10), item.start) or _ONE_MOST.match(text, item.end, limit):
+        return False
+    hyphen = _HYPHENATED.match(text, item.end, limit)
+    if hyphen:
+        return hyphen["word"].lower() in words.DURATIONS or hyphen["word"].lower() in words.MEASURES
+    following = _NEXT_WORD.match(text, item.end, limit)
+    return following is not None and (
+        following["word"].lower() not in words.FUNCTION_WORDS or re.match(r"\s+of\b", text[item.end :][:5]) is not None
+    )
+
+
+def _hyphenated(text: str, end: int, limit: int) -> Counted | None:
+    """What a number joined to a noun counts ("a five-member panel")."""
+    match = _HYPHENATED.match(text, end, limit)
+    if match is None or match["word"].lower() in ("fold", "time", "way", "plus", "odd"):
+        return None
+    return Counted(match.start("word"), match.end("word"), lemma(match["word"]))
+
+
+def _label(text: str, sentence: Span, item: Numeral, limit: int) -> bool:
+    """Whether a number names the thing before it ("Flight 4815", "Route 66", "Boeing 737") rather than counts."""
+    if item.form not in ("digits", "words", "range"):
+        return False
+    before = _WORD_BEFORE.search(text, max(sentence.start, item.start - 24), item.start)
+    if before is None or "," in text[item.start : item.end] or item.factor != 1:
+        return False
+    word = before["word"]
+    following = _NEXT_WORD.match(text, item.end, limit)
+    if following and (is_plural(following["word"]) or following["word"].lower() in words.CASUALTIES):
+        return False
+    if word.lower() in words.LABEL_NOUNS:
+        return word[0].isupper() or word.lower() in words.PLAIN_LABEL_NOUNS
+    if item.form != "digits" or not word[0].isupper() or before.start() <= sentence.start + 1:
+        return False
+    if word.lower().rstrip(".") in _NO_LABEL_BEFORE:
+        return False
+    return _NO_LABEL_AFTER.match(text, item.end) is None and not _is_headline(sentence.text)
+
+
+def _is_headline(text: str) -> bool:
+    """Whether most longer words are capitalised, so that a capital says nothing."""
+    long_words = re.findall(r"[^\W\d_]{4,}", text)
+    return len([word for word in long_words if word[0].isupper()]) > 0.6 * len(long_words)
+
+
+def _score(article: Article, sentence: Span, item: Numeral) -> Quantity | None:
+    """The two numbers of a vote or a match, lower one first."""
+    text = article.text
+    if item.form != "range" or item.high is None or item.factor != 1 or item.low % 1 or item.high > 999:
+        return None
+    joint = text[item.start : item.end]
+    if not re.fullmatch(r"\d+(?:[-–]|\s+to\s+|-to-)\d+", joint):
+        return None
+    near = (
+        text[max(sentence.start, item.start - 30) : item.start]
+        + " "
+        + text[item.end : min(sentence.end, item.end + 16)]
+    )
+    cued = any(word in words.SCORE_WORDS for word in re.findall(r"[a-z]+", near.lower()))
+    if item.low <= item.high and not cued:
+        return None
+    low, high = sorted((item.low, item.high))
+    return Quantity(article.span(item.start, item.end), low, high, "range", "", None, "", "score")
+
+
+def _ordinal(article: Article, sentence: Span, item: Numeral) -> Quantity | None:
+    text = article.text
+    following = _NEXT_WORD.match(text, item.end, sentence.end)
+    if item.form == "ordinal" and (
+        following is None
+        or following["word"].lower() in words.FUNCTION_WORDS | {"place"}
+        or not _ORDINAL_BEFORE.search(text, max(sentence.start, item.start - 8), item.start)
+    ):
+        return None
+    what = counted(text, item.start, item.end, item.start, sentence.end, one=True)
+    span = article.span(what.start, what.end) if what else None
+    head = what.head if what else ""
+    return Quantity(article.span(item.start, item.end), item.low, item.high, "exact", "", span, head, "ordinal")
