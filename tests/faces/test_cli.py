@@ -168,6 +168,16 @@ def test_json_is_the_comparison_and_nothing_else(reports: Path) -> None:
     assert again.stdout == done.stdout, "the order of the places does not matter"
 
 
+def test_a_name_that_is_no_text_breaks_nothing(reports: Path) -> None:
+    odd = os.fsdecode(b"caf\xe9 \x1b[2J.txt")
+    (reports / odd).write_text(COURIER, "utf8")
+    text = crossread("compare", odd, "gazette.txt", folder=reports)
+    assert text.returncode == 0, text.stderr
+    assert "\x1b" not in text.stdout
+    made = json.loads(crossread("compare", odd, "gazette.txt", "--format", "json", folder=reports).stdout)
+    assert odd in {a["place"] for a in made["articles"]}
+
+
 def test_only_keeps_the_kinds_named(reports: Path) -> None:
     done = crossread("compare", "--only", "single,update", "--format", "json", ".", folder=reports)
     assert {f["kind"] for f in json.loads(done.stdout)["findings"]} <= {"single", "update"}

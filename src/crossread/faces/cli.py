@@ -68,6 +68,12 @@ Examples:
   eval "$(crossread completion zsh)"         in ~/.zshrc
   crossread completion fish > ~/.config/fish/completions/crossread.fish"""
 
+MANUAL_HEAD = """# The command line
+
+What the program says of itself: made from its help, and a test keeps it in step. The JSON that `compare` and `show`
+print is described by the JSON Schema `src/crossread/render/schema.json`, which is part of the package.
+"""
+
 
 class Kinds(click.ParamType[tuple[FindingKind, ...]]):
     """Kinds of finding with commas between them."""
@@ -291,14 +297,10 @@ def too_few(fault: TooFewReportsError) -> NoReturn:
 
 def manual() -> str:
     """docs/cli.md: what `--help` says of the program and of each command."""
-    parts = [
-        "# The command line\n\nWhat the program says of itself: made from its help, and a test keeps it in step.\n"
-    ]
-    root = click.Context(cli, info_name="crossread", terminal_width=80, max_content_width=80)
-    pages = [root] + [click.Context(cli.commands[n], root, n, terminal_width=80) for n in cli.list_commands(root)]
-    for page in pages:
-        parts.append(f"## {page.command_path}\n\n```\n{page.command.get_help(page)}\n```\n")
-    return "\n".join(parts)
+    root = click.Context(cli, info_name="crossread", terminal_width=80, help_option_names=["-h", "--help"])
+    pages = [root, *(click.Context(cli.commands[n], root, n, terminal_width=80) for n in cli.list_commands(root))]
+    shown = [f"## {page.command_path}\n\n```\n{page.command.get_help(page)}\n```\n" for page in pages]
+    return "\n".join([MANUAL_HEAD, *shown])
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -181,19 +181,20 @@ def _sides(sides: Sequence[Side], reports: Reports, width: int) -> RenderableTyp
     values = [clean(s.value) for s in sides]
     valued = max(map(len, values)) <= min(VALUE_ROOM, width // 4)
     value_room = max(map(len, values)) if valued else 0
-    who_room = min(WHO_ROOM, (width - 4) * 3 // 10)
+    who = [_who(side.spans, reports) for side in sides]
+    who_room = min(WHO_ROOM, (width - 4) * 3 // 10, max(map(len, who)))
     quote_room = width - 4 - who_room - 2 - (value_room + 2 if valued else 0)
     lines = 1 if quote_room >= ROOMY else 2
     table = columns(*([value_room] if valued else []), who_room, quote_room)
-    for side, value in zip(sides, values, strict=True):
+    for side, value, told in zip(sides, values, who, strict=True):
         excerpt = _excerpt(side.spans[0], reports, quote_room * lines - 4)
         if valued:
-            table.add_row(Text(value, style="bold"), _who(side.spans, reports), excerpt)
+            table.add_row(Text(value, style="bold"), told, excerpt)
         else:
             words = quoted(value, "bold")
             if len(excerpt) > len(value) + 4:
                 words = Text("\n").join([words, Text("in: ", style="dim").append_text(excerpt)])
-            table.add_row(_who(side.spans, reports), words)
+            table.add_row(told, words)
     return Padding(table, (0, 0, 0, 4))
 
 
