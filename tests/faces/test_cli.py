@@ -10,12 +10,14 @@ import sys
 import time
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from crossread.faces import cli
 from crossread.model import FINDING_KINDS
 
 ROOT = Path(__file__).parents[2]
+SCHEMA = json.loads((ROOT / "src" / "crossread" / "render" / "schema.json").read_text("utf8"))
 COURIER = """Bridge at Lower Anselm gives way
 
 ANSELM — At least 14 people were hurt on Tuesday when the footbridge at Lower Anselm gave way, police said.
@@ -164,6 +166,7 @@ def test_json_is_the_comparison_and_nothing_else(reports: Path) -> None:
     assert made["articles"][0]["outlet"] == "The Invented Courier"
     assert made["articles"][0]["published"] == "2031-03-05T09:20:00"
     assert made["articles"][1]["outlet"] is None
+    jsonschema.Draft202012Validator(SCHEMA).validate(made)
     again = crossread("compare", "--format", "json", *options, "gazette.txt", "courier.txt", folder=reports)
     assert again.stdout == done.stdout, "the order of the places does not matter"
 
@@ -269,12 +272,20 @@ def test_a_closed_pipe_is_no_fault(reports: Path) -> None:
     assert done.stderr == ""
 
 
-def test_ctrl_c_ends_with_130_and_no_traceback(reports: Path) -> None:
+def test_ctrl_c_ends_with_130_and_no_traceback() -> None:
+    program = (
+        "import time\n"
+        "from crossread import library\n"
+        "from crossread.faces import cli\n"
+        "def long(*_, **__):\n    print('begun', flush=True)\n    time.sleep(60)\n"
+        "library.compare = long\n"
+        "cli.main(['compare', 'a.txt', 'b.txt'])\n"
+    )
     process = subprocess.Popen(
-        [sys.executable, "-m", "crossread", "compare", "-", "gazette.txt"],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=reports,
-    )  # fmt: skip
-    time.sleep(1.5)  # it waits for standard input by now, or still loads: both must end cleanly
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "begun\n"
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=30)
     assert process.returncode == 130
@@ -293,6 +304,7 @@ def test_show_prints_what_was_read(reports: Path) -> None:
 def test_show_as_json(reports: Path) -> None:
     done = crossread("show", "gazette.txt", "--format", "json", folder=reports)
     made = json.loads(done.stdout)
+    jsonschema.Draft202012Validator({**SCHEMA, "$ref": "#/$defs/reading"}).validate(made)
     assert made["article"]["headline"] == "Anselm footbridge collapse injures 19"
     assert any(q["low"] == q["high"] == 19 for q in made["quantities"])
 

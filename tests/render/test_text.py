@@ -78,6 +78,16 @@ def test_a_side_shows_value_outlet_origin_and_exact_words() -> None:
     assert "The count rose between the reports." in updated
 
 
+def test_who_says_a_side_stands_beside_it_where_somebody_is_cited() -> None:
+    page = text(sample(), 140)
+    disputed, updated = block(page, "DISPUTED"), block(page, "UPDATED")
+    assert "denied by Tern Lines" in disputed
+    assert "said by a crew member who" in disputed
+    assert "own voice" in disputed
+    assert "said by the county hospital" in updated
+    assert "own voice" not in block(page, "BOTH CAN BE RIGHT").partition("quote:")[0]
+
+
 def test_agreement_names_its_origins_and_speakers_their_reports() -> None:
     page = text(sample(), 100)
     agreed = block(page, "AGREED")

@@ -49,7 +49,7 @@ Examples:
   Only what is disputed or has moved, as data for another program:
     crossread compare reports/ --only conflict,update --format json
   A page of the network against a text from a pipe:
-    pbpaste | crossread compare https://news.example/ferry -
+    cat draft.txt | crossread compare https://news.example/ferry -
 
 \b
 Exit status: 0 done; 2 fewer than two reports could be read, or the command

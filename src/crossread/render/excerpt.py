@@ -65,6 +65,7 @@ class Reports:
 
     def __init__(self, comparison: Comparison) -> None:
         self.readings: dict[str, Reading] = {r.article.id: r for r in comparison.readings}
+        self.claims = {claim.id: claim for claim in comparison.claims}
         self.label = labels([r.article.card for r in comparison.readings])
         self.order = {r.article.id: i for i, r in enumerate(comparison.readings)}
         self._starts = {k: [s.start for s in r.annotations.sentences] for k, r in self.readings.items()}

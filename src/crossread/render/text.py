@@ -15,7 +15,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from crossread.model import Claim, Comparison, Finding, FindingKind, Side, Span
+from crossread.model import Claim, Comparison, Finding, FindingKind, Side, Span, Stance
 from crossread.render.excerpt import Reports, clean, moment
 
 WIDTH = 100  # columns where there is no terminal to ask
@@ -34,6 +34,13 @@ SECTIONS: tuple[tuple[str, FindingKind, str, int], ...] = (
 SPEAKERS, SAYINGS = 10, 3  # shown under Who says, and under each of them
 REPORTS_NAMED, REPORTS_LISTED = 3, 8  # beside a side; after a statement
 MORE = "(--format html shows all)"
+STANCES: dict[Stance, str] = {
+    "asserts": "said by",
+    "denies": "denied by",
+    "doubts": "doubted by",
+    "neither": "neither confirmed nor denied by",
+    "no comment": "no comment by",
+}
 VALUE_ROOM, WHO_ROOM = 22, 26  # columns; a longer value stands above its sentence
 ROOMY = 50  # columns of a sentence from which one line of it says enough
 
@@ -182,12 +189,15 @@ def _sides(sides: Sequence[Side], reports: Reports, width: int) -> RenderableTyp
     valued = max(map(len, values)) <= min(VALUE_ROOM, width // 4)
     value_room = max(map(len, values)) if valued else 0
     who = [_who(side.spans, reports) for side in sides]
-    who_room = min(WHO_ROOM, (width - 4) * 3 // 10, max(map(len, who)))
+    for told, voice in zip(who, _voices(sides, reports), strict=True):
+        told.append(f"\n{voice}" if voice else "", style="dim")
+    longest = max(len(line) for told in who for line in told.plain.splitlines())
+    who_room = min(WHO_ROOM, (width - 4) * 3 // 10, longest)
     quote_room = width - 4 - who_room - 2 - (value_room + 2 if valued else 0)
     lines = 1 if quote_room >= ROOMY else 2
     table = columns(*([value_room] if valued else []), who_room, quote_room)
     for side, value, told in zip(sides, values, who, strict=True):
-        excerpt = _excerpt(side.spans[0], reports, quote_room * lines - 4)
+        excerpt = _excerpt(side.spans[0], reports, max(lines, 1 + ("\n" in told.plain)) * quote_room - 4)
         if valued:
             table.add_row(Text(value, style="bold"), told, excerpt)
         else:
@@ -196,6 +206,21 @@ def _sides(sides: Sequence[Side], reports: Reports, width: int) -> RenderableTyp
                 words = Text("\n").join([words, Text("in: ", style="dim").append_text(excerpt)])
             table.add_row(told, words)
     return Padding(table, (0, 0, 0, 4))
+
+
+def _voices(sides: Sequence[Side], reports: Reports) -> list[str]:
+    """Who is said to say each side; "" for all of them where every report speaks in its own voice."""
+    told = [[reports.claims[c] for c in side.claim_ids if c in reports.claims] for side in sides]
+    if not any(claim.attributions for claims in told for claim in claims):
+        return [""] * len(sides)
+    return ["; ".join(dict.fromkeys(_voice(claim) for claim in claims)) for claims in told]
+
+
+def _voice(claim: Claim) -> str:
+    """`own voice`, `denied by the agency`, `said by police, hedged`."""
+    said = claim.attributions[-1] if claim.attributions else None
+    voice = f"{STANCES[said.stance]} {clean(said.name) or 'somebody'}" if said else "own voice"
+    return ", ".join([voice, *(flag for flag in ("hedged", "expected") if getattr(claim, flag))])
 
 
 def columns(*widths: int) -> Table:
