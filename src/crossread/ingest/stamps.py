@@ -10,6 +10,7 @@ from typing import Literal
 from crossread.ingest.draft import Stamp, UsageError
 
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d|[a-z]{3})[/-]([0-3]?\d)(?=[/\-._]|$)", re.IGNORECASE)
+_EARLIEST = 1600  # the first newspapers; content systems write the year 1 for "not known"
 _MONTHS = {m.lower(): n for n, m in enumerate(calendar.month_abbr) if m}
 
 
@@ -17,13 +18,16 @@ def stamp_of(words: str, origin: Literal["option", "page", "text", "url"]) -> St
     """The date in `words` where they are an ISO 8601 date or date-time (zone allowed); None where they are not."""
     words = words.strip().strip("\"'")
     try:
-        return Stamp(datetime.combine(date.fromisoformat(words), time()), "day", origin)
+        moment = datetime.combine(date.fromisoformat(words), time())
+        return Stamp(moment, "day", origin) if moment.year >= _EARLIEST else None
     except ValueError:
         pass
     try:
         # Some content systems write the zone after a blank, and "+0300" for "+03:00" (which fromisoformat reads).
         moment = datetime.fromisoformat(re.sub(r"(?<=\d) (?=[+-]\d\d)|\s+UTC$", "", words))
     except ValueError:
+        return None
+    if moment.year < _EARLIEST:
         return None
     if moment.timetz() == time():
         return Stamp(moment, "day", origin)
