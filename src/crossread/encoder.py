@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,3 +33,33 @@ def encode(sentences: Sequence[str]) -> NDArray[np.float32]:
     unlike = list(dict.fromkeys(sentences))
     vectors = dict(zip(unlike, onnx.run_each(one, unlike), strict=True))
     return np.stack([vectors[s] for s in sentences])
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A sentence with its vector and the states of its word pieces, marks of start and end left out."""
+
+    vector: NDArray[np.float32]  # (384,), of length one
+    states: NDArray[np.float32]  # (pieces, 384), each of length one
+    pieces: tuple[str, ...]  # the lower-cased words or parts of words behind the states
+
+
+def encode_pieces(sentences: Sequence[str]) -> list[Coded]:
+    """Vectors and piece states of the sentences, for late interaction (Khattab and Zaharia 2020).
+
+    As with `encode`, a sentence's result depends on it alone. A sentence has at least one piece.
+    """
+    pieces = onnx.tokenizer()
+
+    def one(sentence: str) -> Coded:
+        coded = pieces.encode(sentence or ".")
+        ids = coded.ids if len(coded.ids) <= MAX_PIECES else [*coded.ids[: MAX_PIECES - 1], coded.ids[-1]]
+        vector, states = onnx.run("encoder", ids)
+        inner = states[0][1 : len(ids) - 1]
+        length = np.linalg.norm(inner, axis=1, keepdims=True)
+        texts = tuple(sentence[a:b].lower() for a, b in coded.offsets[1 : len(ids) - 1])
+        return Coded(vector[0], inner / np.maximum(length, 1e-9), texts)
+
+    unlike = list(dict.fromkeys(sentences))
+    found = dict(zip(unlike, onnx.run_each(one, unlike), strict=True))
+    return [found[s] for s in sentences]

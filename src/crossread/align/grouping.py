@@ -1,0 +1,60 @@
+"""From matched claims to points: groups of claims that a person is shown as one fact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossread.model import Claim, Match, Point, Reading, Span
+from crossread.text import digest
+from crossread.words import telling_stretch
+
+JOIN_FROM = 0.35  # mean confidence between two groups from which on they tell one fact
+PER_ARTICLE = 2  # a point holds at most so many claims of one report
+
+
+def points(readings: Sequence[Reading], matches: Sequence[Match]) -> tuple[Point, ...]:
+    """Groups of matched claims, by average linkage: two groups join where their claims match on the whole.
+
+    Matching is not transitive, so groups are not the connected parts of the matches: a pair across reports that does
+    not match counts as nothing in the mean. A claim belongs to at most one point, a point to two reports at least.
+    """
+    claims = {c.id: c for r in readings for c in r.claims}
+    sure = {frozenset((m.a, m.b)): m.confidence for m in matches}
+    group_of = {c: {c} for m in matches for c in (m.a, m.b)}
+    for m in sorted(matches, key=lambda m: (-m.confidence, m.a, m.b)):
+        one, other = group_of[m.a], group_of[m.b]
+        if one is not other and _belong(one, other, claims, sure):
+            one |= other
+            for member in other:
+                group_of[member] = one
+    groups = {id(g): g for g in group_of.values() if len({claims[c].article_id for c in g}) > 1}
+    order = {r.article.id: n for n, r in enumerate(readings)}
+    made = []
+    for group in groups.values():
+        members = sorted(group, key=lambda c: (order[claims[c].article_id], claims[c].sentence, claims[c].spans))
+        made.append(Point(digest(*members), topic([claims[c] for c in members]), tuple(members), _why(members, sure)))
+    made.sort(key=lambda p: (claims[p.claim_ids[0]].sentence, order[claims[p.claim_ids[0]].article_id], p.id))
+    return tuple(made)
+
+
+def _belong(one: set[str], other: set[str], claims: dict[str, Claim], sure: dict[frozenset[str], float]) -> bool:
+    across = [
+        sure.get(frozenset((a, b)), 0.0)
+        for a in sorted(one)
+        for b in sorted(other)
+        if claims[a].article_id != claims[b].article_id
+    ]
+    if not across or sum(across) / len(across) < JOIN_FROM:
+        return False
+    articles = [claims[c].article_id for c in one | other]
+    return max(articles.count(a) for a in set(articles)) <= PER_ARTICLE
+
+
+def _why(members: Sequence[str], sure: dict[frozenset[str], float]) -> tuple[str, ...]:
+    linked = [p for pair, p in sure.items() if pair <= set(members)]
+    return (f"sentences matched with confidence {min(linked):.2f} to {max(linked):.2f}",) if linked else ()
+
+
+def topic(claims: Sequence[Claim]) -> Span:
+    """The words that say what the claims are about: a short stretch of one of them, rich in words they share."""
+    return telling_stretch([c.spans for c in claims], most=9, dear=0.35)

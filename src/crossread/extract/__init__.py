@@ -1,0 +1,111 @@
+"""STAGE 4: Article + Annotations -> Claims. A claim is what one sentence says in one voice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from crossread.lexicon import stance
+from crossread.model import Annotations, Article, Attribution, Claim, Said, Span
+from crossread.text import digest
+
+_WORD = re.compile(r"\w+")
+MIN_OWN_WORDS = 6  # what an outlet says beside a quotation is a claim of its own from this many words on
+
+
+def extract(article: Article, annotations: Annotations) -> tuple[Claim, ...]:
+    """The claims of one article, in text order.
+
+    Each attribution gives one claim a sentence that its content touches (the words put into the speaker's mouth;
+    an attribution inside another's content keeps the outer speaker too, outermost first). What a sentence says
+    outside of any attribution is a claim in the outlet's own voice, and so is a sentence without attributions.
+    """
+    claims: list[Claim] = []
+    by_sentence = _by_sentence(annotations.sentences, annotations.attributions)
+    for index, sentence in enumerate(annotations.sentences):
+        here = by_sentence.get(index, [])
+        for attribution, pieces in here:
+            chain = _chain(attribution, annotations.attributions)
+            claims.append(_claim(article, pieces, index, tuple(_said(a) for a in chain)))
+        for rest in _own_voice(article, sentence, [a for a, _ in here], here):
+            claims.append(_claim(article, (rest,), index, ()))
+    claims.sort(key=lambda c: (c.sentence, c.spans))
+    return tuple({c.id: c for c in claims}.values())
+
+
+def _by_sentence(
+    sentences: Sequence[Span], attributions: Sequence[Attribution]
+) -> dict[int, list[tuple[Attribution, tuple[Span, ...]]]]:
+    found: dict[int, list[tuple[Attribution, tuple[Span, ...]]]] = {}
+    for attribution in attributions:
+        for index, sentence in enumerate(sentences):
+            pieces = tuple(p for piece in attribution.content if (p := _cut(piece, sentence)) is not None)
+            if pieces:
+                found.setdefault(index, []).append((attribution, pieces))
+    return found
+
+
+def _cut(piece: Span, sentence: Span) -> Span | None:
+    """The part of `piece` inside `sentence`, without blanks and loose punctuation at its ends."""
+    start, end = max(piece.start, sentence.start), min(piece.end, sentence.end)
+    if start >= end:
+        return None
+    text = piece.text[start - piece.start : end - piece.start]
+    if not _WORD.search(text):
+        return None
+    left = len(text) - len(text.lstrip(" \n,;:—–-"))
+    text = text.strip(" \n,;:—–-")
+    return Span(piece.article_id, start + left, start + left + len(text), text)
+
+
+def _chain(inner: Attribution, others: Sequence[Attribution]) -> list[Attribution]:
+    """`inner` behind the attributions whose content holds it whole, outermost first."""
+    holders = []
+    mark = inner.cue or inner.speaker
+    if mark is not None:
+        for other in others:
+            if other is inner or not any(piece.contains(mark) for piece in other.content):
+                continue
+            if other.cue is not None and any(piece.contains(other.cue) for piece in inner.content):
+                continue  # each inside the other: neither is the outer one
+            holders.append(other)
+    holders.sort(key=lambda a: -sum(len(piece.text) for piece in a.content))
+    return [*holders, inner]
+
+
+def _said(a: Attribution) -> Said:
+    name = a.name or (a.speaker.text if a.speaker else "")
+    return Said(name, None, a.speaker, a.cue, a.manner, a.stance, a.anonymous)
+
+
+def _own_voice(
+    article: Article,
+    sentence: Span,
+    attributions: Sequence[Attribution],
+    pieces: Sequence[tuple[Attribution, tuple[Span, ...]]],
+) -> Iterator[Span]:
+    """Stretches of the sentence that no attribution covers and that are long enough to say something."""
+    if not attributions:
+        yield sentence
+        return
+    covered = [
+        p for a in attributions for p in (*a.content, a.speaker, a.cue) if p is not None and p.overlaps(sentence)
+    ]
+    at = sentence.start
+    for start, end in [*sorted((p.start, p.end) for p in covered), (sentence.end, sentence.end)]:
+        if start > at and len(_WORD.findall(article.text[at:start])) >= MIN_OWN_WORDS:
+            gap = _cut(article.span(at, start), sentence)
+            if gap is not None:
+                yield gap
+        at = max(at, end)
+
+
+def _claim(article: Article, spans: tuple[Span, ...], sentence: int, said: tuple[Said, ...]) -> Claim:
+    words = " ".join(s.text for s in spans)
+    key = digest(article.id, *(f"{s.start}:{s.end}" for s in spans), *(s.name for s in said))
+    return Claim(
+        key, article.id, spans, sentence, said,
+        denied=any(s.stance == "denies" for s in said),
+        hedged=stance.is_hedged(words),
+        expected=stance.is_expected(words),
+    )  # fmt: skip

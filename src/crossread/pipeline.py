@@ -1,0 +1,58 @@
+"""The order of the stages: read each article alone, then compare those of one story. Knows no store and no user."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from crossread import encoder
+from crossread.align import entities, match, points, resolve
+from crossread.annotate import annotate
+from crossread.compare import findings
+from crossread.extract import extract
+from crossread.group import story_of
+from crossread.model import Article, Comparison, Failure, Reading
+from crossread.tagger import Tagger
+
+Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
+
+
+def read(article: Article, tagger: Tagger | None = None) -> Reading:
+    """Everything one article says, read alone."""
+    annotations = annotate(article, tagger or Tagger())
+    return Reading(article, annotations, extract(article, annotations))
+
+
+def compare(
+    articles: Sequence[Article], failures: Sequence[Failure] = (), progress: Progress | None = None
+) -> Comparison:
+    """What articles of one event agree on, dispute, and tell alone.
+
+    Deterministic: the order of `articles` does not matter. An article that breaks a reader goes to `left_out`.
+    """
+    tell = progress or (lambda what, done, of: None)
+    left_out = list(failures)
+    readings: list[Reading] = []
+    tagger = Tagger()
+    for number, article in enumerate(sorted(articles, key=_by_time)):
+        tell("reading", number, len(articles))
+        try:
+            readings.append(read(article, tagger))
+        except Exception as fault:  # one bad page never ends a run
+            left_out.append(
+                Failure(article.card.place, "annotate", f"could not be read ({type(fault).__name__}: {fault})")
+            )
+    story = story_of([r.article for r in readings])
+    people = entities([r.annotations for r in readings])
+    readings = resolve(readings, people)
+    tell("comparing", 0, len(readings))
+    matches = match(readings, people, encoder)
+    groups = points(readings, matches)
+    found = findings(story, readings, people, matches, groups)
+    claims = tuple(c for r in readings for c in r.claims)
+    tell("comparing", len(readings), len(readings))
+    return Comparison(story, tuple(readings), people, claims, matches, groups, found, tuple(left_out))
+
+
+def _by_time(article: Article) -> tuple[bool, str, str, str]:
+    published = article.card.published
+    return (published is None, published.isoformat() if published else "", article.card.outlet or "", article.id)

@@ -1,0 +1,78 @@
+"""Words of a text for counting and aligning: folded, stemmed, and stretches that end where words end."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from crossread.lexicon.stopwords import STOPWORDS
+from crossread.model import Span
+from crossread.text import folded
+
+_WORD = re.compile(r"[a-z0-9]+(?:[.,][0-9]+)*(?:'[a-z]+)?")
+_ENDINGS = ("ingly", "edly", "ing", "ies", "ied", "es", "ed", "ly", "s")
+_BREAKS = ".;:!?"
+_EDGE = "“”\"'‘’.,;:!?()[]—–-… \n"
+
+
+def stem(word: str) -> str:
+    """A word without its English ending: crude, and the same for "kill", "kills", "killed"."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if word.endswith("e") and len(word) > 4 else word
+
+
+def words_of(text: str) -> list[str]:
+    """The words and figures of a text, folded, in order."""
+    return _WORD.findall(folded(text))
+
+
+def content_of(*texts: str) -> frozenset[str]:
+    """The stems of the texts without grammar words."""
+    return frozenset(stem(w) for text in texts for w in words_of(text) if w not in STOPWORDS)
+
+
+def tokens(span: Span) -> list[Span]:
+    """The words of a span as spans, without the punctuation at their edges."""
+    out = []
+    for found in re.finditer(r"\S+", span.text):
+        text = found.group()
+        bare = text.strip(_EDGE)
+        if bare:
+            start = span.start + found.start() + text.index(bare)
+            out.append(Span(span.article_id, start, start + len(bare), bare))
+    return out
+
+
+def stretches(span: Span, least: int = 2, most: int = 9) -> list[Span]:
+    """Runs of `least` to `most` words of a span that neither begin nor end with a grammar word, inside one clause."""
+    words = tokens(span)
+    plain = [folded(w.text) in STOPWORDS for w in words]
+    out = []
+    for i in range(len(words)):
+        for j in range(i + least - 1, min(len(words), i + most)):
+            text = span.text[words[i].start - span.start : words[j].end - span.start]
+            if any(b + " " in text or b + "\n" in text for b in _BREAKS):
+                break
+            if not (plain[i] or plain[j]) and text.count('"') % 2 == 0 and text.count("“") == text.count("”"):
+                out.append(Span(span.article_id, words[i].start, words[j].end, text))
+    return out
+
+
+def telling_stretch(groups: Sequence[Iterable[Span]], most: int, dear: float) -> Span:
+    """The stretch of some group's spans that holds most words which other groups have too.
+
+    Each word costs `dear`, so that the stretch is short; `groups` are what several reports say, one group each.
+    """
+    spans = [span for group in groups for span in group]
+    counts = Counter(term for group in groups for term in content_of(*(s.text for s in group)))
+    best, worth_of_best = spans[0], -1.0
+    for span in spans:
+        for stretch in stretches(span, most=most):
+            worth = sum(counts[t] - 1 for t in content_of(stretch.text)) - dear * stretch.text.count(" ")
+            if worth > worth_of_best:
+                best, worth_of_best = stretch, worth
+    return best
