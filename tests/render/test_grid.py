@@ -108,6 +108,16 @@ def test_equal_outlets_get_different_names() -> None:
     assert names == ["Gazette (1)", "Gazette (2)", "Gazette (3)", "Gazette (4)", "Gazette (5)"]
 
 
+def test_versions_of_one_outlet_are_told_apart_by_their_time() -> None:
+    comparison = sample()
+    readings = tuple(
+        replace(r, article=replace(r.article, card=replace(r.article.card, outlet="Gazette")))
+        for r in comparison.readings[:2]
+    )
+    columns = grid(replace(comparison, readings=readings, findings=())).columns
+    assert [(c.name, c.when) for c in columns] == [("Gazette 09:20", ""), ("Gazette 10:05", "")]
+
+
 @pytest.mark.parametrize(
     ("place", "name"),
     [

@@ -34,7 +34,7 @@ class Column:
     article_id: str
     card: Card
     name: str  # the outlet, or the last part of the place where the outlet is not known; unique in the grid
-    when: str  # publication time as short as tells the reports apart; "" = not known
+    when: str  # publication time, short; "" = not known, or already in the name
     origin: str
     reprint: bool  # an earlier column has the same origin
 
@@ -203,26 +203,31 @@ def moment(card: Card) -> str:
 def _columns(comparison: Comparison) -> tuple[Column, ...]:
     cards = {r.article.id: r.article.card for r in comparison.readings}
     origin_of = {i: o.name for o in comparison.story.origins for i in o.article_ids}
-    names = _names(list(cards.values()))
     several_days = len({c.published.date() for c in cards.values() if c.published}) > 1
+    whens = {i: _when(c, several_days) for i, c in cards.items()}
+    names = _names(list(cards.values()), whens)
     groups: dict[str, list[str]] = defaultdict(list)  # by origin, in order of its first report
     for id_ in cards:
         groups[origin_of.get(id_, id_)].append(id_)
     return tuple(
-        Column(id_, cards[id_], names[id_], _when(cards[id_], several_days), origin_of.get(id_, names[id_]), number > 0)
+        Column(
+            id_,
+            cards[id_],
+            names[id_],
+            "" if names[id_].endswith(whens[id_]) else whens[id_],
+            origin_of.get(id_, names[id_]),
+            number > 0,
+        )
         for ids in groups.values()
         for number, id_ in enumerate(ids)
     )
 
 
-def _names(cards: list[Card]) -> dict[str, str]:
+def _names(cards: list[Card], whens: dict[str, str]) -> dict[str, str]:
     """A name a card that no other has: the time, then a number, is added where outlets or places are equal."""
     plain = {c.id: c.outlet or place_name(c.place) for c in cards}
     often = Counter(plain.values())
-    timed = {
-        c.id: f"{plain[c.id]} {c.published:%H:%M}" if often[plain[c.id]] > 1 and c.published else plain[c.id]
-        for c in cards
-    }
+    timed = {i: f"{name} {whens[i]}".rstrip() if often[name] > 1 else name for i, name in plain.items()}
     often, seen = Counter(timed.values()), Counter[str]()
     for id_, name in timed.items():
         seen[name] += 1

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
+from itertools import pairwise
 from typing import Literal
 
 from crossread.model import Quantity, Reading
 from crossread.render.grid import Column, Row, short
 
-WIDTH, LEFT, RIGHT, TOP, BOTTOM = 460, 44, 14, 18, 30  # pixels
+WIDTH, LEFT, RIGHT, TOP, BOTTOM = 400, 44, 12, 18, 30  # pixels
 SHAPES = ("circle", "square", "diamond", "triangle", "cross", "ring")
 _LETTER, _LINE = 5.9, 13.0  # width and height of a label's character at 11 pixels
+_ARROW = 34.0  # length of the arrow of an open interval
 _CROWDED = 14  # more points than this and only the first of each value is labelled
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words beside a point."""
+    """Words beside a point: the figure as written and the report."""
 
     x: float
     y: float
     anchor: Literal["start", "end", "middle"]
-    text: str
+    value: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,34 +97,39 @@ def plot(row: Row, columns: tuple[Column, ...], readings: dict[str, Reading]) ->
 
     places = _places(values, columns)
     shapes = {o: SHAPES[n % len(SHAPES)] for n, o in enumerate(dict.fromkeys(columns[v.column].origin for v in values))}
-    taken = [(across(p) - 6, down(v.middle) - 6, across(p) + 6, down(v.middle) + 6)
-             for v, p in zip(values, places, strict=True)]  # fmt: skip
-    dots: list[Dot] = []
+    dots = [
+        _dot(v, columns[v.column], across(p), down, shapes[columns[v.column].origin])
+        for v, p in zip(values, places, strict=True)
+    ]
+    steps = _steps(dots) if row.finding.kind == "update" else ()
+    taken = [(d.x - 6, (d.high or d.y) - 6, d.x + 6, (d.low or d.y) + 6) for d in dots]
+    taken += [(min(a, c) - 1, min(b, d) - 1, max(a, c) + 1, max(b, d) + 1) for (a, b), (c, d) in pairwise(steps)]
     labelled: set[float] = set()
-    for value, place in zip(values, places, strict=True):
-        column, q = columns[value.column], value.quantity
-        exact = q.low is not None and q.low == q.high
-        low, high = (None, None) if exact else (q.low, q.high)
-        x, y = across(place), down(value.middle)
-        wanted = not column.reprint and (len(values) <= _CROWDED or value.middle not in labelled)
-        label = _label(x, y, f"{short(value.words, 26)} {short(column.name, 24)}", height, taken) if wanted else None
-        labelled.add(value.middle)
-        dots.append(
-            Dot(
-                x, y, shapes[column.origin], column.reprint,
-                None if low is None else down(low), None if high is None else down(high),
-                "" if exact else "up" if q.high is None else "down" if q.low is None else "",
-                ", ".join(w for w in (column.name, column.when, value.words) if w), label,
-            )
-        )  # fmt: skip
+    for n, value in enumerate(values):
+        column = columns[value.column]
+        if not column.reprint and (len(values) <= _CROWDED or value.middle not in labelled):
+            words, name = short(value.words, 26), short(column.name, 24)
+            dots[n] = replace(dots[n], label=_label(dots[n].x, dots[n].y, words, name, height, taken))
+            labelled.add(value.middle)
     return Plot(
         height,
         tuple(dots),
-        _steps(dots) if row.finding.kind == "update" else (),
+        steps,
         _value_ticks(values, down),
         _time_ticks(values, columns, places, across),
         "; ".join(d.title for d in dots),
     )
+
+
+def _dot(value: _Value, column: Column, x: float, down: Callable[[float], float], shape: str) -> Dot:
+    y, q = down(value.middle), value.quantity
+    exact = q.low is not None and q.low == q.high
+    # An interval without a bound on one side gets an arrow of fixed length there.
+    low = None if exact else y + _ARROW if q.low is None else down(q.low)
+    high = None if exact else max(y - _ARROW, 6.0) if q.high is None else down(q.high)
+    open_end: Literal["", "up", "down"] = "" if exact else "up" if q.high is None else "down" if q.low is None else ""
+    title = ", ".join(w for w in (column.name, column.when, value.words) if w)
+    return Dot(x, y, shape, column.reprint, low, high, open_end, title, None)
 
 
 def _values(row: Row, columns: tuple[Column, ...], readings: dict[str, Reading]) -> list[_Value]:
@@ -151,20 +159,22 @@ def _places(values: list[_Value], columns: tuple[Column, ...]) -> list[float]:
     return [(t - min(known)) / (max(known) - min(known)) for t in known]
 
 
-def _label(x: float, y: float, text: str, height: int, taken: list[tuple[float, float, float, float]]) -> Label | None:
+def _label(
+    x: float, y: float, value: str, name: str, height: int, taken: list[tuple[float, float, float, float]]
+) -> Label | None:
     """A place beside the point where the words hit nothing; None where there is none."""
-    wide = len(text) * _LETTER
+    wide = (len(value) + 1 + len(name)) * _LETTER
     tries: list[tuple[float, float, Literal["start", "end", "middle"]]] = [
         (x + 9, y + 4, "start"), (x - 9, y + 4, "end"), (x, y - 10, "middle"), (x, y + 19, "middle"),
-        (x + 6, y - 9, "start"), (x - 6, y - 9, "end"), (x + 6, y + 18, "start"), (x - 6, y + 18, "end"),
+        (x + 6, y - 9, "start"), (x - 6, y - 9, "end"), (x - 6, y + 17, "start"), (x + 6, y + 17, "end"),
     ]  # fmt: skip
     for at, base, anchor in tries:
         left = at - (wide if anchor == "end" else wide / 2 if anchor == "middle" else 0)
         box = (left, base - _LINE + 3, left + wide, base + 3)
-        inside = left >= LEFT and box[2] <= WIDTH and box[1] >= 0 and box[3] <= height - BOTTOM + 2
+        inside = left >= LEFT and box[2] <= WIDTH and box[1] >= 0 and box[3] <= height - BOTTOM + 8
         if inside and not any(box[0] < t[2] and t[0] < box[2] and box[1] < t[3] and t[1] < box[3] for t in taken):
             taken.append(box)
-            return Label(round(at, 1), round(base, 1), anchor, text)
+            return Label(round(at, 1), round(base, 1), anchor, value, name)
     return None
 
 

@@ -51,7 +51,7 @@
     claims(m).forEach((c) => matched[c].forEach((d) => found.push(...(holders.get(article).get(d) || []))));
     return found;
   };
-  const home = articles.map((a) => a.querySelector(".share").textContent);
+  const home = articles.map((a) => a.querySelector(".share").textContent.split(" of ")[0]);
   const bar = document.createElement("p");
   bar.className = "chooser";
   const pick = (label, start) => {
@@ -93,13 +93,13 @@
           if (there) m.removeAttribute("tabindex"); else m.tabIndex = -1;
           hit ||= there;
         });
-        s.classList.toggle("only", !hit);
+        s.classList.toggle("lone", !hit);
         total += words(s);
         alone += hit ? 0 : words(s);
       });
       const name = other.querySelector("h3 bdi").textContent;
       article.querySelector(".share").textContent =
-        `${Math.round((100 * alone) / Math.max(1, total))} % stands alone against ${name}; ${home[articles.indexOf(article)]} against all`;
+        `${Math.round((100 * alone) / Math.max(1, total))} % of ${total} words stand alone against ${name}, ${home[articles.indexOf(article)]} against all`;
     });
   };
   const otherOf = (article) => articles[article.matches(".left") ? right.value : left.value];
