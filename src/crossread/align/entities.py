@@ -1,0 +1,181 @@
+"""People, bodies and places of a story: the chains of its reports put together, spelling variants included.
+
+Two people of one surname whose given names differ stay two. A surname alone goes to the person of that surname whom
+the other reports name most; a capital that one report uses for a government goes where that report put it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from crossread.lexicon.countries import country, nation
+from crossread.lexicon.forms import alike, body, person, same_body, same_person, words
+from crossread.model import Annotations, Entity, Mentions, NameKind
+from crossread.text import digest, folded
+
+
+@dataclass(slots=True)
+class _Chain:
+    """A chain of one article with its proper forms (titles cut off)."""
+
+    article: int
+    record: Mentions
+    forms: tuple[str, ...]
+    land: str
+
+    @property
+    def full(self) -> bool:
+        return any(len(person(f)[0]) > 1 for f in self.forms)
+
+
+@dataclass(slots=True)
+class _Group:
+    kind: NameKind
+    chains: list[_Chain] = field(default_factory=list)
+
+    @property
+    def forms(self) -> list[str]:
+        return [f for c in self.chains for f in c.forms]
+
+    @property
+    def size(self) -> int:
+        return sum(len(c.record.spans) for c in self.chains)
+
+
+def entities(annotations: Sequence[Annotations]) -> tuple[Entity, ...]:
+    """The entities of a story's reports, those with most mentions first. The order of the reports does not matter."""
+    ordered = sorted(annotations, key=lambda a: a.article_id)
+    chains = [_chain(i, a, record) for i, a in enumerate(ordered) for record in a.chains]
+    chains = [c for c in chains if c.forms]
+    groups = _people([c for c in chains if c.record.kind == "person"])
+    groups += _things([c for c in chains if c.record.kind != "person"])
+    out = []
+    for group in groups:
+        name = _fullest(group.forms)
+        spans = tuple(sorted({s for c in group.chains for s in c.record.spans}))
+        mark = digest("entity", group.kind, name, spans[0].article_id, str(spans[0].start))
+        out.append(Entity(mark, name, group.kind, spans))
+    return tuple(sorted(out, key=lambda e: (-len(e.mentions), e.name, e.id)))
+
+
+def _chain(article: int, annotations: Annotations, record: Mentions) -> _Chain:
+    cores = {n.core for n in annotations.names if n.proper}
+    forms = tuple(dict.fromkeys(s.text for s in record.spans if s in cores))
+    land = next((c for c in map(country, forms) if c), "") or next((n for n in map(nation, forms) if n), "")
+    return _Chain(article, record, forms, land if record.kind == "place" else "")
+
+
+def _fullest(forms: Sequence[str]) -> str:
+    """The form of most words, no nickname's; then the most used, then the longest."""
+    return max(forms, key=lambda f: (min(len(words(f)), 4), forms.count(f), len(f), f))
+
+
+def _people(chains: list[_Chain]) -> list[_Group]:
+    groups: list[_Group] = []
+    strict = _fathers_and_sons(chains)
+    full = sorted((c for c in chains if c.full), key=lambda c: (-len(c.record.spans), c.article, c.record.name))
+    for loose in (False, True):
+        for chain in full:
+            if any(chain in g.chains for g in groups):
+                continue
+            group = next((g for g in groups if _one_person(g, chain, strict, loose)), None)
+            if group is not None:
+                group.chains.append(chain)
+            elif loose or not any(_one_person(g, chain, strict, True) for g in groups):
+                groups.append(_Group("person", [chain]))
+    for chain in chains:
+        if chain.full:
+            continue
+        group = _by_surname(groups, chain)
+        if group is None:
+            groups.append(_Group("person", [chain]))
+        else:
+            group.chains.append(chain)
+    return groups
+
+
+def _fathers_and_sons(chains: Sequence[_Chain]) -> set[str]:
+    """Names that some article writes both with and without "Jr.": there they are two people."""
+    found = set()
+    for article in {c.article for c in chains}:
+        seen: dict[str, set[str]] = {}
+        for chain in chains:
+            if chain.article == article:
+                for form in chain.forms:
+                    parts, ending = person(form)
+                    if len(parts) > 1:
+                        seen.setdefault(parts[-1], set()).add(ending)
+        found |= {surname for surname, endings in seen.items() if len(endings) > 1}
+    return found
+
+
+def _one_person(group: _Group, chain: _Chain, strict: set[str], loose: bool) -> bool:
+    names = [f for f in chain.forms if len(person(f)[0]) > 1]
+    others = [(f, c.article) for c in group.chains for f in c.forms if len(person(f)[0]) > 1]
+    if any(article == chain.article and f not in names for f, article in others):
+        return False  # their own article keeps them apart
+    hits = 0
+    for name in names:
+        for other, _ in others:
+            if person(name)[0][-1] in strict and person(name)[1] != person(other)[1]:
+                return False
+            if same_person(name, other, loose):
+                hits += 1
+            elif not same_person(name, other, loose=True):
+                return False
+    return hits > 0
+
+
+def _by_surname(groups: Sequence[_Group], chain: _Chain) -> _Group | None:
+    """The group that a chain of single names belongs to: its surname, then its given name, then another spelling."""
+    own = {person(f)[0][0] for f in chain.forms if person(f)[0]}
+    ranked = []
+    for i, group in enumerate(groups):
+        parts = [person(f)[0] for f in group.forms]
+        if any(p[-1] in own for p in parts):
+            rank = 2
+        elif any(p[0] in own for p in parts):
+            rank = 1
+        elif any(len(p[-1]) > 4 and len(w) > 4 and alike(p[-1], w) for p in parts for w in own):
+            rank = 0
+        else:
+            continue
+        ranked.append((rank, group.size, -i))
+    return groups[-max(ranked)[2]] if ranked else None
+
+
+def _things(chains: list[_Chain]) -> list[_Group]:
+    groups: list[_Group] = []
+    for chain in sorted(
+        chains, key=lambda c: (not c.land, -max(len(body(f)) for f in c.forms), c.article, c.record.name)
+    ):
+        group = next((g for g in groups if _one_thing(g, chain)), None)
+        if group is None:
+            groups.append(_Group(chain.record.kind, [chain]))
+        else:
+            group.chains.append(chain)
+    return groups
+
+
+def _one_thing(group: _Group, chain: _Chain) -> bool:
+    land = next((c.land for c in group.chains if c.land), "")
+    if chain.land or land:
+        return chain.land == land or (
+            not chain.land and any(folded(f) in map(folded, group.forms) for f in chain.forms)
+        )
+    kinds = {group.kind, chain.record.kind}
+    for a in chain.forms:
+        for b in group.forms:
+            if body(a) == body(b) or (len(kinds) == 1 and same_body(a, b, loose=True)):
+                return True
+            if kinds == {"body"} and _cut_short(a, b):
+                return True
+    return False
+
+
+def _cut_short(a: str, b: str) -> bool:
+    """Whether one name of a body is the telling beginning of the other ("Acme" and "Acme Stores")."""
+    short, long = sorted((body(a), body(b)), key=len)
+    whole = len(short) > 1 or (len(short) == 1 and len(short[0]) > 4)
+    return whole and len(short) < len(long) <= len(short) + 2 and long[: len(short)] == short

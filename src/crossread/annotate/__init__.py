@@ -1,0 +1,45 @@
+"""Stage 2: what one article, read alone, holds: sentences, quotations, names, numbers, dates and who says what."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from crossread.annotate.attributions import attributions
+from crossread.annotate.chains import chained, records
+from crossread.annotate.dates import dates
+from crossread.annotate.names import names
+from crossread.annotate.quantities import quantities
+from crossread.annotate.quotes import quotes
+from crossread.annotate.sentences import sentences
+from crossread.annotate.speakers import resolved
+from crossread.model import Annotations, Article, Span
+from crossread.tagger import Tagger, Tags
+
+MAKER = "annotate-1"
+
+
+class TagReader(Protocol):
+    """What finds names and attributions: the trained tagger, or a fixed answer in a test."""
+
+    def tag(self, article: Article, sentences: tuple[Span, ...]) -> Tags: ...
+
+
+def annotate(article: Article, tagger: TagReader | None = None) -> Annotations:
+    """Everything that can be read of one article alone. Depends on the article's text and date only."""
+    parts = sentences(article)
+    marked = quotes(article, parts)
+    tags = (tagger or Tagger()).tag(article, parts)
+    found = names(article, tags)
+    chains = chained(article, found)
+    said = resolved(article, parts, marked, attributions(article, parts, marked, tags, found), chains)
+    return Annotations(
+        article.id,
+        MAKER,
+        parts,
+        marked,
+        found,
+        quantities(article, parts),
+        dates(article, parts),
+        said,
+        records(chains),
+    )

@@ -1,0 +1,207 @@
+"""Who says what in an article: cue, speaker and content joined into attributions, as written.
+
+The tagger's cues and links come first. Three rules stand behind it: "according to X", a quotation with a verb of
+saying beside it, and sentences inside quotation marks that go on without a cue. Speakers are named in speakers.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from crossread.lexicon.saying import SAID, is_unnamed, stance
+from crossread.model import Article, Attribution, Manner, Name, Span
+from crossread.tagger import Link, Tag, Tags
+
+_ACCORDING = re.compile(
+    r"\b(?P<cue>[Aa]ccording to|[Ii]n the words of)\s+"
+    r"(?P<who>(?:[^,.;:“”\"\n]|(?<=[A-Z])\.|(?<=Mr)\.|(?<=Mrs)\.|(?<=Ms)\.|(?<=Dr)\.)+)"
+)
+_TAIL = re.compile(
+    r"[,.!?]?[”\"’]\s+(?P<who>(?:[A-Z“][\w.’'-]+|the|a|an|his|her|[Hh]e|[Ss]he|[Tt]hey|of|for)(?: [\w.’'-]+){0,7}?) "
+    r"(?P<cue>[a-z]+)\b"
+)
+_TAIL_INVERTED = re.compile(
+    r"[,.!?]?[”\"’]\s+(?P<cue>[a-z]+) (?P<who>(?:the |an? )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*)"
+)
+_EDGES = " \n\t,;:–—-"
+_COVERED = 0.4  # share of a sentence from which its words count as said by somebody
+
+
+def attributions(
+    article: Article, sentences: Sequence[Span], quotes: Sequence[Span], tags: Tags, names: Sequence[Name]
+) -> tuple[Attribution, ...]:
+    """Attributions in the order of their first content, no speaker resolved yet (`name` is "" everywhere)."""
+    found: list[Attribution] = []
+    for link in tags.links:
+        found.extend(_linked(article, sentences, quotes, tags, names, link))
+    found.extend(_according(article, sentences, quotes, found))
+    found.extend(_said_beside(article, sentences, quotes, found))
+    found.extend(_going_on(article, sentences, quotes, tags, found))
+    return tuple(sorted(found, key=lambda a: (a.content[0].start, a.content[0].end, a.cue.start if a.cue else -1)))
+
+
+def _linked(
+    article: Article, sentences: Sequence[Span], quotes: Sequence[Span], tags: Tags, names: Sequence[Name], link: Link
+) -> Iterator[Attribution]:
+    cue = _span(article, link.cue.start, link.cue.end)
+    if cue is None:
+        return
+    content = _pieces(article, sentences, link.content)
+    if not content:
+        if stance(cue.text) != "no comment":
+            return
+        content = (cue,)
+    speaker = _speaker(article, sentences, tags, link, cue)
+    manner = _manner(content, quotes)
+    for who in _each(article, speaker, names) or [None]:
+        anonymous = who is not None and not _has_person(who, names) and is_unnamed(who.text)
+        yield Attribution(who, cue, content, manner, stance(cue.text), anonymous=anonymous)
+
+
+def _span(article: Article, start: int, end: int) -> Span | None:
+    """The stretch without blanks and loose marks at its ends; quotation marks stay."""
+    while start < end and article.text[start] in _EDGES:
+        start += 1
+    while start < end and article.text[end - 1] in _EDGES:
+        end -= 1
+    if not any(c.isalnum() for c in article.text[start:end]):
+        return None
+    return article.span(start, end)
+
+
+def _pieces(article: Article, sentences: Sequence[Span], content: Sequence[Tag]) -> tuple[Span, ...]:
+    """Content cut at the ends of sentences, each piece with the quotation marks beside it."""
+    out = []
+    for tag in content:
+        for sentence in sentences:
+            start, end = max(tag.start, sentence.start), min(tag.end, sentence.end)
+            if start >= end:
+                continue
+            if start > sentence.start and article.text[start - 1] in '“"‘':
+                start -= 1
+            while end < sentence.end and article.text[end] in '”"’' and article.text[end - 1] in ",.!?":
+                end += 1
+            piece = _span(article, start, end)
+            if piece is not None:
+                out.append(piece)
+    return tuple(dict.fromkeys(out))
+
+
+def _speaker(article: Article, sentences: Sequence[Span], tags: Tags, link: Link, cue: Span) -> Span | None:
+    """The source phrase of a cue: the linked piece that is surest and nearest, else a loose one in its sentence."""
+    pieces = [t for t in link.speaker if t.end <= cue.start or t.start >= cue.end] or list(link.speaker)
+    if not pieces:
+        home = next((s for s in sentences if s.contains(cue)), cue)
+        pieces = [
+            t for t in tags.speakers
+            if home.start <= t.start and t.end <= home.end and min(abs(t.end - cue.start), abs(t.start - cue.end)) <= 40
+        ]  # fmt: skip
+    if not pieces:
+        return None
+    best = max(pieces, key=lambda t: t.score - 0.004 * min(abs(t.end - cue.start), abs(t.start - cue.end)))
+    whole = next((t for t in tags.speakers if t.start <= best.start and best.end <= t.end), best)
+    if whole.end - whole.start > 3 * (best.end - best.start) or (whole.start < cue.end and cue.start < whole.end):
+        whole = best
+    span = _span(article, whole.start, whole.end)
+    if span is not None and len(span.text) > 2 and span.text.endswith(("’s", "'s")):
+        span = article.span(span.start, span.end - 2)
+    return span
+
+
+def _each(article: Article, speaker: Span | None, names: Sequence[Name]) -> list[Span | None]:
+    """A speaker phrase that is just two names ("Moscow and Pyongyang") as two speakers."""
+    if speaker is None:
+        return []
+    inside = [n for n in names if n.proper and speaker.contains(n.span)]
+    if len(inside) == 2 and inside[0].span.end <= inside[1].span.start:
+        first, second = inside
+        between = article.text[first.span.end : second.span.start].strip()
+        outside = speaker.text[: first.span.start - speaker.start] + speaker.text[second.span.end - speaker.start :]
+        if between in ("and", "and the", "or", ", and") and outside.strip().casefold() in ("", "the", "both"):
+            return [first.span, second.span]
+    return [speaker]
+
+
+def _has_person(span: Span, names: Sequence[Name]) -> bool:
+    return any(n.proper and n.kind == "person" and span.contains(n.core) for n in names)
+
+
+def _manner(content: Sequence[Span], quotes: Sequence[Span]) -> Manner:
+    """Direct where quotation marks hold all words of the content, mixed where they hold some."""
+    letters = inside = 0
+    for piece in content:
+        for i, ch in enumerate(piece.text, piece.start):
+            if ch.isalnum():
+                letters += 1
+                inside += any(q.start <= i < q.end for q in quotes)
+    if inside >= 0.97 * letters:
+        return "direct"
+    return "mixed" if inside else "indirect"
+
+
+def _covered(span: Span, found: Sequence[Attribution]) -> float:
+    """The share of a span that contents of attributions hold."""
+    marks = bytearray(span.end - span.start)
+    for attribution in found:
+        for piece in attribution.content:
+            if piece.overlaps(span):
+                a, b = max(piece.start, span.start) - span.start, min(piece.end, span.end) - span.start
+                marks[a:b] = b"\x01" * (b - a)
+    return sum(marks) / len(marks)
+
+
+def _according(
+    article: Article, sentences: Sequence[Span], quotes: Sequence[Span], found: Sequence[Attribution]
+) -> Iterator[Attribution]:
+    """ "according to X" where the tagger saw no cue: X says the rest of the sentence."""
+    for match in _ACCORDING.finditer(article.text):
+        if any(a.cue and a.cue.start < match.end("cue") and match.start("cue") < a.cue.end for a in found):
+            continue
+        home = next((s for s in sentences if s.start <= match.start() and match.end() <= s.end), None)
+        speaker = _span(article, match.start("who"), match.end("who"))
+        if home is None or speaker is None:
+            continue
+        rest = [_span(article, home.start, match.start()), _span(article, match.end(), home.end)]
+        content = tuple(s for s in rest if s is not None and len(s.text.split()) > 1)
+        if content:
+            cue = article.span(match.start("cue"), match.end("cue"))
+            yield Attribution(speaker, cue, content, _manner(content, quotes), anonymous=is_unnamed(speaker.text))
+
+
+def _said_beside(
+    article: Article, sentences: Sequence[Span], quotes: Sequence[Span], found: Sequence[Attribution]
+) -> Iterator[Attribution]:
+    """A quotation with "X said" or "said X" right behind it that the tagger did not join."""
+    for quote in quotes:
+        home = next((s for s in sentences if s.start < quote.end <= s.end), None)
+        if home is None or len(quote.text.split()) < 3 or _covered(quote, found) >= _COVERED:
+            continue
+        mark = article.text[quote.end - 1]
+        for pattern in (_TAIL, _TAIL_INVERTED):
+            match = pattern.match(article.text, quote.end - 1 if mark in '”"’' else quote.end, home.end)
+            if match and match["cue"] in SAID:
+                speaker = article.span(match.start("who"), match.end("who"))
+                cue = article.span(match.start("cue"), match.end("cue"))
+                pieces = _pieces(article, sentences, [Tag(quote.start, quote.end, "content", 0.0)])
+                yield Attribution(speaker, cue, pieces, "direct", stance(cue.text))
+                break
+
+
+def _going_on(
+    article: Article, sentences: Sequence[Span], quotes: Sequence[Span], tags: Tags, found: Sequence[Attribution]
+) -> Iterator[Attribution]:
+    """Sentences that stand in quotation marks, wholly or nearly, without a cue of their own."""
+    for sentence in sentences:
+        if _covered(sentence, found) >= _COVERED:
+            continue
+        parts = [(max(q.start, sentence.start), min(q.end, sentence.end)) for q in quotes if q.overlaps(sentence)]
+        inside = sum(b - a for a, b in parts)
+        loose = [t for t in tags.contents if t.start < sentence.end and sentence.start < t.end]
+        said = sum(min(t.end, sentence.end) - max(t.start, sentence.start) for t in loose)
+        size = sentence.end - sentence.start
+        if inside >= 0.7 * size or (inside >= 0.3 * size and said >= 0.5 * size):
+            spans = [s for s in (_span(article, a, b) for a, b in parts) if s is not None]
+            long = tuple(s for s in spans if len(s.text.split()) > 1) or tuple(spans)
+            if long:
+                yield Attribution(None, None, long, _manner(long, quotes))

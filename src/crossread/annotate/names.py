@@ -1,0 +1,162 @@
+"""Names of people, bodies and places in an article, with their titles, and descriptions that stand for them.
+
+The tagger finds proper names and, apart from them, whole mentions ("Russian Defense Minister Andrei Belousov", "the
+minister"). Here the two are put together, marks and possessives are cut off, and names that the tagger missed in one
+place but saw in another are added.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from crossread.lexicon.countries import country, nation
+from crossread.lexicon.titles import TITLES
+from crossread.model import Article, Name, NameKind, Span
+from crossread.tagger import Tag, Tags
+
+_EDGES = ' \n\t.,;:!?"“”„«»()[]–—-…'
+_POSSESSIVE = re.compile(r"[’']s?\Z")
+_DETERMINERS = {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"}
+_SHORTENED = re.compile(r"(?:\b[A-Z]|Jr|Sr|Inc|Corp|Co|Ltd|Conn|Calif|Mass|Ill|Ark|Fla|Pa|Va|Wis|Tenn|Ala|Mich|Ga)\Z")
+
+
+def names(article: Article, tags: Tags) -> tuple[Name, ...]:
+    """Names in text order; none crosses another's border, but one may stand inside a longer one's title."""
+    text = article.text
+    cores = _agreed(text, [t for t in (_trimmed(text, tag) for tag in tags.names) if t])
+    cores = _seen_elsewhere(text, cores)
+    mentions = [t for t in (_trimmed(text, tag) for tag in tags.mentions) if t]
+    found: list[Name] = []
+    for core in cores:
+        start = _title_start(text, core, [m for m in mentions if m.start <= core.start and m.end >= core.end], cores)
+        kind = _kind(core.kind)
+        if kind == "other" and nation(text[core.start : core.end]):
+            kind = "place"
+        found.append(Name(kind, article.span(start, core.end), article.span(core.start, core.end)))
+    taken = [(n.span.start, n.span.end) for n in found]
+    for mention in mentions:
+        if not any(b == mention.end or (a <= mention.start and mention.end <= b) for a, b in taken):
+            span = article.span(mention.start, mention.end)
+            if _describes(span.text):
+                found.append(Name(_kind(mention.kind), span, span, proper=False))
+    return tuple(sorted(found, key=lambda n: (n.span.start, n.span.end)))
+
+
+def _kind(kind: str) -> NameKind:
+    if kind == "person":
+        return "person"
+    if kind == "body":
+        return "body"
+    return "place" if kind == "place" else "other"
+
+
+def _trimmed(text: str, tag: Tag) -> Tag | None:
+    """The tag without blanks, marks and possessives at its ends; None where no letter is left."""
+    start, end = tag.start, tag.end
+    while start < end and (text[start] in _EDGES or text[start] in "‘’'"):
+        start += 1
+    while start < end:
+        cut = _POSSESSIVE.search(text[start:end])
+        if text[end - 1] in _EDGES:
+            if text[end - 1] == "." and _SHORTENED.search(text[start : end - 1]):
+                break
+            if text[end - 1] == ")" and "(" in text[start:end]:
+                break
+            end -= 1
+        elif cut and cut.start() > 0:
+            end = start + cut.start()
+        else:
+            break
+    if end < len(text) and text[end] == "." and re.search(r"\.[A-Z]\Z", text[start:end]):
+        end += 1  # "U.S." without its last stop
+    if not any(c.isalnum() for c in text[start:end]) or "\n" in text[start:end]:
+        return None
+    return Tag(start, end, tag.kind, tag.score)
+
+
+def _agreed(text: str, cores: Sequence[Tag]) -> list[Tag]:
+    """The same words are of one kind in the whole article: the one with the highest sum of scores."""
+    votes: dict[str, dict[str, float]] = {}
+    for core in cores:
+        count = votes.setdefault(text[core.start : core.end].casefold(), {})
+        count[core.kind] = count.get(core.kind, 0.0) + core.score
+    kinds = {form: max(count, key=lambda kind: count[kind]) for form, count in votes.items()}
+    out = []
+    for core in cores:
+        form = text[core.start : core.end]
+        kind = "place" if country(form) else kinds[form.casefold()]
+        out.append(Tag(core.start, core.end, kind, core.score))
+    return out
+
+
+def _seen_elsewhere(text: str, cores: list[Tag]) -> list[Tag]:
+    """The cores with further places where a person's or body's name stands as written but was not tagged."""
+    forms: dict[str, str] = {}
+    for core in cores:
+        form = text[core.start : core.end]
+        if core.score < 0.7 or core.kind == "other" or not form[0].isupper() or len(form) < 4:
+            continue
+        forms[form] = core.kind
+        last = form.rsplit(" ", 1)[-1]
+        if core.kind == "person" and len(last) > 3 and last[0].isupper() and last.isalpha():
+            forms.setdefault(last, "person")
+    if not forms:
+        return cores
+    taken = bytearray(len(text))
+    for core in cores:
+        taken[core.start : core.end] = b"\x01" * (core.end - core.start)
+    longest = sorted(forms, key=lambda f: (-len(f), f))
+    more = []
+    for found in re.finditer(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])", text):
+        if not any(taken[found.start() : found.end()]):
+            more.append(Tag(found.start(), found.end(), forms[found.group()], 0.5))
+    return sorted([*cores, *more], key=lambda t: (t.start, t.end))
+
+
+def _title_start(text: str, core: Tag, covering: Iterable[Tag], cores: Sequence[Tag]) -> int:
+    """Where the title before a name begins: by the tagger's mention, or by a list of titles."""
+    starts = [m.start for m in covering if m.end <= core.end + 2 and m.kind == core.kind]
+    start = min(starts, default=core.start)
+    if core.kind == "person":
+        start = min(start, _listed_title(text, core.start))
+    inner = [c for c in cores if start <= c.start < core.start and c.kind == "person"]
+    if inner:  # "Trump and Defense Secretary Mattis" is no one's title
+        start = min(core.start, max(c.end for c in inner) + 1)
+        while start < core.start and not text[start].isalnum():
+            start += 1
+        if text[start : core.start].split(" ")[0] in ("and", "s", "or", "with", "to"):
+            start = _listed_title(text, core.start)
+    return start
+
+
+def _listed_title(text: str, start: int) -> int:
+    """Start of the run of title words before a name: capitalised words up to one that is listed, and a nationality."""
+    line = text[max(text.rfind("\n", 0, start) + 1, start - 80) : start]
+    best = at = start
+    for word in reversed(re.findall(r"\S+\s+", line)):
+        bare = word.strip()
+        if len(word) - len(bare) > 1 or bare[-1] in ",:;)”\"’'" or not (bare[0].isupper() or bare[0].islower()):
+            break
+        at -= len(word)
+        plain = bare.rstrip(".").casefold()
+        if (
+            plain in TITLES
+            or plain.rsplit("-", 1)[-1] in TITLES
+            or (best == at + len(word) and (nation(bare) or country(bare)))
+        ):
+            best = at
+        elif bare[0].islower() and plain != "of":
+            break
+    return best
+
+
+def _describes(form: str) -> bool:
+    """Whether a mention without a name can stand for one: it has a word besides its determiner."""
+    words = form.casefold().split()
+    return len(words) > 1 or (len(words) == 1 and words[0] not in _DETERMINERS and words[0] not in TITLES)
+
+
+def named(span: Span, found: Sequence[Name]) -> list[Name]:
+    """The names that lie inside a span."""
+    return [n for n in found if span.contains(n.core)]

@@ -1,0 +1,238 @@
+"""Names the speaker of every attribution within its article: by chain, by pronoun, by what goes on before.
+
+A phrase that names nobody ("two officials") stays as written. Pronouns go to the nearest person that fits, those who
+speak and those who stand first in a sentence being nearer (Hobbs 1978; Lappin and Leass 1994).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crossread.annotate.chains import Chain
+from crossread.model import Article, Attribution, Name, Span
+
+_PRONOUN = re.compile(r"\b(he|she|his|her|him|himself|herself)\b", re.IGNORECASE)
+_SEX = {
+    "he": "he",
+    "his": "he",
+    "him": "he",
+    "himself": "he",
+    "she": "she",
+    "her": "she",
+    "hers": "she",
+    "herself": "she",
+}
+_PLURAL = {"they", "them", "their", "those", "both", "these", "all", "many", "some", "others", "most"}
+_SELF = {"i", "we", "me", "us", "my", "our", "myself", "ourselves"}
+_COMPLEMENT = re.compile(
+    r",| (?:for|of|from|in|at|with|who|which|that|on|close to|familiar|involved|speaking|represent\w*|invest\w*|to|by) "
+)
+_ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
+
+
+class Speakers:
+    """Finds who is meant by a source phrase of one article."""
+
+    def __init__(self, article: Article, sentences: Sequence[Span], quotes: Sequence[Span], chains: Sequence[Chain]):
+        self.article = article
+        self.sentences = sentences
+        self.quotes = quotes
+        self.chains = chains
+        self.mentions = sorted(((n, c) for c in chains for n in c.mentions), key=lambda m: m[0].span.start)
+        self._sexes()
+
+    def _sexes(self) -> None:
+        """Gives people the sex of the pronouns that follow when nobody else is near."""
+        votes: dict[int, Counter[str]] = {}
+        for i, sentence in enumerate(self.sentences):
+            near = self._people(self.sentences[max(0, i - 1)].start, sentence.end)
+            for match in _PRONOUN.finditer(sentence.text):
+                at = sentence.start + match.start()
+                before = {id(c): c for n, c in near if n.span.end <= at}
+                if len(before) == 1 and not self._quoted(at):
+                    votes.setdefault(next(iter(before)), Counter())[_SEX[match.group().casefold()]] += 1
+        for chain in self.chains:
+            if not chain.sex and id(chain) in votes:
+                chain.sex = votes[id(chain)].most_common(1)[0][0]
+
+    def _people(self, start: int, end: int) -> list[tuple[Name, Chain]]:
+        return [(n, c) for n, c in self.mentions if c.kind == "person" and start <= n.span.start < end]
+
+    def _quoted(self, at: int) -> bool:
+        return any(q.start <= at < q.end for q in self.quotes)
+
+    def index(self, at: int) -> int:
+        """Number of the sentence that holds a place in the text."""
+        return next((i for i, s in enumerate(self.sentences) if at < s.end), len(self.sentences) - 1)
+
+    def of_phrase(self, phrase: Span) -> Chain | str:
+        """Whom a phrase that is no pronoun names: a chain, or its own words."""
+        cut = _COMPLEMENT.search(phrase.text)
+        end = phrase.start + (cut.start() if cut else len(phrase.text))
+        inside = [(n, c) for n, c in self.mentions if n.core.overlaps(phrase) and n.span.end <= phrase.end + 2]
+        proper = [(n, c) for n, c in inside if n.proper]
+        for name, chain in reversed(proper):
+            if name.kind == "person" and name.core.start < end and not self._owns(name, end):
+                return chain
+        for name, chain in inside:
+            if (
+                not name.proper
+                and name.span.start <= phrase.start + 4
+                and abs(name.span.end - end) <= 2
+                and chain.forms
+            ):
+                return chain
+        for name, chain in proper:  # "the spokesman, Peter Carr"
+            if name.kind == "person" and self.article.text[end : name.span.start].strip() == ",":
+                return chain
+        for name, chain in reversed(proper):
+            last = name.core.end >= end - 1 > name.core.start or name.core.end >= phrase.end - 1
+            if last and name.kind in ("body", "place") and name.span.start <= phrase.start + 4:
+                return chain
+        covering = [
+            c for n, c in self.mentions if n.span.start <= phrase.start and phrase.end <= n.span.end and c.forms
+        ]
+        return covering[0] if covering else phrase.text
+
+    def _owns(self, name: Name, end: int) -> bool:
+        """Whether a name only owns or qualifies what follows it: "Grimm's lawyer", "Trump campaign officials"."""
+        after = self.article.text[name.core.end : end].strip()
+        return bool(after) and not after.startswith((",", "(", "and ", "himself", "herself", "”", '"'))
+
+    def of_pronoun(self, word: str, at: int, last: Chain | str | None) -> Chain | str | None:
+        """The person or body that a pronoun at a place in the text means, after the last speaker."""
+        sex = _SEX.get(word)
+        if word in _PLURAL or word == "it":
+            return self._of_many(word, at, last)
+        if sex is None:
+            return last
+        i = self.index(at)
+        best: tuple[float, int, Chain] | None = None
+        for back in range(5):
+            if i - back < 0:
+                break
+            sentence = self.sentences[i - back]
+            seen: set[int] = set()
+            for order, (name, chain) in enumerate(self._people(sentence.start, min(sentence.end, at))):
+                if (chain.sex and chain.sex != sex) or id(chain) in seen or self._plural(name):
+                    continue
+                seen.add(id(chain))
+                score = 3.0 - 1.1 * back - 0.35 * order + 0.05 * min(len(chain.mentions), 10)
+                score += 0.4 if chain.sex == sex else 0.0
+                score += 0.8 if chain is last else 0.0
+                score -= 0.7 if self._quoted(name.span.start) else 0.0
+                if best is None or score > best[0]:
+                    best = (score, name.span.start, chain)
+        if best is not None:
+            return best[2]
+        fits = [c for c in self.chains if c.kind == "person" and c.sex in ("", sex) and c.last_before(at) >= 0]
+        if isinstance(last, Chain) and last in fits:
+            return last
+        return max(fits, key=lambda c: c.last_before(at), default=last)
+
+    def _of_many(self, word: str, at: int, last: Chain | str | None) -> Chain | str | None:
+        if isinstance(last, str) or (isinstance(last, Chain) and last.kind in ("body", "place")):
+            return last
+        i = self.index(at)
+        start = self.sentences[max(0, i - 2)].start
+        near = [(n, c) for n, c in self.mentions if start <= n.span.start < at and c.kind in ("body", "place")]
+        bodies = [c for n, c in near if c.kind == "body"]
+        return bodies[-1] if bodies else (near[-1][1] if near and word == "it" else last)
+
+    @staticmethod
+    def _plural(name: Name) -> bool:
+        return name.core.text.endswith("s") and name.core.text.startswith("the ")
+
+
+def resolved(
+    article: Article,
+    sentences: Sequence[Span],
+    quotes: Sequence[Span],
+    attributions: Sequence[Attribution],
+    chains: Sequence[Chain],
+) -> tuple[Attribution, ...]:
+    """The attributions with `name` filled in where somebody can be named; "" elsewhere."""
+    speakers = Speakers(article, sentences, quotes, chains)
+    order = sorted(range(len(attributions)), key=lambda i: _place(attributions[i]))
+    who: dict[int, Chain | str | None] = {}
+    last: Chain | str | None = None
+    for i in order:
+        one = attributions[i]
+        if one.speaker is None:
+            continue
+        word = one.speaker.text.casefold().strip()
+        if word in _SELF:
+            outer = _enclosing(attributions, i, who)
+            who[i] = outer
+            continue
+        if word in ("who", "that", "which"):
+            before = [c for n, c in speakers.mentions if -2 <= one.speaker.start - n.span.end <= 2]
+            who[i] = before[-1] if before else last
+        elif word in _SEX or word in _PLURAL or word == "it":
+            outer = _enclosing(attributions, i, who)
+            who[i] = speakers.of_pronoun(word, one.speaker.start, None if outer and outer is last else last)
+        else:
+            who[i] = speakers.of_phrase(one.speaker)
+        if one.cue is not None and not speakers._quoted(one.cue.start):
+            last = who[i]
+    for i, one in enumerate(attributions):
+        if one.speaker is None and one.cue is None:
+            who[i] = _goes_on(article, speakers, attributions, who, i)
+    return tuple(replace(one, name=_name(who.get(i))) for i, one in enumerate(attributions))
+
+
+def _place(attribution: Attribution) -> int:
+    return min(s.start for s in (attribution.speaker, attribution.cue, attribution.content[0]) if s is not None)
+
+
+def _name(who: Chain | str | None) -> str:
+    if who is None:
+        return ""
+    if isinstance(who, Chain):
+        return who.name
+    plain = " ".join(who.split()).strip(' ,;:–—-"“”')
+    return _ARTICLE.sub("", plain) if len(plain.split()) > 1 else plain
+
+
+def _enclosing(attributions: Sequence[Attribution], at: int, who: dict[int, Chain | str | None]) -> Chain | str | None:
+    """The speaker of the quotation or report that an inner attribution stands in."""
+    inner = attributions[at].speaker or attributions[at].content[0]
+    around = [
+        j for j, a in enumerate(attributions)
+        if j != at and who.get(j) is not None and any(p.contains(inner) for p in a.content)
+    ]  # fmt: skip
+    return who[max(around, key=lambda j: attributions[j].content[0].start)] if around else None
+
+
+def _goes_on(
+    article: Article,
+    speakers: Speakers,
+    attributions: Sequence[Attribution],
+    who: dict[int, Chain | str | None],
+    at: int,
+) -> Chain | str | None:
+    """Who speaks on in a sentence of quotation without a cue: its own quotation's speaker, else the one before."""
+    piece = attributions[at].content[0]
+    quote = next((q for q in speakers.quotes if q.overlaps(piece)), piece)
+    known = [
+        (a, who[j]) for j, a in enumerate(attributions)
+        if j != at and who.get(j) is not None and (a.cue is None or not speakers._quoted(a.cue.start))
+    ]  # fmt: skip
+    for a, speaker in known:
+        if any(p.overlaps(quote) for p in a.content):
+            return speaker
+    before = [(a, s) for a, s in known if a.content[-1].end <= piece.start]
+    after = [(a, s) for a, s in known if _place(a) >= piece.end]
+    if before:
+        a, speaker = max(before, key=lambda x: x[0].content[-1].end)
+        gap = article.text[a.content[-1].end : piece.start]
+        if gap.count("\n\n") <= 1 or speakers.index(piece.start) - speakers.index(a.content[-1].start) <= 2:
+            return speaker
+    if after:
+        a, speaker = min(after, key=lambda x: _place(x[0]))
+        if "\n" not in article.text[piece.end : _place(a)]:
+            return speaker
+    return before[-1][1] if before else None

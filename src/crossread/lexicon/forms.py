@@ -1,0 +1,108 @@
+"""When two written forms can name one person or one body: initials, nicknames, acronyms, spelling (English).
+
+Used inside one article and across the articles of a story; only spelling variants need `loose`.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+
+from crossread.lexicon.titles import BODY_ENDINGS, HONORIFICS, NAME_ENDINGS, NICKNAMES, TITLES
+from crossread.text import folded
+
+_PARTICLES = {"al", "el", "bin", "ibn", "abu", "de", "del", "della", "di", "da", "van", "von", "der", "la", "le"}
+_SMALL = {"of", "the", "and", "for", "in", "on", "to", "&", "a", "an"}
+
+
+def words(form: str) -> list[str]:
+    """Lower-case words without accents, possessives and stops inside acronyms ("F.B.I." -> "fbi"); hyphens part."""
+    plain = folded(form).replace("'s", "").replace("'", "")
+    plain = re.sub(r"\b((?:[a-z]\.){2,}[a-z]?)(?![a-z])", lambda m: m.group().replace(".", ""), plain)
+    return re.findall(r"[a-z0-9&]+", plain)
+
+
+def person(form: str) -> tuple[list[str], str]:
+    """The words of a person's name without titles before it, and its ending ("jr", "" = none)."""
+    parts = words(form)
+    while len(parts) > 1 and (parts[0] in TITLES or parts[0] in HONORIFICS or parts[0] == "the"):
+        parts = parts[1:]
+    ending = parts[-1] if len(parts) > 1 and parts[-1] in NAME_ENDINGS else ""
+    return (parts[:-1] if ending else parts), ending
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether two words are spellings of one: "andrey" and "andrei", "stacey" and "stacy"."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 4 or a[0] != b[0]:
+        return False
+    return difflib.SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.8
+
+
+def _given(a: str, b: str, loose: bool) -> bool:
+    if a == b or NICKNAMES.get(a, a) == NICKNAMES.get(b, b):
+        return True
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    return loose and alike(a, b)
+
+
+def same_person(a: str, b: str, loose: bool = False) -> bool:
+    """Whether two names of at least two words each can be one person's. Different given names never are."""
+    (x, x_end), (y, y_end) = person(a), person(b)
+    if x_end and y_end and x_end != y_end:
+        return False
+    if len(x) < 2 or len(y) < 2:
+        return x == y
+    if "".join(x) == "".join(y):
+        return True
+    short, long = sorted((x, y), key=len)
+    last = short[-1] == long[-1] or (loose and alike(short[-1], long[-1]))
+    if last and _given(short[0], long[0], loose):
+        middles = ([w for w in p[1:-1] if w not in _PARTICLES] for p in (x, y))
+        one, other = middles
+        return not (one and other) or any(_given(p, q, loose) for p in one for q in other)
+    if last and len(short) == 2 and short[0] in long[1:-1]:  # 'William "Mo" Cowan'
+        return True
+    if len(short) >= 2 and len(long) > len(short) and long[: len(short)] == short:  # a second surname
+        return True
+    # the same words in another spelling or cut: "Kwang Chol No", "Abdel Fattah" and "Abdelfattah"
+    return loose and difflib.SequenceMatcher(None, "".join(x), "".join(y), autojunk=False).ratio() >= 0.9
+
+
+def body(form: str) -> list[str]:
+    """The words of a body's name without its article and company ending."""
+    parts = [w for w in words(form) if w != "&"]
+    while len(parts) > 1 and parts[0] in ("the", "a"):
+        parts = parts[1:]
+    while len(parts) > 1 and parts[-1] in BODY_ENDINGS:
+        parts = parts[:-1]
+    return parts
+
+
+def is_acronym(short: str, long: str) -> bool:
+    """Whether `short` is made of the first letters of the words of `long` ("FAA", "U.N.", "SANA")."""
+    letters = short.replace(".", "").strip()
+    if not (2 <= len(letters) <= 7) or not letters.isupper():
+        return False
+    parts = [w for w in words(long) if w != "the"]
+    if len(parts) < 2:
+        return False
+    wanted = letters.lower()
+    return wanted in ("".join(w[0] for w in parts if w not in _SMALL), "".join(w[0] for w in parts))
+
+
+def same_body(a: str, b: str, loose: bool = False) -> bool:
+    """Whether two names of bodies, places or things can be one: the same words, an acronym, or one cut short."""
+    x, y = body(a), body(b)
+    if not x or not y:
+        return False
+    if x == y or "".join(x) == "".join(y) or is_acronym(a, b) or is_acronym(b, a):
+        return True
+    short, long = sorted((x, y), key=len)
+    if len(short) >= 2 and len(short) < len(long) and long[-len(short) :] == short:
+        return len(long) - len(short) <= 2  # "U.S. Central Command"
+    if len(short) == len(long) and len("".join(short)) >= 6 and loose:
+        return all(alike(p, q) for p, q in zip(short, long, strict=True))
+    return False

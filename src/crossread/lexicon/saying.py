@@ -1,0 +1,100 @@
+"""Words of saying with the stance they give what is said, and signs that a speaker is not named (English)."""
+
+from __future__ import annotations
+
+import re
+
+from crossread.model import Stance
+
+# Checked in this order: the first group whose word stands in the cue gives the stance.
+NO_COMMENT = (
+    "declined to comment", "declined comment", "refused to comment", "no comment", "not comment", "declined to discuss",
+    "declined to say", "refused to say", "would not say", "declined to answer", "did not respond",
+    "did not immediately respond",
+    "not responded", "could not be reached", "not immediately available for comment", "not reply", "not return",
+    "did not answer", "declined to elaborate", "not immediately return", "not immediately comment",
+    "declined to confirm",
+)  # fmt: skip
+NEITHER = (
+    "neither confirmed nor denied", "neither confirm nor deny", "not confirm or deny", "not confirmed or denied",
+    "neither confirms nor denies", "not confirmed nor denied", "stopped short of confirming", "not confirmed",
+    "not confirm", "not deny", "not denied",
+)  # fmt: skip
+DENIES = (
+    "den", "reject", "dismiss", "refut", "rebuff", "rebut", "disput", "contradict", "debunk", "disavow", "repudiat",
+    "disclaim", "brushed off", "ruled out", "rule out", "rules out", "hit back", "push back", "pushed back", "negat",
+    "discount", "scoff", "disagree", "denounced as false",
+)  # fmt: skip
+DOUBTS = ("doubt", "question", "sceptic", "skeptic", "suspect", "not sure", "unsure", "wonder", "cast doubt",
+"not believe",
+          "not convinced", "disbelie")  # fmt: skip
+
+# Verbs that report speech, writing or belief, as stems or forms for the backstop rules.
+_SAID = """
+    said says say saying told tells tell telling added adds add adding stated states stating wrote writes writing
+    tweeted tweets tweeting announced announces announcing argued argues arguing asserted asserts claimed claims
+    claiming declared declares declaring denied denies denying explained explains explaining insisted insists
+    insisting noted notes noting observed observes pointed quipped recalled recalls remarked remarks replied replies
+    reported reports responded responds revealed reveals stressed stresses suggested suggests testified testifies
+    thinks thought believes believed vowed vows warned warns warning wrote complained complains conceded concedes
+    acknowledged acknowledges admitted admits affirmed affirms agreed agrees asked asks boasted confirmed confirms
+    contended contends continued countered cautioned commented concluded concludes estimated estimates emphasised
+    emphasized expressed joked maintained maintains mentioned pledged pledges posted predicted predicts promised
+    promises proclaimed reiterated repeated shouted swore urged urges accused accuses alleged alleges blamed blames
+    condemned condemns criticised criticized described describes dismissed rejected rejects
+"""
+SAID = frozenset(_SAID.split())
+
+ACCORDING = (
+    "according to", "in the words of", "in the view of", "in the opinion of",
+)  # fmt: skip
+
+UNNAMED = (
+    "anonymity", "anonymous", "anonymously", "unnamed", "unidentified", "not authorized", "not authorised",
+    "asked not to be", "not be named", "not be identified", "familiar with", "with knowledge of", "close to",
+    "briefed on", "declined to be named", "declined to be identified", "people with direct knowledge", "insider",
+    "insiders", "sources", "source",
+)  # fmt: skip
+# Plain roles that, without a name, name nobody: "a senior official", "two officers".
+_UNNAMED_ROLES = """
+    official officials officer officers aide aides person people diplomat diplomats adviser advisers advisor advisors
+    executive executives employee employees staffer staffers lawmaker lawmakers investigator investigators source
+    sources witness witnesses resident residents soldier soldiers worker workers
+"""
+UNNAMED_ROLES = frozenset(_UNNAMED_ROLES.split())
+
+
+def _any(words: tuple[str, ...], stems: bool = False) -> re.Pattern[str]:
+    longest = sorted(words, key=len, reverse=True)
+    ending = r"(?:ie[sd]|y|ying|ial|[a-z]*)" if stems else r"\b"
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + ")" + ending, re.IGNORECASE)
+
+
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ial|ials)|" + "|".join(w + r"[a-z]*" for w in DENIES if w != "den") + r")\b",
+    re.IGNORECASE,
+)
+_DOUBTS = re.compile(r"\b(?:" + "|".join(w + r"[a-z]*" for w in DOUBTS) + r")\b", re.IGNORECASE)
+_NO_COMMENT, _NEITHER, _UNNAMED = _any(NO_COMMENT), _any(NEITHER), _any(UNNAMED)
+_NOT = re.compile(r"\b(?:not|never|didn[’']t|doesn[’']t|don[’']t|did not|neither)\b", re.IGNORECASE)
+
+
+def stance(cue: str) -> Stance:
+    """What a cue makes of its content: "denied" denies it, "neither confirmed nor denied" neither, "said" asserts."""
+    if _NO_COMMENT.search(cue):
+        return "no comment"
+    if _NEITHER.search(cue):
+        return "neither"
+    if _DENIES.search(cue):
+        return "asserts" if re.search(r"\b(?:not|never)\b", cue) else "denies"
+    if _DOUBTS.search(cue):
+        return "doubts"
+    return "asserts"
+
+
+def is_unnamed(phrase: str) -> bool:
+    """Whether a source phrase, which holds no proper name of a person, hides who speaks."""
+    if _UNNAMED.search(phrase):
+        return True
+    head = re.split(r"\b(?:of|for|from|in|at|with|who|involved|on)\b|,", phrase.casefold(), maxsplit=1)[0].split()
+    return bool(head) and head[-1] in UNNAMED_ROLES and head[0] not in ("the", "his", "her", "their")

@@ -1,0 +1,116 @@
+"""Titles and roles of people, words for bodies and places, and nicknames (English)."""
+
+from __future__ import annotations
+
+# Written directly before a name, shortened or not. Those with a sex say it.
+HONORIFICS = {
+    "mr": "he", "mrs": "she", "ms": "she", "miss": "she", "sir": "he", "lady": "she", "lord": "he", "dame": "she",
+    "king": "he", "queen": "she", "prince": "he", "princess": "she", "duke": "he", "duchess": "she",
+    "congressman": "he", "congresswoman": "she", "spokesman": "he", "spokeswoman": "she", "chairman": "he",
+    "chairwoman": "she", "businessman": "he", "businesswoman": "she", "councilman": "he", "councilwoman": "she",
+    "assemblyman": "he", "assemblywoman": "she", "policeman": "he", "policewoman": "she", "actress": "she",
+    "father": "he", "mother": "she", "brother": "he", "sister": "she", "son": "he", "daughter": "she",
+    "husband": "he", "wife": "she", "uncle": "he", "aunt": "she", "widow": "she", "widower": "he", "man": "he",
+    "woman": "she", "boy": "he", "girl": "she", "sheikh": "he", "rabbi": "he", "imam": "he", "pope": "he",
+    "archbishop": "he", "grandfather": "he", "grandmother": "she", "gentleman": "he", "fisherman": "he",
+}  # fmt: skip
+_TITLES = """
+    acting adm admiral ambassador analyst attorney author bishop brig brigadier capt captain cardinal chairperson chair
+    chancellor chief col colonel commander commissioner cmdr congressperson coach consul coordinator coroner cpl
+    defense defence deputy detective det director doctor dr editor emir ex executive first foreign former gen general
+    gov governor head hon inspector interim interior journalist judge justice lawyer leader lieutenant lt ltgov major
+    maj manager marshal mayor minister monsignor msgr officer official opposition pastor police pres president
+    president-elect presidential premier press prime principal professor prof prosecutor rep representative reporter
+    rev reverend researcher secretary sec sen senator sgt sergeant sheriff senior special spokesperson state
+    superintendent supreme treasurer vice warden
+"""
+TITLES = frozenset(_TITLES.split()) | frozenset(HONORIFICS)
+
+# Shortened titles and what they stand for: "the senator" is "Sen. Doe".
+LONG_TITLES = {
+    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "lt": "lieutenant",
+    "sgt": "sergeant",
+    "capt": "captain", "col": "colonel", "adm": "admiral", "maj": "major", "rev": "reverend", "prof": "professor",
+    "dr": "doctor", "pres": "president", "sec": "secretary", "det": "detective", "atty": "lawyer",
+    "defence": "defense", "congressman": "representative", "congresswoman": "representative", "premier": "prime",
+    "spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair",
+    "attorney": "lawyer", "ex-congressman": "representative", "ex-president": "president",
+}  # fmt: skip
+
+# A description's head -> titles it may stand for, besides itself.
+ROLES = {
+    "official": {"minister", "secretary", "spokesperson", "chief", "director", "commissioner", "ambassador", "officer",
+                 "commander", "general", "administrator", "mayor", "governor", "deputy", "president"},
+    "leader": {"president", "minister", "chair", "king", "chancellor", "senator", "speaker", "premier", "emir",
+    "leader",
+               "prime", "whip"},
+    "lawmaker": {"representative", "senator", "legislator", "assemblyman", "assemblywoman"},
+    "representative": {"congressman", "congresswoman"}, "congressman": {"representative"},
+    "congresswoman": {"representative"}, "legislator": {"representative", "senator"},
+    "politician": {"representative", "senator", "governor", "mayor", "minister", "president", "candidate"},
+    "commander": {"general", "admiral", "colonel", "captain"},
+    "officer": {"captain", "sergeant", "lieutenant", "officer"},
+    "prosecutor": {"lawyer"}, "counsel": {"lawyer"},
+    "cleric": {"reverend", "rabbi", "imam", "bishop", "pastor", "pope"},
+    "candidate": {"nominee"}, "nominee": {"candidate"}, "diplomat": {"ambassador", "minister", "secretary", "envoy"},
+    "envoy": {"ambassador"}, "monarch": {"king", "queen"}, "executive": {"president", "director", "chief", "ceo"},
+    "democrat": {"senator", "representative", "governor"}, "republican": {"senator", "representative", "governor"},
+    "jurist": {"judge", "justice"},
+}  # fmt: skip
+
+# Words for bodies: "the agency" is a body one of whose names holds one of these words (or one built like it).
+BODY_WORDS = {
+    "agency": {"agency", "administration", "bureau", "service", "news", "office"},
+    "bureau": {"bureau"}, "department": {"department", "ministry"}, "ministry": {"ministry"},
+    "court": {"court", "tribunal"}, "committee": {"committee", "panel"}, "panel": {"committee", "panel", "commission"},
+    "commission": {"commission"}, "council": {"council"}, "senate": {"senate"}, "chamber": {"senate", "house"},
+    "house": {"house"}, "party": {"party"}, "university": {"university"}, "school": {"school", "university"},
+    "college": {"college"}, "union": {"union"}, "alliance": {"nato", "alliance", "coalition"}, "bank": {"bank"},
+    "newspaper": {"times", "post", "journal", "tribune", "herald", "daily", "newspaper", "guardian", "telegraph",
+    "news"},
+    "paper": {"times", "post", "journal", "tribune", "herald", "daily", "newspaper", "guardian", "telegraph", "news"},
+    "network": {"news", "network", "cnn", "fox", "nbc", "abc", "cbs", "msnbc", "television", "tv", "broadcasting"},
+    "airline": {"air", "airlines", "airways"}, "campaign": {"campaign"}, "team": {"team"}, "office": {"office"},
+    "church": {"church"}, "temple": {"temple"}, "hospital": {"hospital"}, "museum": {"museum"}, "army": {"army"},
+    "military": {"army", "military", "forces"}, "force": {"force"}, "board": {"board"}, "foundation": {"foundation"},
+    "institute": {"institute"}, "association": {"association"}, "federation": {"federation"}, "fund": {"fund"},
+    "administration": {"administration"}, "government": {"government"}, "league": {"league"}, "club": {"club"},
+    "company": {"inc", "co", "corp", "company", "ltd", "group", "stores", "motors", "airlines", "air", "systems",
+    "plc"},
+}  # fmt: skip
+COMPANY_WORDS = frozenset({"company", "firm", "retailer", "manufacturer", "maker", "corporation", "giant", "carrier"})
+_PUBLIC_WORDS = """
+    department ministry court congress senate house committee council commission party police army government navy
+    administration agency bureau parliament office university nato un military force forces marines campaign
+"""
+PUBLIC_WORDS = frozenset(_PUBLIC_WORDS.split())
+PLACE_WORDS = {
+    "country": "country", "nation": "country", "state": "state", "city": "city", "town": "city", "village": "city",
+    "capital": "city", "province": "region", "region": "region", "island": "region", "county": "region",
+    "district": "region", "peninsula": "region",
+}  # fmt: skip
+
+# Endings of company names that say nothing of which.
+BODY_ENDINGS = frozenset(
+    {"inc", "corp", "co", "ltd", "llc", "plc", "company", "corporation", "incorporated", "limited"}
+)
+NAME_ENDINGS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+NICKNAMES = {
+    "abe": "abraham", "al": "albert", "alex": "alexander", "andy": "andrew", "ben": "benjamin", "bernie": "bernard",
+    "beth": "elizabeth", "betty": "elizabeth", "bill": "william", "billy": "william", "bob": "robert",
+    "bobby": "robert",
+    "cathy": "catherine", "charlie": "charles", "chris": "christopher", "chuck": "charles", "dan": "daniel",
+    "danny": "daniel", "dave": "david", "deb": "deborah", "dick": "richard", "don": "donald", "doug": "douglas",
+    "ed": "edward", "eddie": "edward", "fred": "frederick", "gene": "eugene", "greg": "gregory", "hank": "henry",
+    "jack": "john", "jake": "jacob", "jeff": "jeffrey", "jen": "jennifer", "jerry": "gerald", "jim": "james",
+    "jimmy": "james", "joe": "joseph", "joey": "joseph", "johnny": "john", "jon": "jonathan", "josh": "joshua",
+    "kate": "katherine", "kathy": "katherine", "katie": "katherine", "ken": "kenneth", "larry": "lawrence",
+    "leo": "leonard", "liz": "elizabeth", "maggie": "margaret", "matt": "matthew", "meg": "margaret", "mike": "michael",
+    "mitch": "mitchell", "nate": "nathaniel", "nick": "nicholas", "pat": "patrick", "peggy": "margaret",
+    "pete": "peter", "phil": "philip", "ray": "raymond", "rich": "richard", "rick": "richard", "rob": "robert",
+    "ron": "ronald", "ronnie": "ronald", "sam": "samuel", "sandy": "sandra", "steve": "stephen", "steven": "stephen",
+    "stu": "stuart", "sue": "susan", "ted": "edward", "terry": "terence", "tim": "timothy", "tom": "thomas",
+    "tommy": "thomas", "tony": "anthony", "vic": "victor", "vince": "vincent", "walt": "walter", "will": "william",
+    "zach": "zachary",
+}  # fmt: skip
