@@ -247,6 +247,12 @@ def test_speakers_are_ordered_by_what_rests_on_them() -> None:
     assert any(s.anonymous for s in found)
 
 
+def test_wordings_say_who_uses_them_and_in_whose_voice(page: Page) -> None:
+    rows = page.text.partition("In whose voice")[2]
+    assert re.search("crash *Channel Six 1 *own voice 1 *accident *The Skerry Times 1 *own voice 1", rows)
+    assert re.search("“crash” *company.txt 1 *in quotation marks 1", rows)
+
+
 @given(st.text(max_size=60), st.lists(st.text(max_size=60), max_size=3))
 def test_a_comparison_of_wordings_loses_no_character(text: str, others: list[str]) -> None:
     assert "".join(p.text for p in differing(text, others)) == text

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from crossread.model import Comparison, Finding, FindingKind
+from crossread.model import Claim, Comparison, Finding, FindingKind
 from crossread.render import plot as plots
 from crossread.render.evidence import Passage, passages
-from crossread.render.grid import ROW_KINDS, VERDICTS, Column, Grid, Row, grid, moment, place_name, short
+from crossread.render.grid import ROW_KINDS, VERDICTS, Column, Grid, Row, grid, moment, place_name, short, voice
 from crossread.render.parallel import parallel
 from crossread.render.plot import Plot, plot
 from crossread.render.speakers import speakers
@@ -29,6 +29,7 @@ HEADINGS: dict[FindingKind, str] = {
     "attribution": "Fact in one, claim in another",
     "compatible": "Differs in wording or precision",
 }
+OWN, QUOTES = "own voice", '“”"‘«„'
 WIDE = 7  # more reports than this and the grid scrolls sideways in a frame of its own
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LINK = re.compile(r"https?://[^\s\x00-\x20\x7f\"'<>\\]+", re.IGNORECASE)
@@ -51,7 +52,7 @@ class Usage:
 
     words: str
     counts: tuple[tuple[int, int], ...]  # column, times
-    marked: bool  # it stands in quotation marks
+    voices: tuple[tuple[str, int], ...]  # whose voice in words, times
 
 
 def html(comparison: Comparison) -> str:
@@ -67,6 +68,9 @@ def html(comparison: Comparison) -> str:
         for n, r in enumerate((*laid.rows, *laid.singles), start=1)
     ]
     rows, singles = entries[: len(laid.rows)], entries[len(laid.rows) :]
+    by_article: dict[str, list[Claim]] = defaultdict(list)
+    for claim in comparison.claims:
+        by_article[claim.article_id].append(claim)
     style, script = _asset("page.css"), _asset("page.js")
     return _environment().get_template("page.html").render(
         title=comparison.story.title,
@@ -76,7 +80,7 @@ def html(comparison: Comparison) -> str:
         counts=[(k, VERDICTS[k], sum(e.row.finding.kind == k for e in rows)) for k in ROW_KINDS],
         singles=_by_origin(singles, laid),
         single_count=len(singles),
-        wordings=[(f, _usages(f, laid.columns)) for f in laid.wordings],
+        wordings=[(f, _usages(f, laid.columns, by_article)) for f in laid.wordings],
         parallel=parallel(comparison, laid.columns),
         speakers=speakers(comparison, laid.columns),
         span_of_time=_span_of_time(laid.columns),
@@ -131,17 +135,21 @@ def _by_origin(entries: list[Entry], laid: Grid) -> list[tuple[int, list[Entry]]
     return sorted(found.items())
 
 
-def _usages(finding: Finding, columns: tuple[Column, ...]) -> list[Usage]:
+def _usages(finding: Finding, columns: tuple[Column, ...], claims: dict[str, list[Claim]]) -> list[Usage]:
     at = {c.article_id: i for i, c in enumerate(columns)}
     words: dict[str, str] = {}
     counts: dict[str, Counter[int]] = defaultdict(Counter)
-    for side in finding.sides:
-        for span in side.spans:
-            words.setdefault(folded(span.text), span.text)
-            if span.article_id in at:
-                counts[folded(span.text)][at[span.article_id]] += 1
-    usages = [Usage(words[k], tuple(sorted(c.items())), words[k][0] in "“\"‘'«„") for k, c in counts.items()]
-    return sorted(usages, key=lambda u: -len(u.counts))
+    voices: dict[str, Counter[str]] = defaultdict(Counter)
+    for span in (s for side in finding.sides for s in side.spans if s.article_id in at):
+        key = folded(span.text)
+        words.setdefault(key, span.text)
+        counts[key][at[span.article_id]] += 1
+        held = [c for c in claims.get(span.article_id, ()) if any(s.overlaps(span) for s in c.spans)]
+        # Words in no claim are the report's own; the shortest claim is the nearest voice.
+        nearest = min(held, key=lambda c: sum(len(s.text) for s in c.spans), default=None)
+        voices[key]["in quotation marks" if span.text[0] in QUOTES else voice(nearest).words if nearest else OWN] += 1
+    usages = [Usage(words[k], tuple(sorted(c.items())), tuple(voices[k].most_common())) for k, c in counts.items()]
+    return sorted(usages, key=lambda u: (-len(u.counts), -sum(n for _, n in u.counts)))
 
 
 def _span_of_time(columns: tuple[Column, ...]) -> str:

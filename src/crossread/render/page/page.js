@@ -72,6 +72,7 @@
   bar.append(box);
   texts.before(bar);
   texts.classList.add("pair");
+  document.getElementById("bar").textContent = "A bar in the margin marks what the report beside it does not tell.";
 
   const show = (changed) => {
     if (left.value === right.value) {
