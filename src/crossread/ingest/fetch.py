@@ -11,9 +11,11 @@ import socket
 import ssl
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
+from http.client import HTTPException
 from urllib.parse import urljoin
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -119,18 +121,22 @@ def _ask(url: Url, allow_private: bool, limits: Limits, end: float) -> Capture |
             fault = refused
             continue
         # A server that sends a byte now and then never runs into a socket's own time limit: close it from outside.
-        watch = threading.Timer(max(end - time.monotonic(), 0.01), _hang_up, [connection])
+        late = threading.Event()
+        watch = threading.Timer(max(end - time.monotonic(), 0.01), _hang_up, [connection.sock, late])
         watch.daemon = True
         watch.start()
         try:
-            return _answer(connection, url, limits)
-        except (HTTPError, OSError, ValueError) as broken:
-            if time.monotonic() >= end - 0.01:
+            answer = _answer(connection, url, limits)
+        except (HTTPError, HTTPException, OSError, ValueError) as broken:
+            if late.is_set():
                 raise FetchError(f"took longer than {limits.total:g} seconds") from broken
             raise FetchError(f"broke off while it was read ({type(broken).__name__})") from broken
         finally:
             watch.cancel()
             connection.close()
+        if late.is_set():  # what was read ends where the connection was closed
+            raise FetchError(f"took longer than {limits.total:g} seconds")
+        return answer
     if isinstance(fault, ssl.SSLError) or "SSL" in type(fault).__name__:
         raise FetchError("has no valid certificate") from fault
     raise FetchError(f"cannot be reached ({type(fault).__name__})") from fault
@@ -146,13 +152,11 @@ def _connection(url: Url, address: str, port: int, timeout: float) -> HTTPConnec
     )
 
 
-def _hang_up(connection: HTTPConnection) -> None:
-    sock = getattr(connection, "sock", None)
+def _hang_up(sock: socket.socket | None, late: threading.Event) -> None:
+    late.set()
     if sock is not None:
-        try:
-            sock.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            return
+        with suppress(OSError):
+            socket.socket.shutdown(sock, socket.SHUT_RDWR)  # not TLS's own, which the reading thread is inside of
 
 
 def _answer(connection: HTTPConnection, url: Url, limits: Limits) -> Capture | str:

@@ -22,6 +22,9 @@ from crossread.text import folded
 _MHTML = re.compile(rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?content-type:\s*multipart/related", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)|Page saved with SingleFile\s+url:\s*(\S+)")
 _URL = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
+# scripts and styles that hold no metadata: the extractor takes one inside a headline for words of it
+_PROGRAM = re.compile(r"<(script|style)\b(?![^>]*ld\+json)[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_LEAST = 10  # words; a page with fewer shows a menu or a notice
 _SUSPICIOUS = 60  # words; where careful extraction gives fewer, the bolder one is asked too
 _HALVED = 0.6  # of the words found, as many in like paragraphs left aside: the report is in several parts
 _PARAGRAPH = 8  # words of a paragraph that can be told from a caption or a button
@@ -39,11 +42,11 @@ def read_page(capture: Capture) -> Draft | None:
     source, saved_from = _markup(capture)
     known_url = capture.url or saved_from
     try:
-        parts, paragraphs = _extract(source, known_url)
+        parts, paragraphs = _extract(_PROGRAM.sub(" ", source), known_url)
     except Exception as fault:  # a hostile or broken page must not end the run
         raise UnreadableError(f"is a page that could not be read ({type(fault).__name__})") from fault
     walled = is_walled(source)
-    if not paragraphs:
+    if sum(len(p.split()) for p in paragraphs) < _LEAST:
         wall = "; it says that it is for subscribers" if walled else ""
         raise UnreadableError(f"is a page in which no report was found{wall}")
     rows = metas(source)

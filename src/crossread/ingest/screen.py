@@ -9,12 +9,13 @@ from crossread.lexicon.languages import FUNCTION_WORDS, LANGUAGE_NAMES
 from crossread.lexicon.walls import WALL_PHRASES
 from crossread.model import Article, Failure
 
-LEAST_WORDS = 25  # one or two sentences; below that there is nothing to compare (a caption, a headline)
+LEAST_WORDS = 20  # one or two sentences; below that there is nothing to compare (a caption, a headline)
 WALLED_WORDS = 150  # a text behind a paywall that is longer is taken for the whole report
 _ENGLISH_SHARE = 0.2  # of words that are English function words; reports have .3 to .5, other languages under .1
 _DOUBTFUL_SHARE = 0.3
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*")
 _WALL = re.compile("|".join(f"(?:{p})" for p in WALL_PHRASES), re.IGNORECASE)
+_TELLING_WORDS = 6  # fewer tell no language
 _SAMPLE = 4000  # characters that are enough to tell a language
 
 
@@ -29,7 +30,7 @@ def check(text: str, walled: bool) -> None:
             f"holds only the start of a report behind a paywall ({len(words)} words); save the page while signed in"
         )
     if len(words) < LEAST_WORDS:
-        raise UnreadableError(f"is too short to compare ({len(words)} words; {LEAST_WORDS} are needed)")
+        raise UnreadableError(f"is too short to compare ({len(words)} of at least {LEAST_WORDS} words)")
 
 
 def check_english(text: str) -> None:
@@ -37,7 +38,7 @@ def check_english(text: str) -> None:
     sample = text[:_SAMPLE]
     words = [w.casefold() for w in _WORD.findall(sample) if w[0].isalpha()]
     share = sum(w in FUNCTION_WORDS for w in words) / len(words) if words else 0.0
-    if share >= _DOUBTFUL_SHARE:
+    if share >= _DOUBTFUL_SHARE or len(words) < _TELLING_WORDS:
         return
     import py3langid  # loading it takes most of a second, and nearly every report is decided above
 
