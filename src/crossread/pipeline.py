@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from crossread import encoder
 from crossread.align import entities, match, points, resolve
 from crossread.annotate import annotate
 from crossread.compare import findings
@@ -45,12 +44,12 @@ def compare(
     people = entities([r.annotations for r in readings])
     readings = resolve(readings, people)
     tell("comparing", 0, len(readings))
-    matches = match(readings, people, encoder)
-    groups = points(readings, matches)
-    found = findings(story, readings, people, matches, groups)
+    matched = match(readings)
+    groups = points(readings, matched.matches)
+    found = findings(story, readings, people, matched.matches, groups, matched.alone)
     claims = tuple(c for r in readings for c in r.claims)
     tell("comparing", len(readings), len(readings))
-    return Comparison(story, tuple(readings), people, claims, matches, groups, found, tuple(left_out))
+    return Comparison(story, tuple(readings), people, claims, matched.matches, groups, found, tuple(left_out))
 
 
 def _by_time(article: Article) -> tuple[bool, str, str, str]:

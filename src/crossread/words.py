@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 
 from crossread.lexicon.stopwords import STOPWORDS
 from crossread.model import Span
@@ -62,17 +61,27 @@ def stretches(span: Span, least: int = 2, most: int = 9) -> list[Span]:
     return out
 
 
-def telling_stretch(groups: Sequence[Iterable[Span]], most: int, dear: float) -> Span:
-    """The stretch of some group's spans that holds most words which other groups have too.
+def telling_stretch(spans: Iterable[Span], shared: Mapping[str, float], most: int, dear: float) -> Span:
+    """The stretch of the spans that holds most of what `shared` counts (stem -> worth), each word costing `dear`.
 
-    Each word costs `dear`, so that the stretch is short; `groups` are what several reports say, one group each.
+    Where no stretch is worth its words, the first span's first `most` words.
     """
-    spans = [span for group in groups for span in group]
-    counts = Counter(term for group in groups for term in content_of(*(s.text for s in group)))
-    best, worth_of_best = spans[0], -1.0
-    for span in spans:
+    best: Span | None = None
+    worth_of_best = 0.0
+    given = list(spans)
+    for span in given:
         for stretch in stretches(span, most=most):
-            worth = sum(counts[t] - 1 for t in content_of(stretch.text)) - dear * stretch.text.count(" ")
-            if worth > worth_of_best:
+            worth = sum(shared.get(t, 0.0) for t in content_of(stretch.text)) - dear * (1 + stretch.text.count(" "))
+            if best is None or worth > worth_of_best:
                 best, worth_of_best = stretch, worth
-    return best
+    return best if best is not None and worth_of_best > 0 else opening(given[0], most)
+
+
+def opening(span: Span, most: int) -> Span:
+    """The first words of a span."""
+    words = tokens(span)[:most]
+    if not words:
+        return span
+    end = words[-1].end - span.start
+    start = words[0].start - span.start
+    return Span(span.article_id, span.start + start, span.start + end, span.text[start:end])

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from crossread.lexicon.countries import country, nation
 from crossread.lexicon.forms import alike, body, person, same_body, same_person, words
+from crossread.lexicon.titles import BODY_WORDS
 from crossread.model import Annotations, Entity, Mentions, NameKind
 from crossread.text import digest, folded
 
@@ -47,12 +48,13 @@ def entities(annotations: Sequence[Annotations]) -> tuple[Entity, ...]:
     """The entities of a story's reports, those with most mentions first. The order of the reports does not matter."""
     ordered = sorted(annotations, key=lambda a: a.article_id)
     chains = [_chain(i, a, record) for i, a in enumerate(ordered) for record in a.chains]
-    chains = [c for c in chains if c.forms]
-    groups = _people([c for c in chains if c.record.kind == "person"])
-    groups += _things([c for c in chains if c.record.kind != "person"])
+    proper = [c for c in chains if c.forms]
+    groups = _people([c for c in proper if c.record.kind == "person"])
+    groups += _things([c for c in proper if c.record.kind != "person"])
+    groups += _unnamed([c for c in chains if not c.forms])
     out = []
     for group in groups:
-        name = _fullest(group.forms)
+        name = _fullest([c.record.name for c in group.chains])
         spans = tuple(sorted({s for c in group.chains for s in c.record.spans}))
         mark = digest("entity", group.kind, name, spans[0].article_id, str(spans[0].start))
         out.append(Entity(mark, name, group.kind, spans))
@@ -158,6 +160,21 @@ def _things(chains: list[_Chain]) -> list[_Group]:
     return groups
 
 
+def _unnamed(chains: list[_Chain]) -> list[_Group]:
+    """Groups of people who are only described: one head, and the words of one name among those of the other."""
+    groups: list[_Group] = []
+    for chain in sorted(chains, key=lambda c: (-len(words(c.record.name)), c.article, c.record.name)):
+        own = [w for w in words(chain.record.name) if w != "the"]
+        for group in groups:
+            held = [w for w in words(group.chains[0].record.name) if w != "the"]
+            if held[-1:] == own[-1:] and set(own) <= set(held):
+                group.chains.append(chain)
+                break
+        else:
+            groups.append(_Group(chain.record.kind, [chain]))
+    return groups
+
+
 def _one_thing(group: _Group, chain: _Chain) -> bool:
     land = next((c.land for c in group.chains if c.land), "")
     if chain.land or land:
@@ -178,4 +195,6 @@ def _cut_short(a: str, b: str) -> bool:
     """Whether one name of a body is the telling beginning of the other ("Acme" and "Acme Stores")."""
     short, long = sorted((body(a), body(b)), key=len)
     whole = len(short) > 1 or (len(short) == 1 and len(short[0]) > 4)
+    if len(short) == 1 and len(long) > 1 and long[-1] == short[0] and short[0] in BODY_WORDS["newspaper"] - {"news"}:
+        return True  # "the Times"
     return whole and len(short) < len(long) <= len(short) + 2 and long[: len(short)] == short

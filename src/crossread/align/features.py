@@ -12,9 +12,11 @@ from crossread.align.units import Matrix, Report, Vocabulary
 FEATURES = (
     "cosine", "cosine in context", "cosine of the sentences before", "cosine of the sentences after",
     "cosine with the other's sentence before", "cosine against all pairs", "rank for the first", "rank for the second",
-    "better rank", "margin for the first", "margin for the second", "interaction, worse side", "interaction, better side",
+    "better rank", "margin for the first", "margin for the second", "interaction, worse side",
+    "interaction, better side",
     "interaction", "interaction of the best pieces", "pieces alike", "interaction rank for the first",
-    "interaction rank for the second", "interaction margin", "shared words", "shared words of all", "shared of the first",
+    "interaction rank for the second", "interaction margin", "shared words", "shared words of all",
+    "shared of the first",
     "shared of the second", "shared of the poorer", "most telling shared word", "word rank for the first",
     "word rank for the second", "shared figures", "figures not shared", "figures of the first", "figures of the second",
     "shared names", "shared names, weighted", "longest common run", "length of the first", "length of the second",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from crossread.model import Claim, Match, Point, Reading, Span
 from crossread.text import digest
-from crossread.words import telling_stretch
+from crossread.words import content_of, telling_stretch
 
 JOIN_FROM = 0.35  # mean confidence between two groups from which on they tell one fact
 PER_ARTICLE = 2  # a point holds at most so many claims of one report
@@ -57,4 +58,6 @@ def _why(members: Sequence[str], sure: dict[frozenset[str], float]) -> tuple[str
 
 def topic(claims: Sequence[Claim]) -> Span:
     """The words that say what the claims are about: a short stretch of one of them, rich in words they share."""
-    return telling_stretch([c.spans for c in claims], most=9, dear=0.35)
+    counts = Counter(term for c in claims for term in content_of(*(s.text for s in c.spans)))
+    shared = {term: n - 1.0 for term, n in counts.items()}
+    return telling_stretch([s for c in claims for s in c.spans], shared, most=9, dear=0.35)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,7 +41,7 @@ def match(readings: Sequence[Reading]) -> Matched:
     claims = [_by_sentence(reading) for reading in readings]
     made: dict[tuple[str, str], float] = {}
     likeliest = [np.zeros(len(report.units)) for report in found]
-    for i, j in ((i, j) for i in range(len(found)) for j in range(i + 1, len(found))):
+    for i, j in combinations(range(len(found)), 2):
         measured = features(found[i], found[j], vocabulary, len(found))
         sure = probabilities(measured)
         sure[[k for k, u in enumerate(found[i].units) if _says_little(u)], :] = 0

@@ -1,0 +1,70 @@
+"""Rule: two reports give different days or periods for one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crossread.compare.view import Difference, Pair, Sentence, View
+from crossread.model import When
+from crossread.words import content_of
+
+WINDOW = 40  # characters around a date that say what happened then
+SURE = 0.5  # confidence of the match from which on different dates are a dispute
+EXACT = ("day", "month", "year", "period")
+
+
+def dates(pair: Pair, view: View) -> Iterator[Difference]:
+    """Dates of one thing in two matching sentences.
+
+    Dates that fall together at different grain ("June", "this year") are compatible. Dates that do not meet, with
+    the same words around them and no better partner in the other sentence, are a conflict; so are two periods of
+    like length whose ends are both shifted ("1967 to 1979", "1966 to 1978").
+    """
+    left = [d for d in pair.a.dates if d.first and d.last]
+    right = [d for d in pair.b.dates if d.first and d.last]
+    settled: set[When] = set()
+    for a in left:
+        for b in right:
+            if a in settled or b in settled:
+                continue
+            if (a.first, a.last) == (b.first, b.last):
+                settled |= {a, b}
+            elif _meet(a, b) and not _shifted(a, b):
+                settled |= {a, b}
+                if a.grain != b.grain and _around(a, pair.a) & _around(b, pair.b):
+                    yield Difference(
+                        "compatible", "date", "dates", a.span, b.span,
+                        "One date lies within the other.", pair.confidence,
+                    )  # fmt: skip
+    rest_a = [d for d in left if d not in settled and d.grain in EXACT]
+    rest_b = [d for d in right if d not in settled and d.grain in EXACT]
+    if pair.confidence < SURE:
+        return
+    for a in rest_a:
+        for b in rest_b:
+            near = _around(a, pair.a) & _around(b, pair.b)
+            wanted = 1 if a.grain == b.grain and len(left) == len(right) == 1 else 2
+            if a.grain == b.grain and len(near) >= wanted:
+                yield Difference(
+                    "conflict", "date", "dates", a.span, b.span,
+                    "The dates are of one thing and do not meet.", pair.confidence,
+                )  # fmt: skip
+
+
+def _meet(a: When, b: When) -> bool:
+    return bool(a.first and a.last and b.first and b.last and a.first <= b.last and b.first <= a.last)
+
+
+def _shifted(a: When, b: When) -> bool:
+    """Whether two periods that meet begin and end apart, each by as much: one of them is misdated."""
+    if a.grain != "period" or b.grain != "period" or not (a.first and a.last and b.first and b.last):
+        return False
+    start, end = b.first - a.first, b.last - a.last
+    return abs(start.days) >= 1 and start.days * end.days > 0 and abs(start.days - end.days) <= 31
+
+
+def _around(date: When, sentence: Sentence) -> frozenset[str]:
+    span, text = date.span, sentence.reading.article.text
+    before = text[max(sentence.span.start, span.start - WINDOW) : span.start]
+    after = text[span.end : min(sentence.span.end, span.end + WINDOW)]
+    return content_of(before, after)

@@ -1,0 +1,80 @@
+"""From differences of two sentences to findings: stretches that hang together become the sides of one finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from math import log2
+
+from crossread.compare.view import Difference, View
+from crossread.model import Aspect, Finding, FindingKind, Side, Span
+from crossread.text import digest, folded
+
+RANK: dict[FindingKind, float] = {
+    "conflict": 10, "update": 8, "agree": 5, "attribution": 3, "compatible": 2, "single": 1, "wording": 1,
+}  # fmt: skip
+STRONGEST: tuple[FindingKind, ...] = ("conflict", "update", "attribution", "compatible")
+HEAVY: dict[Aspect, float] = {"number": 1.0, "denial": 1.0, "attribution": 0.5, "place": 0.5, "date": 0.5}
+
+
+def gather(differences: Sequence[Difference], view: View) -> list[Finding]:
+    """One finding for all differences of one rule that share a stretch; its sides are the values, each once.
+
+    The strongest difference names the kind and the reason: a conflict, else an update, else a compatible one.
+    """
+    group: dict[tuple[str, Span], int] = {}
+    members: dict[int, list[Difference]] = {}
+    for number, difference in enumerate(differences):
+        keys = [(difference.rule, difference.a), (difference.rule, difference.b)]
+        joined = sorted({group[k] for k in keys if k in group})
+        target = joined[0] if joined else number
+        members.setdefault(target, [])
+        for other in joined[1:]:
+            members[target] += members.pop(other)
+            group = {k: target if g == other else g for k, g in group.items()}
+        members[target].append(difference)
+        group.update(dict.fromkeys(keys, target))
+    return [_finding(group_, view) for group_ in members.values()]
+
+
+def _finding(differences: list[Difference], view: View) -> Finding:
+    kind = min((d.kind for d in differences), key=STRONGEST.index)
+    lead = max((d for d in differences if d.kind == kind), key=lambda d: d.confidence)
+    by_value: dict[str, list[Span]] = {}
+    for span in dict.fromkeys(s for d in differences for s in (d.a, d.b)):
+        by_value.setdefault(folded(span.text), []).append(span)
+    sides = [side_of(spans, view) for spans in by_value.values()]
+    points = [view.point_of[c].id for s in sides for c in s.claim_ids if c in view.point_of]
+    point = max(sorted(set(points)), key=points.count) if points else None
+    key = digest(lead.rule, *sorted(f"{s.article_id}:{s.start}:{s.end}" for side in sides for s in side.spans))
+    confidence = max(d.confidence for d in differences)
+    return Finding(key, kind, lead.aspect, lead.rule, point, tuple(sides), lead.reason, confidence)
+
+
+def side_of(spans: Iterable[Span], view: View) -> Side:
+    """The side that these stretches make: the first is its value; claims, outlets and origins follow from them."""
+    order = {a: n for n, a in enumerate(view.story.article_ids)}
+    ranked = sorted(set(spans), key=lambda s: (order[s.article_id], s.start))
+    claims = [c.id for s in ranked for c in view.claims_at(s)]
+    outlets = [view.outlet_of[s.article_id] for s in ranked]
+    origins = [view.origin_of[s.article_id] for s in ranked]
+    return Side(
+        ranked[0].text, tuple(ranked), tuple(dict.fromkeys(claims)), tuple(dict.fromkeys(outlets)),
+        tuple(dict.fromkeys(origins)),
+    )  # fmt: skip
+
+
+def weigh(found: Iterable[Finding], view: View) -> list[Finding]:
+    """The findings with their weight: kind first, then how many origins they concern and how early they are told.
+
+    Until here `weight` holds the rule's own estimate between 0 and 1 (a match's confidence, a sentence's worth).
+    """
+    out = []
+    for finding in found:
+        spans = [s for side in finding.sides for s in side.spans]
+        lengths = {r.article.id: len(r.article.text) for r in view.readings}
+        early = 1 - min(s.start / max(1, lengths[s.article_id]) for s in spans)
+        origins = len({o for side in finding.sides for o in side.origins})
+        weight = RANK[finding.kind] + HEAVY.get(finding.aspect, 0.0) * (finding.kind in ("conflict", "update"))
+        out.append(replace(finding, weight=round(weight + finding.weight + 0.5 * early + 0.5 * log2(1 + origins), 4)))
+    return out

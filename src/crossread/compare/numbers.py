@@ -1,0 +1,96 @@
+"""Rule: two reports give different figures of one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from crossread.compare.intervals import relation
+from crossread.compare.view import Difference, Pair, Sentence, View
+from crossread.model import FindingKind, Quantity, Span
+from crossread.words import content_of
+
+GROWING = frozenset(
+    {"killed", "injured", "missing", "displaced", "arrested", "infected", "case", "arrest", "evacuated"}
+)
+PERSONS = frozenset({"people", "person", "man", "woman", "child", "civilian", "victim", "passenger", ""})
+REVISED = frozenset(
+    content_of("rose risen climbed revised earlier initially previously updated increased jumped reached")
+)
+WINDOW = 45  # characters around a figure that say what it is of
+APART = timedelta(hours=1)  # reports published further apart than this may tell of different moments
+COMPARED = ("count", "money", "share", "age", "measure", "duration")
+
+
+def numbers(pair: Pair, view: View) -> Iterator[Difference]:
+    """Figures of one thing in two matching sentences.
+
+    Two figures are of one thing where role, unit and counted thing are the same (money, shares and measures: where
+    the words around them are alike). Figures that find their equal in the other sentence are settled first; what is
+    left over and of one thing differs. Different counts that grow (dead, injured, arrested) are an update where the
+    later report has more, or says that the figure moved; else a conflict. Figures that can both be true (a bound
+    that fits, rounding, precision) are compatible.
+    """
+    left = [q for q in pair.a.quantities if q.role in COMPARED]
+    right = [q for q in pair.b.quantities if q.role in COMPARED]
+    ranked = sorted(
+        ((_alike(q, r, pair), q, r) for q in left for r in right),
+        key=lambda item: (-item[0], item[1].span, item[2].span),
+    )
+    ranked = [item for item in ranked if item[0] > 0]
+    settled: set[Span] = set()
+    for wanted in ("same", "compatible"):
+        for _, q, r in ranked:
+            if q.span not in settled and r.span not in settled and relation(q, r) == wanted:
+                settled |= {q.span, r.span}
+                if q.span.text.casefold() != r.span.text.casefold() and wanted == "compatible":
+                    yield Difference(
+                        "compatible", "number", "numbers", q.span, r.span,
+                        "The figures differ in precision or bound; both can be true.", pair.confidence,
+                    )  # fmt: skip
+    for score, q, r in ranked:
+        if score < 1 or q.span in settled or r.span in settled:
+            continue
+        settled |= {q.span, r.span}
+        kind, reason = _verdict(q, r, pair)
+        yield Difference(kind, "number", "numbers", q.span, r.span, reason, pair.confidence)
+
+
+def _alike(q: Quantity, r: Quantity, pair: Pair) -> float:
+    """How likely two figures are of one thing: 0 not at all, 1 and more enough for a dispute."""
+    if q.role != r.role or q.unit != r.unit:
+        return 0.0
+    near = len(_around(q, pair.a) & _around(r, pair.b))
+    if q.role == "count":
+        if q.counted_head and q.counted_head == r.counted_head:
+            return 2.0 + near
+        if q.counted_head in PERSONS and r.counted_head in PERSONS:
+            return 0.5 + near
+        return 0.0 if q.counted_head and r.counted_head else 0.2 + 0.4 * near
+    if q.role == "age":
+        alone = all(sum(x.role == "age" for x in s.quantities) == 1 for s in (pair.a, pair.b))
+        return 1.0 + near if alone else 0.3 * near
+    return 0.5 * near + (0.5 if near else 0.1)
+
+
+def _around(quantity: Quantity, sentence: Sentence) -> frozenset[str]:
+    """The content words beside a figure, without itself."""
+    span, text = quantity.span, sentence.reading.article.text
+    before = text[max(sentence.span.start, span.start - WINDOW) : span.start]
+    after = text[span.end : min(sentence.span.end, span.end + WINDOW)]
+    return frozenset(w for w in content_of(before, after) if not w[0].isdigit())
+
+
+def _verdict(q: Quantity, r: Quantity, pair: Pair) -> tuple[FindingKind, str]:
+    a, b = pair.a.published, pair.b.published
+    head = q.counted_head or r.counted_head
+    if q.role == "count" and a is not None and b is not None:
+        naive_a, naive_b = a.replace(tzinfo=None), b.replace(tzinfo=None)
+        (_, early), (_, late) = sorted(((naive_a, q), (naive_b, r)), key=lambda item: item[0])
+        grown = (late.low or late.high or 0) > (early.low or early.high or 0)
+        moved = abs(naive_a - naive_b) > APART
+        if moved and grown and head in GROWING:
+            return "update", "The later report has the higher count."
+        if moved and (REVISED & (content_of(pair.a.span.text) | content_of(pair.b.span.text))):
+            return "update", "A report says that the figure moved."
+    return "conflict", "The figures are of one thing and cannot both be right."

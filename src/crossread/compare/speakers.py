@@ -1,0 +1,56 @@
+"""Rules: one statement put into two mouths; a fact here, somebody's word there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crossread.compare.view import Difference, Pair, View
+from crossread.model import Claim
+from crossread.words import content_of, opening
+
+SAME_WORDS = 0.8  # share of words that two quotations must have in common to be one statement
+MIN_WORDS = 6
+LIKE = 0.5  # share of words that a fact and a claim must have in common
+MOST_WORDS = 16
+
+
+def mouths(pair: Pair, view: View) -> Iterator[Difference]:
+    """One direct quotation given to two different people."""
+    for a in pair.a.claims:
+        for b in pair.b.claims:
+            if not a.attributions or not b.attributions:
+                continue
+            one, other = a.attributions[-1], b.attributions[-1]
+            if "direct" not in (one.manner, other.manner) or one.speaker is None or other.speaker is None:
+                continue
+            if not one.entity_id or not other.entity_id or one.entity_id == other.entity_id:
+                continue
+            x, y = _content(a), _content(b)
+            if min(len(x), len(y)) >= MIN_WORDS and len(x & y) / max(len(x), len(y)) >= SAME_WORDS:
+                yield Difference(
+                    "conflict", "attribution", "mouths", one.speaker, other.speaker,
+                    "One statement is put into two mouths.", pair.confidence,
+                )  # fmt: skip
+
+
+def fact_or_claim(pair: Pair, view: View) -> Iterator[Difference]:
+    """What one report tells in its own voice and the other as somebody's word."""
+    for own, other in ((pair.a, pair.b), (pair.b, pair.a)):
+        for a in own.claims:
+            for b in other.claims:
+                if a.attributions or not b.attributions or b.denied:
+                    continue
+                x, y = _content(a), _content(b)
+                if len(x & y) / max(1, min(len(x), len(y))) < LIKE or len(x & y) < 3:
+                    continue
+                left, right = opening(a.spans[0], MOST_WORDS), opening(b.spans[0], MOST_WORDS)
+                spans = (left, right) if own is pair.a else (right, left)
+                yield Difference(
+                    "attribution", "attribution", "fact or claim", *spans,
+                    "One report tells it as a fact, the other as a speaker's word.", pair.confidence,
+                )  # fmt: skip
+                return
+
+
+def _content(claim: Claim) -> frozenset[str]:
+    return content_of(*(s.text for s in claim.spans))

@@ -1,0 +1,73 @@
+"""Rules over points and claims: what several origins tell alike, and what one report alone tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from crossread.compare.gathering import side_of
+from crossread.compare.view import View
+from crossread.model import Claim, Finding, Span
+from crossread.text import digest
+from crossread.words import content_of, telling_stretch, tokens
+
+MOST_WORDS = 16  # of what a report says that are shown as its value
+SHORT = 8  # words under which a sentence hardly tells a fact of its own
+
+
+def agreed(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
+    """A fact that reports of at least two origins tell and that no conflict or update touches.
+
+    Counted by origins, not by reports: reprints of one dispatch are one. The reason says by how many origins and by
+    how many speakers it is told.
+    """
+    disputed = {f.point_id for f in found if f.kind in ("conflict", "update")}
+    for point in view.points:
+        claims = [view.claims[c] for c in point.claim_ids]
+        origins = {view.origin_of[c.article_id] for c in claims}
+        if point.id in disputed or len(origins) < 2:
+            continue
+        spans = [_core(claim, claims) for claim in claims]
+        speakers = {s.entity_id or s.name for c in claims for s in c.attributions[-1:]}
+        own = any(not c.attributions for c in claims)
+        reason = f"Told by {len(origins)} origins"
+        if speakers and not own:
+            reason += (
+                ", all on the word of one speaker"
+                if len(speakers) == 1
+                else f", on the word of {len(speakers)} speakers"
+            )
+        sure = min(1.0, 0.3 * len(origins))
+        side = side_of(spans, view)
+        yield Finding(digest("agreed", point.id), "agree", "fact", "agreed", point.id, (side,), reason + ".", sure)
+
+
+def told_alone(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
+    """What one report tells and no sentence of any other report seems to tell, not even in part.
+
+    Reprints of one dispatch count as one report. Worth more: told early, at length, with figures and names.
+    """
+    for reading in view.readings:
+        for claim in reading.claims:
+            if claim.id not in view.alone or claim.spans[0].end <= reading.article.headline_end:
+                continue
+            sentence = view.sentence_of(claim)
+            words = sum(len(tokens(s)) for s in claim.spans)
+            if words < SHORT:
+                continue
+            facts = len(sentence.quantities) + len(sentence.names) + len(sentence.dates)
+            early = 1 - claim.sentence / max(1, len(reading.annotations.sentences))
+            worth = 0.4 * early + 0.3 * min(1.0, words / 30) + 0.3 * min(1.0, facts / 6)
+            side = side_of(claim.spans, view)
+            yield Finding(
+                digest("alone", claim.id), "single", "fact", "told alone", None, (side,),
+                f"No sentence of the other {len(view.readings) - 1} reports was found to tell it."
+                if len(view.readings) > 2 else "No sentence of the other report was found to tell it.",
+                round(worth, 4),
+            )  # fmt: skip
+
+
+def _core(claim: Claim, claims: Sequence[Claim]) -> Span:
+    """The stretch of a claim that holds most of what the other reports' claims say too."""
+    others = [content_of(*(s.text for s in c.spans)) for c in claims if c.article_id != claim.article_id]
+    shared = {term: 1.0 for terms in others for term in terms}
+    return telling_stretch(claim.spans, shared, MOST_WORDS, 0.12)

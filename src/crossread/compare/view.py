@@ -1,0 +1,184 @@
+"""What the rules see: claims with their sentence, numbers, dates, names and report, and the pairs that match."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from crossread.model import (
+    Aspect,
+    Attribution,
+    Claim,
+    Entity,
+    FindingKind,
+    Match,
+    Name,
+    Point,
+    Quantity,
+    Reading,
+    Span,
+    Story,
+    When,
+)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of one report with all that was read in it."""
+
+    reading: Reading
+    index: int
+    outlet: str  # the outlet, or the file's name where none is known
+    origin: str
+
+    @property
+    def span(self) -> Span:
+        return self.reading.annotations.sentences[self.index]
+
+    @property
+    def article_id(self) -> str:
+        return self.reading.article.id
+
+    @property
+    def published(self) -> datetime | None:
+        return self.reading.article.card.published
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        return tuple(c for c in self.reading.claims if c.sentence == self.index)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return tuple(q for q in self.reading.annotations.quantities if self.span.contains(q.span))
+
+    @cached_property
+    def dates(self) -> tuple[When, ...]:
+        return tuple(d for d in self.reading.annotations.dates if self.span.contains(d.span))
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        return tuple(n for n in self.reading.annotations.names if self.span.contains(n.span))
+
+    @cached_property
+    def quotes(self) -> tuple[Span, ...]:
+        return tuple(q for q in self.reading.annotations.quotes if self.span.contains(q))
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        found = self.reading.annotations.attributions
+        return tuple(a for a in found if any(p.overlaps(self.span) for p in a.content))
+
+    def part(self, start: int, end: int) -> Span:
+        """The stretch start:end of the article."""
+        return self.reading.article.span(start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two sentences of two reports that tell one fact."""
+
+    a: Sentence
+    b: Sentence
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two stretches of two reports that speak of one thing and are not the same."""
+
+    kind: FindingKind  # "conflict", "update", "attribution" or "compatible"
+    aspect: Aspect
+    rule: str
+    a: Span
+    b: Span
+    reason: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True)
+class View:
+    """The story as the rules see it."""
+
+    story: Story
+    readings: tuple[Reading, ...]
+    entities: tuple[Entity, ...]
+    matches: tuple[Match, ...]
+    points: tuple[Point, ...]
+    alone: frozenset[str]
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        return {c.id: c for r in self.readings for c in r.claims}
+
+    @cached_property
+    def point_of(self) -> dict[str, Point]:
+        return {c: p for p in self.points for c in p.claim_ids}
+
+    @cached_property
+    def origin_of(self) -> dict[str, str]:
+        return {a: o.name for o in self.story.origins for a in o.article_ids}
+
+    @cached_property
+    def outlet_of(self) -> dict[str, str]:
+        cards = [r.article.card for r in self.readings]
+        return {c.id: c.outlet or PurePosixPath(c.place).name for c in cards}
+
+    @cached_property
+    def sentences(self) -> dict[tuple[str, int], Sentence]:
+        out = {}
+        for reading in self.readings:
+            id_ = reading.article.id
+            for index in range(len(reading.annotations.sentences)):
+                out[id_, index] = Sentence(reading, index, self.outlet_of[id_], self.origin_of.get(id_, ""))
+        return out
+
+    def sentence_of(self, claim: Claim) -> Sentence:
+        return self.sentences[claim.article_id, claim.sentence]
+
+    def at(self, span: Span) -> Sentence | None:
+        """The sentence in which a span stands."""
+        return next((s for s in self.by_article[span.article_id] if s.span.contains(span)), None)
+
+    @cached_property
+    def by_article(self) -> dict[str, list[Sentence]]:
+        out: dict[str, list[Sentence]] = {r.article.id: [] for r in self.readings}
+        for sentence in self.sentences.values():
+            out[sentence.article_id].append(sentence)
+        return out
+
+    @cached_property
+    def entity_at(self) -> dict[Span, Entity]:
+        return {m: e for e in self.entities for m in e.mentions}
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Matching sentences of two reports, the surest first, each pair once."""
+        made: dict[tuple[tuple[str, int], tuple[str, int]], float] = {}
+        for match in self.matches:
+            one, other = self.claims[match.a], self.claims[match.b]
+            key = ((one.article_id, one.sentence), (other.article_id, other.sentence))
+            made[key] = max(made.get(key, 0.0), match.confidence)
+        ranked = sorted(made.items(), key=lambda item: (-item[1], item[0]))
+        return tuple(Pair(self.sentences[a], self.sentences[b], p) for (a, b), p in ranked)
+
+    @cached_property
+    def matching(self) -> frozenset[tuple[tuple[str, int], tuple[str, int]]]:
+        """Keys (article id, index) of matching sentences, both ways round."""
+        keys = [((p.a.article_id, p.a.index), (p.b.article_id, p.b.index)) for p in self.pairs]
+        return frozenset(keys) | frozenset((b, a) for a, b in keys)
+
+    @cached_property
+    def claims_of(self) -> dict[str, list[Claim]]:
+        out: dict[str, list[Claim]] = {r.article.id: [] for r in self.readings}
+        for claim in self.claims.values():
+            out[claim.article_id].append(claim)
+        return out
+
+    def claims_at(self, span: Span) -> list[Claim]:
+        """The claims whose words a stretch touches; where it touches none (a cue), those of its sentence."""
+        near = self.claims_of[span.article_id]
+        touched = [c for c in near if any(s.overlaps(span) for s in c.spans)]
+        here = self.at(span)
+        return touched or [c for c in near if here is not None and c.sentence == here.index]
