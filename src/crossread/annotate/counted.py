@@ -18,24 +18,23 @@ class Counted(NamedTuple):
 
 
 _TOKEN = re.compile(r"[^\W\d_][\w’'-]*(?:\.(?=[A-Za-z]))?(?:[A-Za-z]\.)*|[^\s\w]|\S+")
-_OF = re.compile(
-    r"\s+of\s+(?P<what>them|whom|which|these|those|us|the|his|her|its|their|our|all)\b(?:\s+(?=more\b))?", re.I
-)
+_OF = re.compile(r"\s+of(?:\s+(?:them|whom|which|these|those|us|the|his|her|its|their|our|all|an?)\b)?", re.I)
 _EXTRA = re.compile(r"\s+(?:more|other|additional|further|extra|new|fewer|different|separate)\b(?=\s+\w)", re.I)
 _CASUALTY = alternatives(words.CASUALTIES)
 _STRAIGHT_AFTER = re.compile(
     rf"\s+(?:(?:were|was|been|are|be|had|have|has|being|reported|feared|confirmed|found|also|believed|presumed|"
-    rf"reportedly|more|others|as)\s+){{0,4}}(?P<word>{_CASUALTY})\b",
+    rf"reportedly|more|others|as)\s+){{0,4}}(?P<word>{_CASUALTY})\b(?P<word2>)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
     rf"\b(?P<word>{_CASUALTY})\b(?:\s+(?:of|to|at|rose|rises|risen|reached|stood|stands|is|was|has|had|now|by|from|climbed|"
-    rf"passed|hit|jumped|soared|the|up|as|count|in|for)){{0,5}}\s*\Z",
+    rf"passed|hit|jumped|soared|the|up|as|count|in|for)){{0,5}}\s*(?P<word2>)\Z",
     re.IGNORECASE,
 )
 _TOLL = re.compile(
-    r"\b(?P<word>death toll|toll|deaths|dead|fatalities|injured|wounded)\b[^.;]{0,80}\b"
-    r"(?:rose|risen|rises|climbed|reached|hit|passed|stands|stood|up|now|put|is|was|to|at)(?:\s+(?:to|at|by))?\s+\Z",
+    r"\b(?P<word>(?:death )?toll)\b[^.;\d]{0,80}\s\Z"
+    r"|\b(?P<word2>deaths|dead|fatalities|injured|wounded)\b[^.;\d]{0,60}\b"
+    r"(?:rose|risen|rises|climbed|reached|hit|passed|stands|stood|up|now|put|is|was|at)(?:\s+(?:to|at|by))?\s+\Z",
     re.IGNORECASE,
 )
 _NOT_PLURAL = ("ss", "us", "is", "’s", "'s")
@@ -67,7 +66,10 @@ def counted(text: str, start: int, end: int, floor: int, limit: int, one: bool) 
 
 
 def _casualty(match: re.Match[str] | None) -> Counted | None:
-    return match and Counted(match.start("word"), match.end("word"), words.CASUALTIES[match["word"].lower()])
+    if match is None:
+        return None
+    group = "word" if match["word"] else "word2"
+    return Counted(match.start(group), match.end(group), words.CASUALTIES[match[group].lower()])
 
 
 def _noun_after(text: str, end: int, limit: int, one: bool) -> Counted | None:
@@ -84,15 +86,25 @@ def _noun_after(text: str, end: int, limit: int, one: bool) -> Counted | None:
     for i, token in enumerate(tokens):
         word = token.group().lower()
         if not word[0].isalpha():
-            if word in "“\"‘'":
+            if (
+                word in "“\"‘'"
+                or (of and i == 0 and word[0].isdigit())
+                or (word == "," and last is not None and not one)
+            ):
                 continue
             break
+        if (word == "and" and last is not None and not one) or (of and i == 0 and word in words.SMALL):
+            continue
         following = tokens[i + 1].group().lower() if i + 1 < len(tokens) else ""
         if word in words.CASUALTIES and not (is_plural(following) or (one and following.isalpha())):
             return Counted(token.start(), token.end(), words.CASUALTIES[word])
+        if last is not None and one and word.endswith("ed"):
+            break
         if word in words.FUNCTION_WORDS or (last is None and word.endswith("ing") and not is_plural(following)):
             break
         if is_plural(word):
+            if one and not of and last is not None and word not in words.IRREGULAR_PLURALS:
+                break  # "the amendment protects": a verb
             if is_plural(following) and word in ("police", "military", "staff", "sports", "arms", "news", "armed"):
                 continue
             return _noun(token)

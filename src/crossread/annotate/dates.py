@@ -63,7 +63,8 @@ _EXPRESSION = re.compile(
         (?P<m_rel>\ (?:(?:of\ )?(?:last|this|next)\ year))?)(?!\w)
     |(?P<weekday>(?P<w_how>(?i:last|next|this\ past|this\ coming|this|early|late|the\ following)\ )?
         (?P<w_d>{_WEEKDAY})(?P<w_part>{_PART})?)(?!\w)
-    |(?P<clock>(?i:(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?\ ?(?:a\.m\.|p\.m\.|[ap]m\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:]))
+    |(?P<clock>(?i:(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?\ ?(?:a\.m\.|p\.m\.|[ap]m\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])
+        |1[0-2][0-5]\d\ [ap]\.?m\b\.?|(?:[01]\d|2[0-3])[0-5]\d(?=\ (?:GMT|UTC|hours|local\ time)))
         (?:\ (?i:local\ time|ET|EST|EDT|PT|PST|PDT|CT|CST|CDT|MT|GMT|UTC|BST|CET|Eastern(?:\ time)?)\b)?)
     |(?P<decade>{_PHASE}?(?:the\ )?{_PHASE}?(?P<dec>(?:1[5-9]|20)\d0)['’]?s|the\ ['’]?(?P<dec2>[2-9]0)s)(?!\w)
     |(?P<season>(?P<s_how>(?i:last|this|next|this\ past|in\ (?:early|late|the)|during\ the|over\ the|since\ the)\ )
@@ -158,7 +159,8 @@ def dates(article: Article, sentences: tuple[Span, ...]) -> tuple[When, ...]:
     cannot be resolved: without a day of publication, only dates that name their year are.
     """
     text = article.text
-    anchor = article.card.published.date() if article.card.published else None
+    published = article.card.published
+    anchor = published.date() if published and 1500 < published.year < 2500 else None
     found: list[When] = []
     items = stretches(text)
     at = 0

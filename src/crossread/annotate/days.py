@@ -38,7 +38,8 @@ def on(year: int | None, month_: int, day: int, anchor: date | None, ahead: bool
         choices = [d for d in (make(anchor.year + shift, month_, day) for shift in (-1, 0, 1)) if d is not None]
         if ahead:
             choices = [d for d in choices if d >= anchor] or choices
-        found = min(choices, key=lambda d: abs((d - anchor).days), default=None)
+        # Reports look back more than ahead: a day ahead must be twice as near.
+        found = min(choices, key=lambda d: 2 * (d - anchor).days if d > anchor else (anchor - d).days, default=None)
     else:
         found = make(year, month_, day) if year is not None else None
     return Days(found, found, "day")

@@ -20,7 +20,9 @@ from crossread.lexicon import numbers as words
 from crossread.model import Article, Bound, Quantity, Span
 
 _MASKED = re.compile(
-    r"https?://\S+|www\.\S+|pic\.\S+|\S+@\S+|[#@]\w+|\b24/7\b|\(?\b\d{3}\)?[ -]\d{3}-\d{4}\b|\b\d{3}-\d{4}\b"
+    r"https?://\S+|www\.\S+|pic\.\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+|[#@]\w+|\b24/7\b"
+    r"|\(?\b\d{3}\)?[ -]\d{3}-\d{4}\b|\b\d{3}-\d{4}\b"
+    r"|\b0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b|\+\d[\d ()-]{7,}"
 )
 _BEFORE = re.compile(rf"(?<![\w-])(?P<word>(?i:{alternatives(words.BEFORE)}))\s+(?:an?\s+|the\s+)?\Z")
 _AFTER = re.compile(rf"\s*(?P<word>(?i:{alternatives(words.AFTER)}))\b|(?P<plus>\+|[- ]plus\b)|(?P<odd>-odd\b)")
@@ -60,7 +62,7 @@ _NOT_ONE = re.compile(
     r"\b(?:no|any|every|each|this|that|the|another|which|some|not|last|next|and|or|by|for|first)\s+\Z", re.IGNORECASE
 )
 _ONE_MOST = re.compile(
-    r"\s+of\s+(?:the|its|his|her|their|our)\s+(?:most|few|only|many|\w+est)\b|\s+(?:day|another|time|thing|way|side|hand)\b"
+    r"\s+of\s+(?:the|its|his|her|their|our)\s+(?:most|few|only|many|first|last|\w+est)\b|\s+(?:day|another|time|thing|way|side|hand)\b"
 )
 
 
@@ -144,7 +146,7 @@ def _join(text: str, floor: int, a: Numeral, b: Numeral) -> Numeral | None:
     if opener == "from" and word and _CHANGE.search(text, max(floor, word.start() - 70), word.start()):
         return None
     low = a.low * b.factor if a.factor == 1 and b.factor > 1 and a.low < b.low / b.factor else a.low
-    if low > b.high:
+    if low > b.high and not _is_cued(text, floor, a.start, b.end, len(text)):
         return None
     return Numeral(a.start, b.end, low, b.high, "range", b.factor)
 
@@ -311,7 +313,7 @@ def _label(text: str, sentence: Span, item: Numeral, limit: int) -> bool:
     following = _NEXT_WORD.match(text, item.end, limit)
     if following and (is_plural(following["word"]) or following["word"].lower() in words.CASUALTIES):
         return False
-    if word.lower() in words.LABEL_NOUNS:
+    if word.lower() in words.LABEL_NOUNS and not (word.lower() == "no" and item.form != "digits"):
         return word[0].isupper() or word.lower() in words.PLAIN_LABEL_NOUNS
     if item.form != "digits" or not word[0].isupper() or before.start() <= sentence.start + 1:
         return False
@@ -334,16 +336,16 @@ def _score(article: Article, sentence: Span, item: Numeral) -> Quantity | None:
     joint = text[item.start : item.end]
     if not re.fullmatch(r"\d+(?:[-–]|\s+to\s+|-to-)\d+", joint):
         return None
-    near = (
-        text[max(sentence.start, item.start - 30) : item.start]
-        + " "
-        + text[item.end : min(sentence.end, item.end + 16)]
-    )
-    cued = any(word in words.SCORE_WORDS for word in re.findall(r"[a-z]+", near.lower()))
-    if item.low <= item.high and not cued:
+    if item.low <= item.high and not _is_cued(text, sentence.start, item.start, item.end, sentence.end):
         return None
     low, high = sorted((item.low, item.high))
     return Quantity(article.span(item.start, item.end), low, high, "range", "", None, "", "score")
+
+
+def _is_cued(text: str, floor: int, start: int, end: int, limit: int) -> bool:
+    """Whether a word beside two numbers says that they are the result of a vote or a match."""
+    near = text[max(floor, start - 30) : start] + " " + text[end : min(limit, end + 16)]
+    return any(word in words.SCORE_WORDS for word in re.findall(r"[a-z]+", near.lower()))
 
 
 def _ordinal(article: Article, sentence: Span, item: Numeral) -> Quantity | None:

@@ -26,8 +26,8 @@ _OPENERS = "\"“‘'«„([•*–—-.…"
 
 # A possible end: stops, what closes after them, then a blank, or nothing where a space was forgotten ("ended.The").
 _END = re.compile(
-    rf"(?P<stop>[.!?…]+(?: \.(?!\.))*+)(?P<close>[{re.escape(_CLOSERS)}]{{0,4}})"
-    r"(?P<blank>\s+|(?<=[a-z\d\"”’)]{2})(?=[“\"‘]?[A-Z]))"
+    rf"(?P<stop>[.!?…]+(?: \.(?!\.)){{0,5}}+)(?P<close>[{re.escape(_CLOSERS)}]{{0,4}})"
+    r"(?P<blank>\s+|(?=[“\"‘]?[A-Z][a-z ]))"
 )
 _WORD_BEFORE = re.compile(r"[^\s“”\"‘(\[—–/]{1,30}\Z")
 _NEXT = re.compile(rf"[{re.escape(_OPENERS)}\s]{{0,6}}(?P<word>[\w$€£@#][\w’'-]{{0,30}})?")
@@ -144,7 +144,7 @@ def _stop_ends(text: str, begun: int, at: int, word: str, following: str, opener
     if plain in INSIDE_OR_END or re.fullmatch(r"(?:[a-z]\.)+[a-z]", plain):
         return any(mark in openers for mark in '"“‘') or (_starts(following) and not openers.strip())
     if len(plain) == 1 and plain.isalpha():
-        previous = text[begun : at - 1].split()[-1:]
+        previous = text[max(begun, at - 30) : at - 1].split()[-1:]
         named = not previous or previous[0][:1].isupper()
         return not named and _starts(following)
     return True

@@ -87,6 +87,13 @@ CURRENCY_WORDS: dict[str, str] = {
     "swiss francs": "CHF", "shekels": "ILS", "riyals": "SAR", "dirhams": "AED", "naira": "NGN", "hryvnia": "UAH",
     "kronor": "SEK", "kroner": "NOK", "lira": "TRY", "zloty": "PLN", "rand": "ZAR", "bitcoin": "BTC",
     "bitcoins": "BTC", "australian dollars": "AUD", "canadian dollars": "CAD",
+    "hong kong dollars": "HKD", "new zealand dollars": "NZD", "singapore dollars": "SGD", "taiwan dollars": "TWD",
+    "egyptian pounds": "EGP", "syrian pounds": "SYP", "lebanese pounds": "LBP", "sudanese pounds": "SDG",
+    "british pounds": "GBP", "russian rubles": "RUB", "russian roubles": "RUB", "japanese yen": "JPY",
+    "mexican pesos": "MXN", "argentine pesos": "ARS", "philippine pesos": "PHP", "chilean pesos": "CLP",
+    "colombian pesos": "COP", "turkish lira": "TRY", "turkish liras": "TRY", "indian rupees": "INR",
+    "pakistani rupees": "PKR", "south korean won": "KRW", "chinese yuan": "CNY", "swedish kronor": "SEK",
+    "norwegian kroner": "NOK", "danish kroner": "DKK", "cfa francs": "XOF", "kenyan shillings": "KES",
 }  # fmt: skip
 
 # Pounds are money after a million, a weight otherwise; so with won.
@@ -176,8 +183,9 @@ IRREGULAR_PLURALS: dict[str, str] = {
     "people": "person", "men": "man", "women": "woman", "children": "child", "policemen": "policeman",
     "policewomen": "policewoman", "servicemen": "serviceman", "firemen": "fireman", "gunmen": "gunman",
     "congressmen": "congressman", "fishermen": "fisherman", "businessmen": "businessman", "teeth": "tooth",
-    "feet": "foot", "mice": "mouse", "lives": "life", "wives": "wife", "knives": "knife", "halves": "half",
-    "wolves": "wolf", "thieves": "thief", "shelves": "shelf", "criteria": "criterion", "media": "media",
+    "feet": "foot", "geese": "goose", "mice": "mouse", "lives": "life", "wives": "wife", "knives": "knife",
+    "halves": "half", "wolves": "wolf", "thieves": "thief", "shelves": "shelf", "criteria": "criterion",
+    "media": "media",
     "crises": "crisis", "police": "police", "troops": "troop", "personnel": "personnel", "cattle": "cattle",
     "sheep": "sheep", "aircraft": "aircraft", "fish": "fish", "staff": "staff", "spacecraft": "spacecraft",
     "bodies": "body", "series": "series", "species": "species", "headquarters": "headquarters", "others": "other",
@@ -196,5 +204,7 @@ FUNCTION_WORDS = _words(
     "upon toward towards throughout, remain remained remains came come went go goes made "
     "make makes took take takes got get gets left leave leaves became become saw see found find gave give "
     "showed show shows want wants wanted need needs needed voted agreed signed attended crossed "
-    "fled lost lose won wins died die dies aboard apart"
+    "fled lost lose won wins died die dies aboard apart "
+    "fell drew began ran shot hit held met stood sat kept led wore flew drove broke spoke wrote sent spent sold bought "
+    "brought thought fought caught heard felt knew grew threw rose sank set put paid tried struck"
 )
