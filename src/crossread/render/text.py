@@ -114,7 +114,7 @@ def _head(comparison: Comparison, reports: Reports, only: Collection[FindingKind
     yield Text(" · ".join(p for p in (_count(len(cards), "report"), many and _count(many, "origin"), span) if p))
     counts = Counter(f.kind for f in comparison.findings)
     shown = [(kind, words) for _, kind, words, _ in SECTIONS if only is None or kind in only]
-    tally = [f"{counts[kind]} {words}" for kind, words in shown if counts[kind] or kind == "conflict"]
+    tally = [f"{counts[kind]} {words}" for kind, words in shown if counts[kind] or kind == "conflict" or only is not None]
     yield Text(" · ".join(tally))
     yield Text()
     table = Table.grid(padding=(0, 2, 0, 0))
@@ -160,7 +160,10 @@ def _rest(number: int, indent: int = 2) -> Iterator[RenderableType]:
 
 def _short(words: str, room: int) -> str:
     words = clean(words)
-    return words if len(words) <= room else words[: room - 1].rpartition(" ")[0] + " …"
+    if len(words) <= room:
+        return words
+    cut = words[: room - 1]
+    return (cut.rpartition(" ")[0] or cut) + " …"
 
 
 def quoted(words: str, style: str = "") -> Text:
@@ -174,7 +177,7 @@ def _excerpt(span: Span, reports: Reports, room: int) -> Text:
     quote = quoted("".join(words for words, _ in pieces))
     at = 1  # after our quotation mark
     for words, marked in pieces:
-        if marked:
+        if marked and len(pieces) > 1:
             quote.stylize("bold", at, at + len(words))
         at += len(words)
     return quote
@@ -203,7 +206,7 @@ def _sides(sides: Sequence[Side], reports: Reports, width: int) -> RenderableTyp
         else:
             words = quoted(value, "bold")
             if len(excerpt) > len(value) + 4:
-                words = Text("\n").join([words, Text("in: ", style="dim").append_text(excerpt)])
+                words = Text().append_text(words).append("\nin: ", style="dim").append_text(excerpt)
             table.add_row(told, words)
     return Padding(table, (0, 0, 0, 4))
 
