@@ -57,6 +57,15 @@ def test_rows_run_from_disputes_to_differences_of_wording(laid: Grid) -> None:
     assert [f.kind for f in laid.wordings] == ["wording"]
 
 
+def test_rows_of_one_point_stand_together() -> None:
+    comparison = sample()
+    hull = next(f for f in comparison.findings if f.point_id == "p-hull")
+    light = replace(hull, id="light", aspect="place", weight=0.1)
+    laid = grid(replace(comparison, findings=(*comparison.findings, light)))
+    disputed = [r.finding.id for r in laid.rows if r.finding.kind == "conflict"]
+    assert disputed.index("light") == disputed.index(hull.id) + 1
+
+
 def test_a_cell_holds_the_words_of_its_own_report(laid: Grid) -> None:
     hurt = row(laid, "people were hurt")
     assert [c[0].value if c else None for c in hurt.cells] == ["At least 12", "At least 12", "19", "23", "Twenty-six"]

@@ -112,6 +112,15 @@ def test_cells_show_values_and_rows_their_evidence(page: Page) -> None:
     assert page.text.count("One report affirms what the other denies.") == 1
 
 
+def test_what_speaks_of_a_point_without_the_value_is_kept_apart() -> None:
+    comparison = sample()
+    finding = next(f for f in comparison.findings if f.kind == "update")
+    fewer = replace(finding, sides=finding.sides[:2])
+    text = Page(html(replace(comparison, findings=(fewer,)))).text
+    assert text.count("— without this") == 2
+    assert "2 more that speak of it without this" in text
+
+
 def test_the_table_names_its_rows_and_columns(page: Page) -> None:
     scopes = [a.get("scope") for t, a in page.tags if t == "th"]
     assert {"col", "colgroup", "row", "rowgroup"} <= set(scopes)

@@ -101,6 +101,7 @@ class Row:
 
     @property
     def origins(self) -> int:
+        """How many origins tell any side."""
         return len({o for s in self.finding.sides for o in s.origins})
 
 
@@ -136,7 +137,11 @@ def grid(comparison: Comparison) -> Grid:
             )
         )
     shown = [r for r in rows if r.finding.kind in ROW_KINDS]
-    shown.sort(key=lambda r: (ROW_KINDS.index(r.finding.kind), _agreement(r), -r.finding.weight))
+    heaviest: dict[tuple[FindingKind, str], float] = {}  # rows of one point stand together, where the first belongs
+    for row in shown:
+        key = (row.finding.kind, row.finding.point_id or row.finding.id)
+        heaviest[key] = max(heaviest.get(key, 0.0), row.finding.weight)
+    shown.sort(key=lambda r: _order(r, heaviest))
     return Grid(
         columns,
         _brackets(columns),
@@ -293,6 +298,9 @@ def _aside(finding: Finding, claims: list[Claim], at: dict[str, int]) -> tuple[t
     return tuple(tuple(c) for c in found)
 
 
-def _agreement(row: Row) -> int:
-    """What most origins agree on comes first; other kinds go by weight alone."""
-    return -row.origins if row.finding.kind == "agree" else 0
+def _order(row: Row, heaviest: dict[tuple[FindingKind, str], float]) -> tuple[int, int, float, str, float]:
+    """Kinds in the order of the page; in each the weightiest point, but what most origins agree on comes first."""
+    finding = row.finding
+    point = finding.point_id or finding.id
+    agreement = -row.origins if finding.kind == "agree" else 0
+    return ROW_KINDS.index(finding.kind), agreement, -heaviest[finding.kind, point], point, -finding.weight

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -43,6 +44,7 @@ class Entry:
     row: Row
     passages: tuple[Passage, ...]
     plot: Plot | None
+    again: bool  # the row above is of the same point
     lettered: bool  # several reports share a side of several: sides get letters
 
 
@@ -64,8 +66,16 @@ def html(comparison: Comparison) -> str:
     laid = grid(comparison)
     readings = {r.article.id: r for r in comparison.readings}
     entries = [
-        Entry(n, r, passages(r, laid.columns, readings), plot(r, laid.columns, readings), _lettered(r))
-        for n, r in enumerate((*laid.rows, *laid.singles), start=1)
+        Entry(
+            n,
+            r,
+            passages(r, laid.columns, readings),
+            plot(r, laid.columns, readings),
+            before is not None and (before.topic, before.finding.kind) == (r.topic, r.finding.kind),
+            _lettered(r),
+        )
+        for n, (before, r) in enumerate(pairwise((None, *laid.rows, *laid.singles)), start=1)
+        if r is not None
     ]
     rows, singles = entries[: len(laid.rows)], entries[len(laid.rows) :]
     by_article: dict[str, list[Claim]] = defaultdict(list)

@@ -61,7 +61,7 @@ class Plot:
     dots: tuple[Dot, ...]
     steps: tuple[tuple[float, float], ...]  # corners of the staircase; empty for a dispute
     rows: tuple[Tick, ...]  # values, at their height
-    columns: tuple[Tick, ...]  # times, at their place from the left
+    columns: tuple[Tick, ...]  # times, at their place from the left; empty = by order of publication only
     alternative: str
 
 
@@ -95,7 +95,7 @@ def plot(row: Row, columns: tuple[Column, ...], readings: dict[str, Reading]) ->
     def down(value: float) -> float:
         return round(TOP + 130 * (1 - (value - least + room) / (most - least + 2 * room)), 1)
 
-    places = _places(values, columns)
+    places, clock = _places(values, columns)
     shapes = {o: SHAPES[n % len(SHAPES)] for n, o in enumerate(dict.fromkeys(columns[v.column].origin for v in values))}
     dots = [
         _dot(v, columns[v.column], across(p), down, shapes[columns[v.column].origin])
@@ -116,7 +116,7 @@ def plot(row: Row, columns: tuple[Column, ...], readings: dict[str, Reading]) ->
         tuple(dots),
         steps,
         _value_ticks(values, down),
-        _time_ticks(values, columns, places, across),
+        _time_ticks(values, columns, places, across) if clock else (),
         "; ".join(d.title for d in dots),
     )
 
@@ -148,15 +148,15 @@ def _values(row: Row, columns: tuple[Column, ...], readings: dict[str, Reading])
     return [v for v in found if v.quantity.unit == unit[0][0]]
 
 
-def _places(values: list[_Value], columns: tuple[Column, ...]) -> list[float]:
-    """0 to 1 from the left: by the clock where every time is known, else evenly in order of publication."""
+def _places(values: list[_Value], columns: tuple[Column, ...]) -> tuple[list[float], bool]:
+    """0 to 1 from the left, and whether by the clock: else evenly, where times are equal or not all known."""
     times = [columns[v.column].card.published for v in values]
     # A time without a zone is the outlet's own; taken as UTC it is at most some hours off, and only in the plot.
     known = [(t if t.tzinfo else t.replace(tzinfo=UTC)).timestamp() for t in times if t]
     if len(known) < len(times) or max(known) == min(known):
         order = {c: n for n, c in enumerate(dict.fromkeys(v.column for v in values))}
-        return [order[v.column] / max(1, len(order) - 1) for v in values]
-    return [(t - min(known)) / (max(known) - min(known)) for t in known]
+        return [order[v.column] / max(1, len(order) - 1) for v in values], False
+    return [(t - min(known)) / (max(known) - min(known)) for t in known], True
 
 
 def _label(
