@@ -236,3 +236,26 @@ def test_a_text_keeps_its_words_and_its_id(extra: str) -> None:
 @settings(deadline=None, max_examples=100)
 def test_no_names_of_places_raise(places: list[str]) -> None:
     gather([p for p in places if "://" not in p and "*" not in p and not p.startswith(("/", "~", ".")) and p != "-"])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<html><body>" + b"<script>" * 30_000,
+        b"<html><head>" + b"<meta " * 30_000,
+        b"<html><title>" + b" - " * 60_000 + b"</title><body><p>x",
+        b"<html><!--" + b"<!--" * 50_000,
+        b"# x\n" + b"<!--" * 50_000,
+        b"# a" + b" " * 200_000 + b"b",
+        b"[" * 100_000,
+        b"**" * 100_000,
+        b"---\n" + b"a:" * 100_000,
+        b"By " + b"A" * 200_000,
+        b"." * 200_000,
+        b"subscribe to " * 20_000,
+    ],
+)
+def test_texts_made_to_be_slow_are_read_in_passing(body: bytes) -> None:
+    """Each of these would take minutes under an expression that starts anew at every character."""
+    gathered = gather(["-"], Options(stdin=body))
+    assert len(gathered.articles) + len(gathered.failures) == 1

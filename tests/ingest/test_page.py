@@ -173,3 +173,35 @@ def test_no_markup_raises(inside: str) -> None:
     source = page(f"{BODY}{inside}", f"<meta name='date' content='{inside}'>")
     gathered = gather(["-"], Options(stdin=source.encode("utf-8", "replace")))
     assert len(gathered.articles) + len(gathered.failures) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more: Second crane checked in Vessling",
+        "Advertisement",
+        "Sign up for our newsletter and get the news of Vessling every day",
+        "Follow us on Twitter and Facebook",
+        "© 2031 Maren Courier. All rights reserved.",
+        "Comments",
+        "desk@marencourier.example",
+    ],
+)
+def test_furniture_of_a_page_is_no_part_of_the_report(line: str) -> None:
+    first, *rest = PARAGRAPHS
+    text = read(page("".join(f"<p>{p}</p>" for p in ("Crane falls", first, line, *rest)), HEAD)).text
+    assert line not in text
+    assert all(p in text for p in PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "More than forty people watched as the crane came down.",
+        "The owner asked people to follow the advice of the brigade.",
+        "Read in full, the letter of the inspectors names no bolt at all.",
+        "Bo Ek contributed to this report from Tolve.",
+    ],
+)
+def test_sentences_that_resemble_furniture_stay(line: str) -> None:
+    assert line in read(page("".join(f"<p>{p}</p>" for p in (*PARAGRAPHS, line, PARAGRAPHS[0])), HEAD)).text

@@ -12,7 +12,7 @@ from crossread.ingest.plain import read_markdown, read_plain
 from crossread.ingest.sniff import binary_kind, decode, media_type
 from crossread.model import Article, Capture
 
-BODY = "The crane at Vessling fell on Monday, and two people died, the brigade said. It had been inspected in the spring."
+BODY = "The crane at Vessling fell on Monday, and two people died, the brigade said. It had been checked in the spring."
 
 
 def plain(text: str) -> Draft:
@@ -182,6 +182,11 @@ def credit(text: str) -> Article:
         (f"Crane falls\n\n{BODY}\n\nPicture: Bo Ek (AFP)", None, None),
         (f"Crane falls\n\n{BODY} “It swayed,” she told Reuters.", None, None),
         (f"Crane falls\n\n{BODY}\n\nAFP contributed to this report.", None, None),
+        (
+            f"Crane falls\n\n{BODY}\n\nCopyright 2031 The Associated Press. All rights reserved.",
+            "AP",
+            "The Associated Press",
+        ),
         (f"Crane falls\n\n{BODY}", None, None),
     ],
 )

@@ -49,6 +49,8 @@ def credit_of(text: str, headline_end: int, bylines: Sequence[str]) -> tuple[str
         if found := pattern.search(head, headline_end):
             return names[found["form"]], found.span("form")
     tail_start = max(headline_end, text.rfind("\n", 0, max(len(text) - 60, 0)) + 1)
+    if found := _copyright().search(text, tail_start):
+        return names[found["form"]], found.span("form")
     for pattern in closing:
         found = pattern.search(text, tail_start)
         if found and not _PICTURE.search(text[tail_start : found.start("form")]):
@@ -57,6 +59,21 @@ def credit_of(text: str, headline_end: int, bylines: Sequence[str]) -> tuple[str
         if name := _in_byline(byline):
             return name, None
     return None, None
+
+
+@cache
+def _copyright() -> re.Pattern[str]:
+    """A last line such as "Copyright 2031 The Associated Press. All rights reserved." (a picture's has no year)."""
+    forms = sorted((f for forms in AGENCIES.values() for f in forms), key=len, reverse=True)
+    form = "|".join(re.escape(f) for f in forms)
+    return re.compile(
+        rf"^(?:©|\([cC]\)|Copyright)[ ©]{{0,3}}\d{{4}},? (?:by )?(?P<form>{form})\b[^\n]*\Z", re.MULTILINE
+    )
+
+
+def names_agency(line: str) -> bool:
+    """Whether this line of a page is an agency's note of copyright, which tells whose the text is."""
+    return _copyright().match(line) is not None
 
 
 @cache

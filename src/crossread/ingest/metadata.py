@@ -13,7 +13,7 @@ from crossread.ingest.stamps import stamp_from_url, stamp_of
 from crossread.lexicon.agencies import AGENCIES
 from crossread.text import folded
 
-_META = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
+_META = re.compile(r"<meta\b[^<>]{0,3000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _PUBLISHED_FIRST = "article:published_time"
 _PUBLISHED_KEYS = (  # then the JSON-LD of schema.org, then these
@@ -32,6 +32,8 @@ _SITE_KEYS = ("og:site_name", "application-name")
 _NO_NAME = re.compile(r"^(?:https?:|@|www\.)|[<>{}]|^[\d\W]*$|\b(?:staff|desk|editors?)\b$|_$", re.IGNORECASE)
 _DAYS = [*calendar.day_name, *calendar.month_name[1:]]
 _DATED = re.compile(rf"[\s,]+(?:published|updated|{'|'.join(_DAYS)})\b.*$", re.IGNORECASE)
+_LONGEST_NAME = 100  # characters of one person in a byline
+_LONGEST_TITLE = 300  # characters of a title that can end in a site's name
 _FURTHEST_ZONE = 12  # hours from UTC
 
 
@@ -88,7 +90,7 @@ def site_name(rows: dict[str, str], guess: str) -> str | None:
     """The name a site gives itself, else the extractor's guess. An agency is no name for another's site."""
     agencies = {folded(form) for forms in AGENCIES.values() for form in forms}
     for name in (*(rows.get(k, "") for k in _SITE_KEYS), guess):
-        plain = " ".join(re.split(r"\s+[|:–—]\s+|\s+-\s+", name)[0].split())
+        plain = " ".join(re.split(r"\s+[|:–—]\s+|\s+-\s+", name[:200])[0].split())
         if plain and len(plain) <= 60 and not _NO_NAME.search(plain) and folded(plain) not in agencies:
             return plain if any(c.isupper() or c == "." for c in plain) else plain.title()
     return None
@@ -98,14 +100,18 @@ def bylines(author: str) -> tuple[str, ...]:
     """Names of a byline in which the extractor puts a semicolon between persons, without dates and addresses."""
     names = []
     for part in author.split(";"):
+        if len(part) > _LONGEST_NAME:
+            continue
         plain = _DATED.sub("", " " + re.sub(r"^by\s+", "", part.strip(), flags=re.IGNORECASE)).strip()
-        if plain and len(plain) <= 80 and not re.search(r"https?:|www\.|^@|^\W*$", plain):
+        if plain and not re.search(r"https?:|www\.|^@|^\W*$", plain):
             names.append(plain)
     return tuple(dict.fromkeys(names))
 
 
 def without_site(title: str, *names: str | None) -> str:
     """A page's title without the site's name before or after it ("Title | Name", "Title - name.com")."""
+    if len(title) > _LONGEST_TITLE:
+        return title
     sites = {_key(n) for n in names if n}
     sites |= {s.rpartition(".")[0] for s in sites if "." in s}
     end = re.match(r"(.+\S)\s+[|\-–—:•]\s+([^|]{2,40})$", title)

@@ -12,18 +12,21 @@ import logging
 import re
 from collections import Counter
 
+from crossread.ingest.credit import names_agency
 from crossread.ingest.draft import Draft, UnreadableError
 from crossread.ingest.metadata import bylines, is_walled, metas, site_name, stamp_of_page, without_site
 from crossread.ingest.outlets import host_of, outlet_at
 from crossread.ingest.sniff import decode
+from crossread.lexicon.furniture import FURNITURE, LONGEST
 from crossread.model import Capture
 from crossread.text import folded
 
 _MHTML = re.compile(rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?content-type:\s*multipart/related", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)|Page saved with SingleFile\s+url:\s*(\S+)")
 _URL = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
-# scripts and styles that hold no metadata: the extractor takes one inside a headline for words of it
-_PROGRAM = re.compile(r"<(script|style)\b(?![^>]*ld\+json)[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_PROGRAM = re.compile(r"<(/?)(script|style)\b([^<>]{0,2000})>", re.IGNORECASE)
+_FURNITURE = re.compile("|".join(f"(?:{row})" for row in FURNITURE), re.IGNORECASE)
+_HEAD = 3  # paragraphs among which the headline may stand again
 _LEAST = 10  # words; a page with fewer shows a menu or a notice
 _SUSPICIOUS = 60  # words; where careful extraction gives fewer, the bolder one is asked too
 _HALVED = 0.6  # of the words found, as many in like paragraphs left aside: the report is in several parts
@@ -42,7 +45,7 @@ def read_page(capture: Capture) -> Draft | None:
     source, saved_from = _markup(capture)
     known_url = capture.url or saved_from
     try:
-        parts, paragraphs = _extract(_PROGRAM.sub(" ", source), known_url)
+        parts, paragraphs = _extract(_without_programs(source), known_url)
     except Exception as fault:  # a hostile or broken page must not end the run
         raise UnreadableError(f"is a page that could not be read ({type(fault).__name__})") from fault
     walled = is_walled(source)
@@ -54,8 +57,7 @@ def read_page(capture: Capture) -> Draft | None:
     site = site_name(rows, parts["sitename"])
     outlet = outlet_at(known_url) or outlet_at(url) or site or host_of(url)
     headline = without_site(" ".join(parts["title"].split()), site, outlet, host_of(url))
-    if headline and _same(paragraphs[0], headline):
-        paragraphs = paragraphs[1:]
+    paragraphs = [p for i, p in enumerate(paragraphs) if i >= _HEAD or not _same(p, headline)]
     stamp = stamp_of_page(source, rows, parts["date"] or None, url)
     return Draft(headline, "\n\n".join(paragraphs), stamp, bylines(parts["author"]), outlet, url, walled)
 
@@ -86,8 +88,41 @@ def _extract(source: str, url: str | None) -> tuple[dict[str, str], list[str]]:
             best = found
         if len(best["text"].split()) >= _SUSPICIOUS:
             break
-    paragraphs = [p for p in (" ".join(line.split()) for line in best["text"].split("\n")) if p]
-    return best, _completed(source, paragraphs)
+    paragraphs = [p for p in map(_plain, best["text"].split("\n")) if p]
+    return best, [p for p in _completed(source, paragraphs) if not _is_furniture(p)]
+
+
+def _without_programs(source: str) -> str:
+    """A page without scripts and styles but for its metadata (JSON-LD).
+
+    The extractor takes a script inside a headline for words of it. One pass over the tags: an expression that looks
+    for the end of each would take hours over a page of ends that never come.
+    """
+    kept: list[str] = []
+    start = 0
+    inside = ""
+    for tag in _PROGRAM.finditer(source):
+        end, name, rest = tag[1], tag[2].lower(), tag[3]
+        if inside and end and name == inside:
+            start, inside = tag.end(), ""
+        elif not inside and not end and "ld+json" not in rest.lower() and not rest.endswith("/"):
+            kept.append(source[start : tag.start()])
+            start, inside = tag.start(), name
+    return " ".join((*kept, source[start:]))
+
+
+def _plain(line: str) -> str:
+    """A line without the marks with which the extractor writes lists ("- ") and table rows ("| a | b |")."""
+    line = " ".join(line.split())
+    if line.startswith("|") or line.endswith("|"):
+        return " | ".join(cell for cell in (c.strip() for c in line.split("|")) if cell)
+    return line.removeprefix("- ")
+
+
+def _is_furniture(paragraph: str) -> bool:
+    if len(paragraph) > LONGEST or names_agency(paragraph):
+        return False
+    return _FURNITURE.fullmatch(paragraph) is not None
 
 
 def _completed(source: str, paragraphs: list[str]) -> list[str]:

@@ -18,7 +18,6 @@ _WRAP = 100  # characters; the lines of a hard-wrapped text are no longer
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 
 _MARKUP: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
     (re.compile(r"^[ ]{0,3}(?:```|~~~).*$", re.MULTILINE), ""),
     (re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[ ]+\S+.*$", re.MULTILINE), ""),  # where a numbered link leads
     (re.compile(r"^[ ]{0,3}(?:=+|(?:[-*_][ ]*){3,})$", re.MULTILINE), ""),  # rules and underlines
@@ -48,6 +47,7 @@ def read_markdown(capture: Capture) -> Draft | None:
     if capture.media_type != "text/markdown":
         return None
     front, text = _front_matter(_lines(decode(capture.body)))
+    text = _without_notes(re.sub(r" {99,}", " ", text))
     heading = re.match(r"\s*# +(.+?)[ #]*\n", text + "\n")
     if heading:
         headline, body = _without_markup(heading[1]), _without_markup(text[heading.end() :])
@@ -93,6 +93,12 @@ def _without_markup(text: str) -> str:
     for pattern, plain in _MARKUP:
         text = pattern.sub(plain, text)
     return text
+
+
+def _without_notes(text: str) -> str:
+    """Markdown without HTML comments; one that never ends is text."""
+    first, *rest = text.split("<!--")
+    return first + "".join(part.partition("-->")[2] if "-->" in part else f"<!--{part}" for part in rest)
 
 
 def _joined(text: str) -> str:
