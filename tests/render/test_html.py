@@ -21,7 +21,7 @@ from crossread.render.parallel import parallel
 from crossread.render.plot import plot
 from crossread.render.speakers import differing, speakers
 
-VOID = {"meta", "link", "input", "path", "circle", "rect", "polyline"}
+VOID = {"meta", "link", "input", "col", "path", "circle", "rect", "polyline"}
 
 
 class Page(HTMLParser):
