@@ -32,7 +32,9 @@ SECTIONS: tuple[tuple[str, FindingKind, str, int], ...] = (
     ("Wording", "wording", "wording", 12),
 )
 SPEAKERS, SAYINGS = 10, 3  # shown under Who says, and under each of them
+FULL = 60  # characters from which a statement is not a mere scrap; scraps come last
 REPORTS_NAMED, REPORTS_LISTED = 3, 8  # beside a side; after a statement
+UNVOICED = ("person", "wording")  # aspects of which it does not matter who says it
 MORE = "(--format html shows all)"
 STANCES: dict[Stance, str] = {
     "asserts": "said by",
@@ -114,7 +116,9 @@ def _head(comparison: Comparison, reports: Reports, only: Collection[FindingKind
     yield Text(" · ".join(p for p in (_count(len(cards), "report"), many and _count(many, "origin"), span) if p))
     counts = Counter(f.kind for f in comparison.findings)
     shown = [(kind, words) for _, kind, words, _ in SECTIONS if only is None or kind in only]
-    tally = [f"{counts[kind]} {words}" for kind, words in shown if counts[kind] or kind == "conflict" or only is not None]
+    tally = [
+        f"{counts[kind]} {words}" for kind, words in shown if counts[kind] or kind == "conflict" or only is not None
+    ]
     yield Text(" · ".join(tally))
     yield Text()
     table = Table.grid(padding=(0, 2, 0, 0))
@@ -148,7 +152,7 @@ def _findings(
         if topic := topics.get(finding.point_id or ""):
             head.append(": ", style="dim").append_text(quoted(_short(topic, width - 20), "bold"))
         yield head
-        yield _sides(finding.sides, reports, width)
+        yield _sides(finding.sides, reports, width, voices=finding.aspect not in UNVOICED)
         yield Padding(Text(clean(finding.reason), style="italic dim"), (0, 0, 0, 4))
     yield from _rest(len(found) - most)
 
@@ -183,7 +187,7 @@ def _excerpt(span: Span, reports: Reports, room: int) -> Text:
     return quote
 
 
-def _sides(sides: Sequence[Side], reports: Reports, width: int) -> RenderableType:
+def _sides(sides: Sequence[Side], reports: Reports, width: int, voices: bool) -> RenderableType:
     """A line a side: the value, who tells it, the exact words inside their sentence.
 
     Long values have no column of their own: they stand above their sentence.
@@ -192,7 +196,7 @@ def _sides(sides: Sequence[Side], reports: Reports, width: int) -> RenderableTyp
     valued = max(map(len, values)) <= min(VALUE_ROOM, width // 4)
     value_room = max(map(len, values)) if valued else 0
     who = [_who(side.spans, reports) for side in sides]
-    for told, voice in zip(who, _voices(sides, reports), strict=True):
+    for told, voice in zip(who, _voices(sides, reports) if voices else [""] * len(sides), strict=True):
         told.append(f"\n{voice}" if voice else "", style="dim")
     longest = max(len(line) for told in who for line in told.plain.splitlines())
     who_room = min(WHO_ROOM, (width - 4) * 3 // 10, longest)
@@ -216,7 +220,8 @@ def _voices(sides: Sequence[Side], reports: Reports) -> list[str]:
     told = [[reports.claims[c] for c in side.claim_ids if c in reports.claims] for side in sides]
     if not any(claim.attributions for claims in told for claim in claims):
         return [""] * len(sides)
-    return ["; ".join(dict.fromkeys(_voice(claim) for claim in claims)) for claims in told]
+    each = [list(dict.fromkeys(_voice(claim) for claim in claims)) for claims in told]
+    return ["; ".join(voices[:2] + ["others"] * (len(voices) > 2)) for voices in each]
 
 
 def _voice(claim: Claim) -> str:
@@ -270,11 +275,12 @@ def _alone(found: Sequence[Finding], reports: Reports, width: int, most: int) ->
         by_report.setdefault(finding.sides[0].spans[0].article_id, []).append(finding)
     most = most if len(by_report) <= 8 else 2
     for article_id in reports.in_order(by_report):
-        mine = by_report[article_id]
-        yield Text(f"  {reports.who(article_id)} · {len(mine)}", style="cyan")
-        for finding in mine[:most]:
-            yield Padding(_excerpt(finding.sides[0].spans[0], reports, 2 * (width - 6)), (0, 0, 0, 4))
-        yield from _rest(len(mine) - most, 4)
+        lines = [_excerpt(f.sides[0].spans[0], reports, 2 * (width - 6)) for f in by_report[article_id]]
+        lines = list({line.plain: line for line in lines}.values())  # two claims of one sentence are one line
+        yield Text(f"  {reports.who(article_id)} · {len(lines)}", style="cyan")
+        for line in lines[:most]:
+            yield Padding(line, (0, 0, 0, 4))
+        yield from _rest(len(lines) - most, 4)
 
 
 def _speakers(comparison: Comparison, reports: Reports, width: int) -> Iterator[RenderableType]:
@@ -293,7 +299,7 @@ def _speakers(comparison: Comparison, reports: Reports, width: int) -> Iterator[
         groups: dict[str, list[Claim]] = {}
         for claim in said[name]:
             groups.setdefault(point_of.get(claim.id, claim.id), []).append(claim)
-        told = sorted(groups.values(), key=lambda g: -reach(g))
+        told = sorted(groups.values(), key=lambda g: (-reach(g), -min(len(g[0].spans[0].text), FULL)))
         reported = f" · {_count(reach(said[name]), 'report')} · {_count(len(told), 'statement')}"
         yield Text("  ").append(name, style="bold").append(reported, style="dim")
         for group in told[:SAYINGS]:
@@ -306,5 +312,7 @@ def _saying(group: Sequence[Claim], reports: Reports, width: int) -> RenderableT
     claim = group[0]
     stance = claim.attributions[-1].stance
     line = Text(f"{stance}: " if stance != "asserts" else "", style="bold")
-    line = Text().append_text(line).append_text(quoted(_short(claim.spans[0].text, 2 * (width - 8))))
+    words = _short(claim.spans[0].text, 2 * (width - 8))
+    whole = words.startswith("“") and words.endswith("”")  # the report's own marks do
+    line = Text().append_text(line).append_text(Text(words) if whole else quoted(words))
     return Padding(line.append_text(_told_by((c.spans[0] for c in group), reports)), (0, 0, 0, 4))
