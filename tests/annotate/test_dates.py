@@ -52,6 +52,11 @@ CASES = [
     ("The fair ran from May 30 to June 2.", "from May 30 to June 2", "2024-05-30", "2024-06-02", "period"),
     ("The 9/11 memorial was closed.", "9/11", "2001-09-11", "2001-09-11", "day"),
     ("It fell on New Year's Eve.", "on New Year's Eve", "2023-12-31", "2023-12-31", "day"),
+    ("It fell on New Year’s Day 2016.", "on New Year’s Day 2016", "2016-01-01", "2016-01-01", "day"),
+    ("It fell on 15.04.2017 at noon.", "on 15.04.2017", "2017-04-15", "2017-04-15", "day"),
+    ("Its 2012 hats and the 1999 caps sold.", "2012", "2012-01-01", "2012-12-31", "year"),
+    ("It has run since mid-March 2011.", "since mid-March 2011", "2011-03-01", "2024-06-12", "period"),
+    ("The next day he left.", "The next day", None, None, "period"),
     ("MAY 29, 2024 was dry.", "MAY 29, 2024", "2024-05-29", "2024-05-29", "day"),
     # weekdays
     ("The mayor said on Friday she knew.", "on Friday", "2024-06-07", "2024-06-07", "day"),

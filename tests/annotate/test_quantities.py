@@ -104,6 +104,10 @@ COUNTS = [
     ("He owns 12 old and rusty tractors.", "12", 12, 12, "exact", "tractor"),
     ("There were 7 police officers outside.", "7", 7, 7, "exact", "officer"),
     ("Fifteen of the 19 goats were sold.", "Fifteen", 15, 15, "exact", "goat"),
+    ("Three of the more than 20 goats were sold.", "Three", 3, 3, "exact", "goat"),
+    ("Eleven buses were sold.", "Eleven", 11, 11, "exact", "bus"),
+    ("Dozens of steel cables snapped.", "Dozens", 24, 240, "vague", "cable"),
+    ("Fifty-nine US boats were sold.", "Fifty-nine", 59, 59, "exact", "boat"),
     ("They planted 300+ trees.", "300+", 300, None, "at least", "tree"),
     ("It drew upwards of 600 cyclists.", "upwards of 600", 600, None, "more than", "cyclist"),
 ]  # fmt: skip
@@ -188,6 +192,7 @@ OTHERS = [
     ("She was the No. 3 of the party.", "3", 3, 3, "", "label"),
     ("They cited Section 230 of the act.", "230", 230, 230, "", "label"),
     ("See page 12 of the file.", "12", 12, 12, "", "label"),
+    ("They sat aboard Orla One yesterday.", "One", 1, 1, "", "label"),
     ("They fired the Falcon 9 rocket.", "9", 9, 9, "", "label"),
 ]  # fmt: skip
 

@@ -19,6 +19,9 @@ class Counted(NamedTuple):
 
 _TOKEN = re.compile(r"[^\W\d_][\w’'-]*(?:\.(?=[A-Za-z]))?(?:[A-Za-z]\.)*|[^\s\w]|\S+")
 _OF = re.compile(r"\s+of(?:\s+(?:them|whom|which|these|those|us|the|his|her|its|their|our|all|an?)\b)?", re.I)
+_INNER_NUMBER = re.compile(
+    rf"\s+(?:(?:{alternatives(words.BEFORE)})\s+)?(?:\d[\d,]*|{alternatives(words.SMALL)})(?=\s)", re.IGNORECASE
+)
 _EXTRA = re.compile(r"\s+(?:more|other|additional|further|extra|new|fewer|different|separate)\b(?=\s+\w)", re.I)
 _CASUALTY = alternatives(words.CASUALTIES)
 _STRAIGHT_AFTER = re.compile(
@@ -78,6 +81,8 @@ def _noun_after(text: str, end: int, limit: int, one: bool) -> Counted | None:
     of = _OF.match(text, at, limit)
     if of:
         at = of.end()
+        inner = _INNER_NUMBER.match(text, at, limit)  # "three of the more than 20 goats"
+        at = inner.end() if inner else at
     extra = _EXTRA.match(text, at, limit)
     if extra:
         at = extra.end()
@@ -86,20 +91,18 @@ def _noun_after(text: str, end: int, limit: int, one: bool) -> Counted | None:
     for i, token in enumerate(tokens):
         word = token.group().lower()
         if not word[0].isalpha():
-            if (
-                word in "“\"‘'"
-                or (of and i == 0 and word[0].isdigit())
-                or (word == "," and last is not None and not one)
-            ):
+            if word in "“\"‘'" or (word == "," and last is not None and not one):
                 continue
             break
-        if (word == "and" and last is not None and not one) or (of and i == 0 and word in words.SMALL):
+        if word == "and" and last is not None and not one:
             continue
         following = tokens[i + 1].group().lower() if i + 1 < len(tokens) else ""
         if word in words.CASUALTIES and not (is_plural(following) or (one and following.isalpha())):
             return Counted(token.start(), token.end(), words.CASUALTIES[word])
         if last is not None and one and word.endswith("ed"):
             break
+        if token.group() == "US":
+            continue
         if word in words.FUNCTION_WORDS or (last is None and word.endswith("ing") and not is_plural(following)):
             break
         if is_plural(word):

@@ -52,12 +52,12 @@ _PHASE = r"(?i:(?:early|late|mid|the\ (?:beginning|start|end|middle)\ of)[\ -](?
 _EXPRESSION = re.compile(
     rf"""(?<![\w$€£#@/.-])(?:
     (?P<iso>\d{{4}}-\d\d-\d\d)(?![\w-])
-    |(?P<slash>\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d))(?![\w/])
+    |(?P<slash>\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})(?![\w/])
     |(?P<nine>9/11)(?![\d/])
     |(?P<month_day>(?:{_WEEKDAY},?\ )?(?P<md_m>{_MONTH})\ (?P<md_d>{_DAY})
         (?:\ ?[-–]\ ?(?:(?P<md_m2>{_MONTH})\ )?(?P<md_d2>{_DAY}))?(?:,?\ (?P<md_y>{_YEAR}))?)(?!\w)
     |(?P<day_month>(?:{_WEEKDAY},?\ )?(?:the\ )?(?P<dm_d>{_DAY})(?:\ ?[-–]\ ?(?P<dm_d2>{_DAY}))?\ (?:of\ )?
-        (?P<dm_m>{_MONTH})(?:,?\ (?P<dm_y>{_YEAR}))?)(?!\w)
+        (?P<dm_m>{_MONTH})(?:,?\ (?P<dm_y>{_YEAR})|(?!,?\ \d\d?(?!\d))))(?!\w)
     |(?P<month_year>{_PHASE}?(?P<my_m>{_MONTH}),?\ (?:of\ )?(?P<my_y>{_YEAR}))(?!\w)
     |(?P<month>(?P<m_how>(?i:last|this|next|earlier\ this|this\ past)\ )?{_PHASE}?(?P<m_m>{_MONTH})
         (?P<m_rel>\ (?:(?:of\ )?(?:last|this|next)\ year))?)(?!\w)
@@ -79,7 +79,7 @@ _EXPRESSION = re.compile(
     |(?P<rel>(?P<r_part>(?i:earlier|later|late|early|at\ the\ end\ of|by\ the\ end\ of|the\ end\ of)\ )?
         (?P<r_how>(?i:last|this|next|this\ past|this\ coming|over\ the|the\ past|the\ same|the\ following))
         \ (?P<r_u>(?i:weekend|week|month|year|quarter|decade|century))(?:\ (?P<r_day>{_WEEKDAY}))?)(?!\w)
-    |(?P<holiday>(?i:{_HOLIDAY}))(?!\w)
+    |(?P<holiday>(?P<h_n>(?i:{_HOLIDAY}))(?:,?\ (?:of\ )?(?P<h_y>{_YEAR}))?)(?!\w)
     |(?P<year>{_PHASE}?(?P<y_y>{_YEAR})(?:[-–/](?P<y_y2>(?:20|19)?\d\d))?)(?![\w$€£%]|-\w)
     )""",
     re.VERBOSE,
@@ -96,11 +96,11 @@ _AHEAD = re.compile(r"\b(?:" + "|".join(words.AHEAD) + r")\b|['’]ll\b", re.IGN
 _BEHIND = re.compile(r"\b(?:" + "|".join(words.BEHIND) + r")\b", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|until|till|by|during|before|after|year|around|late|early|mid|the|fiscal|from|to|of|for|and|through|"
-    r"between|election|summer|winter|spring|autumn|or|than in)|[(,\[–—-])\s*\Z",
+    r"between|election|summer|winter|spring|autumn|or|than in|his|her|its|their|our)|['’]s|[(,\[–—-])\s*\Z",
     re.IGNORECASE,
 )
 _COUNTED_AFTER = re.compile(
-    r"\s+(?:[a-z]+\s+){0,1}(?:people|men|women|children|police|troops|(?!elections|games)[a-z]{2,}s)\b"
+    r"\s+(?:[a-z]+\s+)?(?:people|men|women|children|police|troops|(?!elections|games)[a-z]{2,}s)\b"
 )
 _COUNT_BEFORE = re.compile(
     r"(?:more than|over|about|some|nearly|almost|at least|up to|around|roughly|fewer than|less than|[$€£#])\s*\Z", re.I
@@ -145,10 +145,11 @@ def _holds(text: str, match: re.Match[str], kind: str) -> bool:
         after = text[match.end() : match.end() + 30]
         if _COUNT_BEFORE.search(before):
             return False
+        year = int(match["y_y"])
         strong = _YEAR_BEFORE.search(before) is not None
-        if _COUNTED_AFTER.match(after):
-            return strong and int(match["y_y"]) % 100 != 0 and int(match["y_y"]) >= 1900
-        return strong or (1900 <= int(match["y_y"]) <= 2099 and int(match["y_y"]) % 500 != 0)
+        if year % 100 == 0:
+            return strong and not _COUNTED_AFTER.match(after)
+        return strong or 1980 <= year <= 2035 or (1900 <= year <= 2099 and not _COUNTED_AFTER.match(after))
     return True
 
 
@@ -273,8 +274,8 @@ def _resolve(item: Stretch, anchor: date | None, ahead: bool, floor: date | None
         year_, month_, day_ = map(int, m["iso"].split("-"))
         return days.on(year_, month_, day_, anchor, ahead)
     if kind == "slash":
-        a, b, c = map(int, m["slash"].split("/"))
-        if a > 12:
+        a, b, c = map(int, re.split("[/.]", m["slash"]))
+        if a > 12 or "." in m["slash"]:
             a, b = b, a
         return days.on(c + 2000 if c < 70 else c + 1900 if c < 100 else c, a, b, anchor, ahead)
     if kind == "nine":
@@ -303,8 +304,8 @@ def _resolve(item: Stretch, anchor: date | None, ahead: bool, floor: date | None
             last_year = int(m["y_y2"]) if len(m["y_y2"]) == 4 else first_year // 100 * 100 + int(m["y_y2"])
         return days.years(first_year, last_year)
     if kind == "holiday":
-        month_, day_ = words.HOLIDAYS[m["holiday"].lower().replace("'", "’")]
-        return days.on(None, month_, day_, anchor, ahead)
+        month_, day_ = words.HOLIDAYS[m["h_n"].lower().replace("'", "’")]
+        return days.on(int(m["h_y"]) if m["h_y"] else None, month_, day_, anchor, ahead)
     if anchor is None:
         return days.unresolved(_grain(m, kind))
     if kind == "near":

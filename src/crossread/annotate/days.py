@@ -36,10 +36,11 @@ def on(year: int | None, month_: int, day: int, anchor: date | None, ahead: bool
             found = make(floor.year + 1, month_, day)
     elif year is None and anchor is not None:
         choices = [d for d in (make(anchor.year + shift, month_, day) for shift in (-1, 0, 1)) if d is not None]
-        if ahead:
-            choices = [d for d in choices if d >= anchor] or choices
-        # Reports look back more than ahead: a day ahead must be twice as near.
-        found = min(choices, key=lambda d: 2 * (d - anchor).days if d > anchor else (anchor - d).days, default=None)
+        # Reports look back more than ahead: a day ahead must be twice as near, or a quarter where the words look ahead.
+        weight = 0.25 if ahead else 2.0
+        found = min(
+            choices, key=lambda d: weight * (d - anchor).days if d > anchor else (anchor - d).days, default=None
+        )
     else:
         found = make(year, month_, day) if year is not None else None
     return Days(found, found, "day")
@@ -165,7 +166,7 @@ def ago(anchor: date, count: int, unit: str) -> Days:
 
 def stretch(anchor: date, count: int, unit: str, how: str, counted: bool) -> Days:
     """ "The past two years": up to the day of publication; "the next three days": from it."""
-    if how == "previous":
+    if how == "previous" or (not counted and unit == "day" and how in ("next", "last")):
         return unresolved("period")
     if not counted and how in ("next", "last") and unit in ("week", "month", "year", "weekend"):
         return relative(anchor, how, unit, "")

@@ -32,7 +32,7 @@ _LARGE_MONEY = re.compile(rf"\s+(?P<word>(?i:{alternatives(words.MONEY_IF_LARGE)
 _SHARE = re.compile(rf"[\s-]?(?P<word>(?i:{alternatives(words.SHARES)}))(?!\w)")
 _AGE = re.compile(r"[- ](?P<unit>year|month|week|day)s?[- ]old(?P<s>s)?\b|\s?(?:yo|y/o)\b", re.IGNORECASE)
 _AGED = re.compile(
-    r"(?:\b(?:aged|ages?|at the age of|turn(?:ed|s|ing)?)\s+(?:from\s+|between\s+|only\s+|just\s+)?"
+    r"(?:\b(?:aged|ages?|(?:the )?age of|turn(?:ed|s|ing)?)\s+(?:from\s+|between\s+|only\s+|just\s+)?"
     r"|\b(?:he|she|who|boy|girl|man|woman)\s+(?:is|was)\s+(?:only\s+|just\s+|now\s+)?)\Z",
     re.IGNORECASE,
 )
@@ -67,6 +67,7 @@ _ONE_MOST = re.compile(
 
 
 _NO_LABEL_BEFORE = words.FUNCTION_WORDS | words.SCORE_WORDS | words.CASUALTIES.keys()
+_NO_LABEL_BEFORE |= {word for phrase in words.BEFORE for word in phrase.split()}
 _NO_LABEL_AFTER = re.compile(r"-|[%°]|\s+(?:percent|per cent|million|billion|[a-z]+s\b)")
 Role = Literal["count", "money", "share", "age", "measure", "ordinal", "score", "label", "duration"]
 
@@ -182,6 +183,8 @@ def _quantity(article: Article, sentence: Span, floor: int, item: Numeral) -> Qu
         what = _hyphenated(text, end, limit) or counted(text, start, end, sentence.start, limit, one)
     elif role == "age":
         what = counted(text, start, end, end, limit, one=True)
+    if what is None and role == "count" and item.form == "few" and text[start:end].lower() in ("a couple", "a handful"):
+        return None  # "a couple married here" counts nothing
     span = article.span(what.start, what.end) if what else None
     return Quantity(article.span(start, end), low, high, bound, unit, span, what.head if what else "", role)
 
@@ -315,7 +318,9 @@ def _label(text: str, sentence: Span, item: Numeral, limit: int) -> bool:
         return False
     if word.lower() in words.LABEL_NOUNS and not (word.lower() == "no" and item.form != "digits"):
         return word[0].isupper() or word.lower() in words.PLAIN_LABEL_NOUNS
-    if item.form != "digits" or not word[0].isupper() or before.start() <= sentence.start + 1:
+    if not text[item.start].isdigit() and not text[item.start].isupper():
+        return False
+    if item.form == "range" or not word[0].isupper() or before.start() <= sentence.start + 1:
         return False
     if word.lower().rstrip(".") in _NO_LABEL_BEFORE:
         return False

@@ -57,4 +57,5 @@ AHEAD = (
 BEHIND = (
     "said", "says", "told", "announced", "reported", "was", "were", "had", "did", "wrote", "tweeted", "added", "met",
     "began", "killed", "happened", "occurred", "took", "came", "went", "became", "confirmed", "released",
+    "voted", "voting", "followed", "passed", "signed", "filed", "issued", "launched", "died", "fell", "estimated",
 )  # fmt: skip

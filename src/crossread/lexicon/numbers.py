@@ -189,6 +189,8 @@ IRREGULAR_PLURALS: dict[str, str] = {
     "crises": "crisis", "police": "police", "troops": "troop", "personnel": "personnel", "cattle": "cattle",
     "sheep": "sheep", "aircraft": "aircraft", "fish": "fish", "staff": "staff", "spacecraft": "spacecraft",
     "bodies": "body", "series": "series", "species": "species", "headquarters": "headquarters", "others": "other",
+    "buses": "bus", "gases": "gas", "viruses": "virus", "bonuses": "bonus", "campuses": "campus",
+    "censuses": "census", "walruses": "walrus", "lenses": "lens",
     "crew": "crew", "youth": "youth", "military": "military",
 }  # fmt: skip
 
