@@ -15,7 +15,8 @@ import pytest
 from invented_reports import PARAGRAPHS, page
 
 from crossread.ingest import Options, gather
-from crossread.ingest.fetch import FetchError, Limits, fetch, is_public
+from crossread.ingest.draft import FetchError
+from crossread.ingest.fetch import Limits, fetch, is_public
 
 HTML = page(f"<h1>Crane falls</h1>{''.join(f'<p>{p}</p>' for p in PARAGRAPHS)}")
 QUICK = Limits(connect=0.6, total=1.2, size=100_000)

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crossread.ingest.credit import credit_of
-from crossread.ingest.draft import Draft, Stamp, UnreadableError, UsageError
-from crossread.ingest.fetch import FetchError
+from crossread.ingest.draft import Draft, FetchError, Stamp, UnreadableError, UsageError
 from crossread.ingest.page import read_page
 from crossread.ingest.places import capture_of, expand, labelled
 from crossread.ingest.plain import read_markdown, read_plain

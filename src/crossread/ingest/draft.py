@@ -14,6 +14,10 @@ class UnreadableError(Exception):
     """A place holds no report that can be used. Its message is the reason a person is shown."""
 
 
+class FetchError(Exception):
+    """A page could not be had from the network. Its message is the reason a person is shown."""
+
+
 class UsageError(ValueError):
     """An option names no given place, or its value cannot be understood. Its message says the way out."""
 

@@ -23,7 +23,7 @@ from urllib3.exceptions import HTTPError, LocationParseError
 from urllib3.response import BaseHTTPResponse
 from urllib3.util import Url, parse_url
 
-from crossread.ingest.draft import SIZE_LIMIT, SIZE_WORDS
+from crossread.ingest.draft import SIZE_LIMIT, SIZE_WORDS, FetchError
 from crossread.ingest.sniff import known_encoding
 from crossread.model import Capture
 
@@ -33,10 +33,6 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 _CLOSED = (401, 402, 403, 407, 429, 451)
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 address
 _CHUNK = 65536
-
-
-class FetchError(Exception):
-    """A page could not be had. Its message is the reason a person is shown."""
 
 
 @dataclass(frozen=True, slots=True)
