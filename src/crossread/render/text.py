@@ -103,7 +103,7 @@ def _section(console: Console, heading: str, lines: Iterator[RenderableType]) ->
 
 
 def _head(comparison: Comparison, reports: Reports, only: Collection[FindingKind] | None) -> Iterator[RenderableType]:
-    yield Text(clean(comparison.story.title), style="bold")
+    yield Text(_short(comparison.story.title, 160), style="bold")
     cards = [r.article.card for r in comparison.readings]
     times = sorted((c.published.replace(tzinfo=None), c.published_grain == "minute") for c in cards if c.published)
     span = ""
@@ -248,6 +248,15 @@ def _who(spans: Iterable[Span], reports: Reports) -> Text:
     return Text(", ".join(named), style="cyan")
 
 
+def _item(line: Text, width: int, indent: int) -> RenderableType:
+    """A line behind a dash, its further lines set in."""
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(width=1)
+    table.add_column(width=width - indent - 2, overflow="fold")
+    table.add_row("-", line)
+    return Padding(table, (0, 0, 0, indent))
+
+
 def _agreed(finding: Finding, reports: Reports, width: int) -> RenderableType:
     """The words of the first report, then every report that tells it."""
     spans = [s for side in finding.sides for s in side.spans]
@@ -257,7 +266,7 @@ def _agreed(finding: Finding, reports: Reports, width: int) -> RenderableType:
     if finding.aspect != "fact" and len(value) <= VALUE_ROOM:
         line.append(value, style="bold").append("  ")
     origins = _count(len({o for side in finding.sides for o in side.origins}), "origin")
-    return Padding(line.append_text(excerpt).append_text(_told_by(spans, reports, origins)), (0, 0, 0, 2))
+    return _item(line.append_text(excerpt).append_text(_told_by(spans, reports, origins)), width, 2)
 
 
 def _told_by(spans: Iterable[Span], reports: Reports, how_many: str = "") -> Text:
@@ -279,7 +288,7 @@ def _alone(found: Sequence[Finding], reports: Reports, width: int, most: int) ->
         lines = list({line.plain: line for line in lines}.values())  # two claims of one sentence are one line
         yield Text(f"  {reports.who(article_id)} · {len(lines)}", style="cyan")
         for line in lines[:most]:
-            yield Padding(line, (0, 0, 0, 4))
+            yield _item(line, width, 4)
         yield from _rest(len(lines) - most, 4)
 
 
@@ -315,4 +324,4 @@ def _saying(group: Sequence[Claim], reports: Reports, width: int) -> RenderableT
     words = _short(claim.spans[0].text, 2 * (width - 8))
     whole = words.startswith("“") and words.endswith("”")  # the report's own marks do
     line = Text().append_text(line).append_text(Text(words) if whole else quoted(words))
-    return Padding(line.append_text(_told_by((c.spans[0] for c in group), reports)), (0, 0, 0, 4))
+    return _item(line.append_text(_told_by((c.spans[0] for c in group), reports)), width, 4)
