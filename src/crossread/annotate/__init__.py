@@ -7,6 +7,7 @@ from typing import Protocol
 from crossread.annotate.attributions import attributions
 from crossread.annotate.chains import chained, records
 from crossread.annotate.dates import dates
+from crossread.annotate.descriptions import described
 from crossread.annotate.names import names
 from crossread.annotate.quantities import quantities
 from crossread.annotate.quotes import quotes
@@ -30,7 +31,7 @@ def annotate(article: Article, tagger: TagReader | None = None) -> Annotations:
     marked = quotes(article, parts)
     tags = (tagger or Tagger()).tag(article, parts)
     found = names(article, tags)
-    chains = chained(article, found)
+    chains = described(article, found, chained(article, found))
     said = resolved(article, parts, marked, attributions(article, parts, marked, tags, found), chains)
     return Annotations(
         article.id,

@@ -25,6 +25,7 @@ _TAIL_INVERTED = re.compile(
     r"[,.!?]?[”\"’]\s+(?P<cue>[a-z]+) (?P<who>(?:the |an? )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*)"
 )
 _EDGES = " \n\t,;:–—-"
+_LONGEST_SPEAKER = 16  # words
 _COVERED = 0.4  # share of a sentence from which its words count as said by somebody
 
 
@@ -52,7 +53,7 @@ def _linked(
         if stance(cue.text) != "no comment":
             return
         content = (cue,)
-    speaker = _speaker(article, sentences, tags, link, cue)
+    speaker = _speaker(article, sentences, tags, names, link, cue)
     manner = _manner(content, quotes)
     for who in _each(article, speaker, names) or [None]:
         anonymous = who is not None and not _has_person(who, names) and is_unnamed(who.text)
@@ -88,7 +89,9 @@ def _pieces(article: Article, sentences: Sequence[Span], content: Sequence[Tag])
     return tuple(dict.fromkeys(out))
 
 
-def _speaker(article: Article, sentences: Sequence[Span], tags: Tags, link: Link, cue: Span) -> Span | None:
+def _speaker(
+    article: Article, sentences: Sequence[Span], tags: Tags, names: Sequence[Name], link: Link, cue: Span
+) -> Span | None:
     """The source phrase of a cue: the linked piece that is surest and nearest, else a loose one in its sentence."""
     pieces = [t for t in link.speaker if t.end <= cue.start or t.start >= cue.end] or list(link.speaker)
     if not pieces:
@@ -100,13 +103,28 @@ def _speaker(article: Article, sentences: Sequence[Span], tags: Tags, link: Link
     if not pieces:
         return None
     best = max(pieces, key=lambda t: t.score - 0.004 * min(abs(t.end - cue.start), abs(t.start - cue.end)))
-    whole = next((t for t in tags.speakers if t.start <= best.start and best.end <= t.end), best)
-    if whole.end - whole.start > 3 * (best.end - best.start) or (whole.start < cue.end and cue.start < whole.end):
-        whole = best
-    span = _span(article, whole.start, whole.end)
+    start, end = _whole(article, tags, names, best, cue)
+    span = _span(article, start, end)
     if span is not None and len(span.text) > 2 and span.text.endswith(("’s", "'s")):
         span = article.span(span.start, span.end - 2)
     return span
+
+
+def _whole(article: Article, tags: Tags, names: Sequence[Name], best: Tag, cue: Span) -> tuple[int, int]:
+    """The whole source phrase around a linked piece, which may be a fragment: the tagger's, else the name's."""
+    around = [
+        (t.start, t.end) for t in tags.speakers
+        if t.start < best.end and best.start < t.end and (t.end <= cue.start or cue.end <= t.start)
+        and len(article.text[t.start : t.end].split()) <= _LONGEST_SPEAKER
+    ]  # fmt: skip
+    if not around:
+        named = [
+            n.span for n in names if n.span.start < best.end and best.start < n.span.end and not n.span.overlaps(cue)
+        ]
+        around = [(min(s.start, best.start), max(s.end, best.end)) for s in named]
+    if not around:
+        return best.start, best.end
+    return max(around, key=lambda s: min(s[1], best.end) - max(s[0], best.start))
 
 
 def _each(article: Article, speaker: Span | None, names: Sequence[Name]) -> list[Span | None]:

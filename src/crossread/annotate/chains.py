@@ -1,8 +1,7 @@
-"""Chains: the mentions of one person, body or place inside one article.
+"""Chains: the proper names of one person, body or place inside one article put together.
 
-Proper names first: full names, then surnames, acronyms and names cut short. Then descriptions ("the minister"), which
-join a chain whose title or kind fits them, by apposition first and then the nearest before. Rules in the manner of
-the sieves of Raghunathan et al. 2010: the surest first.
+Full names first, then surnames, acronyms and names cut short: rules in the manner of the sieves of Raghunathan et al.
+2010, the surest first. Descriptions join the chains in descriptions.py.
 """
 
 from __future__ import annotations
@@ -16,10 +15,8 @@ from crossread.lexicon.countries import country, governed, nation, state
 from crossread.lexicon.forms import alike, body, person, same_body, same_person, words
 from crossread.lexicon.titles import (
     BODY_WORDS,
-    COMPANY_WORDS,
     HONORIFICS,
     LONG_TITLES,
-    PLACE_WORDS,
     PUBLIC_WORDS,
     ROLES,
 )
@@ -28,10 +25,6 @@ from crossread.model import Article, Mentions, Name, NameKind, Span
 _PLACED = re.compile(
     r"\b(?:in|at|near|outside|around|across|inside|of|from|throughout|via|over) (?:the )?\Z", re.IGNORECASE
 )
-_LINKS = re.compile(r", (?:who|which) (?:is|was) (?:also )?\Z| (?:is|was|became|remains) \Z|, \Z| \(\Z")
-_AFTER = re.compile(r"\s*(?:[,.;:)—–-]|who\b|which\b|$)")
-_DEFINITE = {"the", "this", "that", "his", "her", "its", "their", "our"}
-_SINGULAR_S = {"press", "congress", "police", "boss", "businesswoman"}
 
 
 @dataclass(slots=True)
@@ -44,6 +37,8 @@ class Chain:
     titles: set[str] = field(default_factory=set)  # words of titles and descriptions, shortened ones written out
     nations: set[str] = field(default_factory=set)
     sex: str = ""  # "he", "she", "" = not known
+    more: list[Span] = field(default_factory=list)  # mentions with what stands beside them: "Acme, Ohio"
+    headline_end: int = 0  # a headline's capitals make long names: it names the chain only where nothing else does
 
     def add(self, name: Name) -> None:
         self.mentions.append(name)
@@ -54,7 +49,7 @@ class Chain:
                 self.titles.add(word[2:])
             if self.kind == "person" and not self.sex and word in HONORIFICS:
                 self.sex = HONORIFICS[word]
-        self.nations |= _nations(before)
+        self.nations |= nations(before)
 
     @property
     def forms(self) -> list[str]:
@@ -63,21 +58,25 @@ class Chain:
     @property
     def name(self) -> str:
         """The fullest proper form: most words, then longest, then first."""
-        forms = self.forms or [self.mentions[0].span.text]
+        bodily = [n.core.text for n in self.mentions if n.proper and n.span.start >= self.headline_end]
+        forms = bodily or self.forms
+        if not forms:  # a group without a name: as it is mostly called
+            called = [n.span.text for n in self.mentions]
+            return max(called, key=lambda f: (called.count(f), len(f), -called.index(f)))
         return max(forms, key=lambda f: (len(words(f)), len(f), -forms.index(f)))
 
     def last_before(self, at: int) -> int:
         return max((m.span.start for m in self.mentions if m.span.start < at), default=-1)
 
 
-def _nations(text: str) -> set[str]:
+def nations(text: str) -> set[str]:
     parts = re.findall(r"[\w.]+", text)
     pairs = [" ".join(p) for p in pairwise(parts)]
     return {n for n in (nation(p) or country(p) for p in [*parts, *pairs]) if n}
 
 
 def chained(article: Article, names: Sequence[Name]) -> list[Chain]:
-    """The chains of an article, in the order of their first mentions; every proper name is in exactly one."""
+    """The chains of an article's proper names, every one of which is in exactly one chain; people first."""
     people = _people([n for n in names if n.proper and n.kind == "person"])
     surnames = {person(c.name)[0][-1]: c for c in people if len(person(c.name)[0]) > 1}
     things: list[Chain] = []
@@ -88,19 +87,18 @@ def chained(article: Article, names: Sequence[Name]) -> list[Chain]:
             owner.add(Name("person", name.span, name.core))
         else:
             _place(things, name)
+    _join_brackets(article, things)
     _join_capitals(article, things)
-    found = people + things
-    _describe(article, [n for n in names if not n.proper], found)
-    for chain in found:
-        chain.mentions.sort(key=lambda n: (n.span.start, n.span.end))
-    return sorted(found, key=lambda c: c.mentions[0].span.start)
+    for chain in people + things:
+        chain.headline_end = article.headline_end
+    return people + things
 
 
 def records(chains: Sequence[Chain]) -> tuple[Mentions, ...]:
     """Chains as records. A mention with a title gives two spans: with the title, and the name alone."""
     out = []
-    for chain in chains:
-        spans = {s for n in chain.mentions for s in (n.span, n.core)}
+    for chain in sorted(chains, key=lambda c: min(m.span.start for m in c.mentions)):
+        spans = {s for n in chain.mentions for s in (n.span, n.core)} | set(chain.more)
         out.append(Mentions(chain.name, chain.kind, tuple(sorted(spans))))
     return tuple(out)
 
@@ -136,10 +134,10 @@ def _fits(chain: Chain, name: Name) -> bool:
 
 
 def _owner(chains: Sequence[Chain], name: Name) -> Chain | None:
-    """The person whose surname (else given name) a single word is: the nearest before, else the first after."""
+    """The person whose surname (else given name) a single word is: of several the one who is spoken of most so far."""
     word = (person(name.core.text)[0] or [""])[0]
     sex = next((HONORIFICS[w] for w in words(name.span.text)[:-1] if w in HONORIFICS), "")
-    ranked: list[tuple[tuple[int, int, int], Chain]] = []
+    ranked: list[tuple[tuple[int, int, int, int], Chain]] = []
     for chain in chains:
         parts = [person(f)[0] for f in chain.forms]
         if sex and chain.sex and sex != chain.sex:
@@ -154,9 +152,13 @@ def _owner(chains: Sequence[Chain], name: Name) -> Chain | None:
             rank = 0
         else:
             continue
-        before = chain.last_before(name.span.start)
-        ranked.append(((rank, int(before >= 0), before), chain))
-    return max(ranked, key=lambda r: r[0])[1] if ranked else None
+        before = sum(m.span.start < name.span.start for m in chain.mentions)
+        known = int(bool(sex) and chain.sex == sex)
+        ranked.append(((rank, known, before, -chain.mentions[0].span.start), chain))
+    best = max(ranked, key=lambda r: r[0])[1] if ranked else None
+    if best is not None and sex and not best.sex:
+        best.sex = sex
+    return best
 
 
 def _place(things: list[Chain], name: Name) -> None:
@@ -192,6 +194,13 @@ def _cut_short(form: str, chain: Chain) -> bool:
             telling = len(short) > 1 or (len(short[0]) > 4 and short[0] not in PUBLIC_WORDS)
             if telling and not nation(short[0]) and not state(short[0]) and not country(short[0]):
                 return True
+        if (
+            len(short) == 1
+            and len(long) > 1
+            and long[-1] == short[0]
+            and short[0] in BODY_WORDS["newspaper"] - {"news"}
+        ):
+            return True  # "the Times"
     return False
 
 
@@ -215,94 +224,20 @@ def _join_capitals(article: Article, things: list[Chain]) -> None:
             things.remove(chain)
 
 
-def _describe(article: Article, descriptions: Sequence[Name], chains: list[Chain]) -> None:
-    """Puts descriptions into chains: what stands beside a name first, then by title and kind, nearest before."""
-    left = []
-    proper = sorted(((n, c) for c in chains for n in c.mentions), key=lambda x: x[0].span.start)
-    for d in descriptions:
-        chain = next((c for n, c in proper if c.kind == d.kind and _beside(article.text, d.span, n.span)), None)
-        if chain is not None:
-            chain.add(d)
-        else:
-            left.append(d)
-    for d in left:
-        if d.span.text.casefold().split()[0] not in _DEFINITE:
-            continue
-        chain = _antecedent(d, chains)
-        if chain is not None:
-            chain.add(d)
-
-
-def _beside(text: str, description: Span, name: Span) -> bool:
-    """Whether a description explains a name: "X, the mayor of Y,", "the mayor, X,", "X is the mayor"."""
-    if 0 < description.start - name.end < 24:
-        between = text[name.end : description.start]
-        return bool(_LINKS.fullmatch(between)) and bool(_AFTER.match(text, description.end) or between.strip(" ,("))
-    if 0 < name.start - description.end <= 2 and text[description.end : name.start] == ", ":
-        return bool(_AFTER.match(text, name.end))
-    return False
-
-
-def head(description: str) -> str:
-    """The head word of a description, lower case: "minister" of "the North Korean minister of defense"."""
-    base = re.split(r"\b(?:of|for|from|in|at|with|who|which|that|to|on)\b|,", description.casefold(), maxsplit=1)[0]
-    parts = words(base)
-    return parts[-1] if parts else ""
-
-
-def _antecedent(d: Name, chains: Sequence[Chain]) -> Chain | None:
-    """The chain that a definite description means: the best fit of title or kind, the nearest before it."""
-    top = head(d.span.text)
-    if not top or (top.endswith("s") and not top.endswith("ss") and top not in _SINGULAR_S):
-        return None
-    lands = _nations(d.span.text)
-    ranked: list[tuple[tuple[float, int], Chain]] = []
-    for chain in chains:
-        before = chain.last_before(d.span.start)
-        if chain.kind != d.kind and not (d.kind in ("body", "place") and chain.kind in ("body", "place")):
-            continue
-        if before < 0 and chain.mentions[0].span.start - d.span.end > 400:
-            continue
-        if lands and chain.nations and not lands & chain.nations:
-            continue
-        fit = _fit(d, top, chain)
-        if fit > 0:
-            agrees = 0.5 if lands & chain.nations else 0.0
-            ranked.append(((fit + agrees + (1.0 if before >= 0 else 0.0), before), chain))
-    return max(ranked, key=lambda r: r[0])[1] if ranked else None
-
-
-def _fit(d: Name, top: str, chain: Chain) -> float:
-    """How well a description's head fits a chain: 0 not at all, 2 by the very title."""
-    if d.kind == "person":
-        title = LONG_TITLES.get(top, top)
-        rest = {LONG_TITLES.get(w, w) for w in words(d.span.text)[1:]} - {title}
-        if title in chain.titles:
-            known = rest & chain.titles
-            strange = {w for w in rest - known if not nation(w)}
-            return 2.0 + 0.3 * len(known) - 0.3 * len(strange)
-        if ROLES.get(top, set()) & chain.titles or ROLES.get(title, set()) & chain.titles:
-            return 1.0
-        return 0.4 if HONORIFICS.get(top, "?") == chain.sex and top in ("man", "woman") else 0.0
-    if top in PLACE_WORDS:
-        kind = PLACE_WORDS[top]
-        if kind == "country":
-            return 1.0 if chain.country else 0.0
-        if kind == "state":
-            return 1.0 if any(map(state, chain.forms)) else 0.0
-        if chain.country or chain.kind != "place" or any(map(state, chain.forms)):
-            return 0.0
-        return 1.5 if top in chain.titles else 0.7
-    if chain.kind != "body":
-        return 0.0
-    held = {w for f in chain.forms for w in words(f)} | chain.titles
-    if top in held:
-        return 2.0
-    if BODY_WORDS.get(top, set()) & held:
-        return 1.0
-    short = any(2 <= len(f.replace(".", "")) <= 4 and f.replace(".", "").isupper() for f in chain.forms)
-    if top in ("agency", "bureau", "group", "organization", "organisation") and short:
-        return 0.6
-    if top in COMPANY_WORDS and not held & PUBLIC_WORDS:
-        return 0.5
-    return 0.0
+def _join_brackets(article: Article, things: list[Chain]) -> None:
+    """ "Long Name (LN)": the short form in brackets is the same thing, whatever its letters."""
+    ends = {m.span.end: c for c in things for m in c.mentions}
+    for chain in list(things):
+        for name in chain.mentions:
+            long = ends.get(name.core.start - 2)
+            bracketed = (
+                article.text[name.core.start - 2 : name.core.start] == " (" and article.text[name.core.end] == ")"
+            )
+            if long is None or long is chain or not bracketed or not name.core.text.replace(".", "").isupper():
+                continue
+            if long.kind == chain.kind and long in things:
+                start = max(m.span.start for m in long.mentions if m.span.end == name.core.start - 2)
+                long.more.append(article.span(start, name.core.end + 1))
+                long.mentions.extend(chain.mentions)
+                things.remove(chain)
+                break

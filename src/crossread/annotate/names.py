@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from crossread.lexicon.countries import country, nation
-from crossread.lexicon.titles import TITLES
+from crossread.lexicon.countries import country, nation, state
+from crossread.lexicon.titles import BEFORE_TITLES, PARTIES, TITLES
 from crossread.model import Article, Name, NameKind, Span
 from crossread.tagger import Tag, Tags
 
 _EDGES = ' \n\t.,;:!?"“”„«»()[]–—-…'
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 _DETERMINERS = {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"}
+_NICKNAME = re.compile(r" [“\"‘'(][A-Z]\w{1,11}[”\"’')] ")
 _SHORTENED = re.compile(r"(?:\b[A-Z]|Jr|Sr|Inc|Corp|Co|Ltd|Conn|Calif|Mass|Ill|Ark|Fla|Pa|Va|Wis|Tenn|Ala|Mich|Ga)\Z")
 
 
@@ -25,7 +26,7 @@ def names(article: Article, tags: Tags) -> tuple[Name, ...]:
     """Names in text order; none crosses another's border, but one may stand inside a longer one's title."""
     text = article.text
     cores = _agreed(text, [t for t in (_trimmed(text, tag) for tag in tags.names) if t])
-    cores = _seen_elsewhere(text, cores)
+    cores = _seen_elsewhere(text, _nicknamed(text, cores))
     mentions = [t for t in (_trimmed(text, tag) for tag in tags.mentions) if t]
     found: list[Name] = []
     for core in cores:
@@ -90,6 +91,24 @@ def _agreed(text: str, cores: Sequence[Tag]) -> list[Tag]:
     return out
 
 
+def _nicknamed(text: str, cores: Sequence[Tag]) -> list[Tag]:
+    """A name around a nickname in quotation marks as one name."""
+    out: list[Tag] = []
+    for core in cores:
+        before = text[out[-1].end : core.start] if out else ""
+        if out and out[-1].kind == core.kind == "person" and _NICKNAME.fullmatch(before):
+            out[-1] = Tag(out[-1].start, core.end, "person", min(out[-1].score, core.score))
+        elif (
+            len(out) > 1
+            and out[-2].kind == core.kind == "person"
+            and _NICKNAME.fullmatch(text[out[-2].end : core.start])
+        ):
+            out[-2:] = [Tag(out[-2].start, core.end, "person", min(out[-2].score, core.score))]
+        else:
+            out.append(core)
+    return out
+
+
 def _seen_elsewhere(text: str, cores: list[Tag]) -> list[Tag]:
     """The cores with further places where a person's or body's name stands as written but was not tagged."""
     forms: dict[str, str] = {}
@@ -131,24 +150,31 @@ def _title_start(text: str, core: Tag, covering: Iterable[Tag], cores: Sequence[
 
 
 def _listed_title(text: str, start: int) -> int:
-    """Start of the run of title words before a name: capitalised words up to one that is listed, and a nationality."""
+    """Start of the run of title words before a name: at least one listed title, with party, land and office before."""
     line = text[max(text.rfind("\n", 0, start) + 1, start - 80) : start]
     best = at = start
+    after = ""
     for word in reversed(re.findall(r"\S+\s+", line)):
         bare = word.strip()
-        if len(word) - len(bare) > 1 or bare[-1] in ",:;)”\"’'" or not (bare[0].isupper() or bare[0].islower()):
+        if len(word) - len(bare) > 1 or bare[-1] in ",:;)”\"’'" or not bare[0].isalpha():
             break
         at -= len(word)
         plain = bare.rstrip(".").casefold()
-        if (
-            plain in TITLES
-            or plain.rsplit("-", 1)[-1] in TITLES
-            or (best == at + len(word) and (nation(bare) or country(bare)))
-        ):
+        titled, capital = best < start, bare[0].isupper()
+        listed = plain in TITLES or plain.rsplit("-", 1)[-1] in TITLES
+        party = titled and capital and plain in PARTIES
+        beside = titled and best == at + len(word) and plain in BEFORE_TITLES
+        land = titled and capital and (_is_land(bare) or _is_land(f"{bare} {after}"))
+        if listed or party or beside or land:
             best = at
-        elif bare[0].islower() and plain != "of":
+        elif not capital and plain != "of":
             break
+        after = bare
     return best
+
+
+def _is_land(form: str) -> bool:
+    return bool(nation(form) or country(form) or state(form))
 
 
 def _describes(form: str) -> bool:

@@ -30,6 +30,7 @@ _SELF = {"i", "we", "me", "us", "my", "our", "myself", "ourselves"}
 _COMPLEMENT = re.compile(
     r",| (?:for|of|from|in|at|with|who|which|that|on|close to|familiar|involved|speaking|represent\w*|invest\w*|to|by) "
 )
+_WRITING = frozenset({"statement", "letter", "tweet", "tweets", "message", "post", "email", "memo", "release", "note"})
 _ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -68,8 +69,11 @@ class Speakers:
         """Number of the sentence that holds a place in the text."""
         return next((i for i, s in enumerate(self.sentences) if at < s.end), len(self.sentences) - 1)
 
-    def of_phrase(self, phrase: Span) -> Chain | str:
-        """Whom a phrase that is no pronoun names: a chain, or its own words."""
+    def of_phrase(self, phrase: Span, last: Chain | str | None) -> Chain | str:
+        """Whom a phrase that is no pronoun names: a chain, or its own words. "The statement" is the last speaker's."""
+        written = self._of_writing(phrase, last)
+        if written is not None:
+            return written
         cut = _COMPLEMENT.search(phrase.text)
         end = phrase.start + (cut.start() if cut else len(phrase.text))
         inside = [(n, c) for n, c in self.mentions if n.core.overlaps(phrase) and n.span.end <= phrase.end + 2]
@@ -78,24 +82,38 @@ class Speakers:
             if name.kind == "person" and name.core.start < end and not self._owns(name, end):
                 return chain
         for name, chain in inside:
-            if (
-                not name.proper
-                and name.span.start <= phrase.start + 4
-                and abs(name.span.end - end) <= 2
-                and chain.forms
-            ):
+            from_start = name.span.start <= phrase.start + 4 and abs(name.span.end - end) <= 2
+            if from_start and not name.proper and chain.forms:
                 return chain
-        for name, chain in proper:  # "the spokesman, Peter Carr"
-            if name.kind == "person" and self.article.text[end : name.span.start].strip() == ",":
+        for name, chain in proper:  # "the spokesman, Peter Carr", "a lawyer for Doe, Ann Roe"
+            if name.kind == "person" and self._explains(name, chain, phrase):
                 return chain
         for name, chain in reversed(proper):
-            last = name.core.end >= end - 1 > name.core.start or name.core.end >= phrase.end - 1
-            if last and name.kind in ("body", "place") and name.span.start <= phrase.start + 4:
+            final = name.core.end >= end - 1 > name.core.start or name.core.end >= phrase.end - 1
+            if final and name.kind in ("body", "place") and name.span.start <= phrase.start + 4:
                 return chain
         covering = [
             c for n, c in self.mentions if n.span.start <= phrase.start and phrase.end <= n.span.end and c.forms
         ]
         return covering[0] if covering else phrase.text
+
+    def _explains(self, name: Name, chain: Chain, phrase: Span) -> bool:
+        """Whether a name behind a comma says who the whole phrase is, not who the words right before the comma are."""
+        before = self.article.text[phrase.start : name.span.start]
+        if not before.endswith(", ") or self._owns(name, phrase.end):
+            return False
+        near = before[:-2].casefold().split()
+        inner = len(near) > 3 and {"for", "of", "with", "to"} & set(near) and near[-1] in chain.titles
+        return not inner
+
+    def _of_writing(self, phrase: Span, last: Chain | str | None) -> Chain | str | None:
+        parts = phrase.text.casefold().split()
+        if parts[-1] not in _WRITING:
+            return None
+        owner = next((c for n, c in self.mentions if n.proper and abs(n.span.start - phrase.start) <= 4), None)
+        if owner is not None and owner.kind in ("person", "body"):
+            return owner
+        return last if parts[0] in ("the", "that", "this", "his", "her", "its", "their") else None
 
     def _owns(self, name: Name, end: int) -> bool:
         """Whether a name only owns or qualifies what follows it: "Grimm's lawyer", "Trump campaign officials"."""
@@ -121,7 +139,7 @@ class Speakers:
                     continue
                 seen.add(id(chain))
                 score = 3.0 - 1.1 * back - 0.35 * order + 0.05 * min(len(chain.mentions), 10)
-                score += 0.4 if chain.sex == sex else 0.0
+                score += 0.8 if chain.sex == sex else 0.0
                 score += 0.8 if chain is last else 0.0
                 score -= 0.7 if self._quoted(name.span.start) else 0.0
                 if best is None or score > best[0]:
@@ -175,7 +193,7 @@ def resolved(
             outer = _enclosing(attributions, i, who)
             who[i] = speakers.of_pronoun(word, one.speaker.start, None if outer and outer is last else last)
         else:
-            who[i] = speakers.of_phrase(one.speaker)
+            who[i] = speakers.of_phrase(one.speaker, last)
         if one.cue is not None and not speakers._quoted(one.cue.start):
             last = who[i]
     for i, one in enumerate(attributions):

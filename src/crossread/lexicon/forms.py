@@ -74,8 +74,10 @@ def same_person(a: str, b: str, loose: bool = False) -> bool:
 def body(form: str) -> list[str]:
     """The words of a body's name without its article and company ending."""
     parts = [w for w in words(form) if w != "&"]
-    while len(parts) > 1 and parts[0] in ("the", "a"):
+    while len(parts) > 1 and parts[0] in ("the", "a", "us"):  # "U.S. Senate" is the Senate
         parts = parts[1:]
+    if len(parts) > 2 and parts[:2] == ["united", "states"]:
+        parts = parts[2:]
     while len(parts) > 1 and parts[-1] in BODY_ENDINGS:
         parts = parts[:-1]
     return parts

@@ -84,6 +84,20 @@ _PUBLIC_WORDS = """
     administration agency bureau parliament office university nato un military force forces marines campaign
 """
 PUBLIC_WORDS = frozenset(_PUBLIC_WORDS.split())
+# Plural roles under which a group is spoken of again and again: "federal prosecutors", "prosecutors".
+_GROUPS = """
+activists authorities critics demonstrators diplomats firefighters forces investigators journalists lawmakers lawyers
+legislators militants officials opponents organisers organizers parents plaintiffs police prosecutors protesters rebels
+regulators relatives rescuers researchers residents scientists soldiers students supporters survivors troops victims
+voters witnesses workers experts analysts aides advisers advisors passengers pilots doctors medics
+"""
+GROUPS = frozenset(_GROUPS.split())
+PARTIES = frozenset(
+    {"republican", "democrat", "democratic", "gop", "labour", "labor", "conservative", "independent", "tory"}
+)
+BEFORE_TITLES = frozenset(
+    {"former", "late", "then", "ex", "federal", "u.s", "us", "district", "house", "senate", "state"}
+)
 PLACE_WORDS = {
     "country": "country", "nation": "country", "state": "state", "city": "city", "town": "city", "village": "city",
     "capital": "city", "province": "region", "region": "region", "island": "region", "county": "region",

@@ -1,0 +1,189 @@
+"""Descriptions that stand for a name ("the minister", "the airline") put into the chains of an article.
+
+What stands beside a name explains it and joins it; then a definite description goes to the chain whose title or kind
+fits it best, the nearest before. Groups that have no name ("federal prosecutors") make chains of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crossread.annotate.chains import Chain, nations
+from crossread.lexicon.countries import country, nation, state
+from crossread.lexicon.forms import words
+from crossread.lexicon.titles import (
+    BODY_WORDS,
+    COMPANY_WORDS,
+    GROUPS,
+    HONORIFICS,
+    LONG_TITLES,
+    PLACE_WORDS,
+    PUBLIC_WORDS,
+    ROLES,
+)
+from crossread.model import Article, Name, Span
+
+_OF = re.compile(r" of (?:the )?")
+_LINKS = re.compile(r", (?:who|which) (?:is|was) (?:also )?\Z| (?:is|was|became|remains) \Z|, \Z| \(\Z")
+_AFTER = re.compile(r"\s*(?:[,.;:)—–-]|who\b|which\b|$)")
+_OWNED = re.compile(r"[’']s? ")
+_DEFINITE = {"the", "this", "that", "his", "her", "its", "their", "our"}
+_SINGULAR_S = {"press", "congress", "police", "boss", "businesswoman"}
+
+
+def described(article: Article, names: Sequence[Name], chains: Sequence[Chain]) -> list[Chain]:
+    """The chains with the descriptions among `names`, and with chains of groups that have no name, in text order."""
+    groups = _describe(article, [n for n in names if not n.proper], chains)
+    _lengthen(article, chains)
+    found = [*chains, *groups]
+    for chain in found:
+        chain.mentions.sort(key=lambda n: (n.span.start, n.span.end))
+    return sorted(found, key=lambda c: c.mentions[0].span.start)
+
+
+def _describe(article: Article, descriptions: Sequence[Name], chains: Sequence[Chain]) -> list[Chain]:
+    left = []
+    proper = sorted(((n, c) for c in chains for n in c.mentions), key=lambda x: x[0].span.start)
+    for d in descriptions:
+        chain = next((c for n, c in proper if c.kind == d.kind and _beside(article.text, d.span, n.span)), None)
+        if chain is not None:
+            chain.add(d)
+            name = next((n for n, c in proper if c is chain and 0 < n.span.start - d.span.end <= 2), None)
+            if name is not None:
+                chain.more.append(article.span(d.span.start, name.span.end))
+        else:
+            left.append(d)
+    for chain in chains:
+        if chain.kind == "person" and "counterpart" in chain.titles:
+            _share_office(chain, proper)
+    groups: list[Chain] = []
+    for d in left:
+        if head(d.span.text) in GROUPS:
+            _group(groups, d)
+        elif _is_definite(d.span.text):
+            chain = _antecedent(d, chains)
+            if chain is not None:
+                chain.add(d)
+    return groups
+
+
+def _lengthen(article: Article, chains: Sequence[Chain]) -> None:
+    """Adds mentions with what belongs to them: "Acme, Ohio", "Jane Doe of Ohio"."""
+    starts = {m.span.start: m for c in chains for m in c.mentions if m.proper and m.kind in ("place", "body")}
+    for chain in chains:
+        for name in chain.mentions:
+            link = _OF.match(article.text, name.span.end) if chain.kind == "person" and name.proper else None
+            if chain.kind == "place" and not chain.country and article.text.startswith(", ", name.span.end):
+                after = starts.get(name.span.end + 2)
+                if after is not None and (state(after.core.text) or country(after.core.text)):
+                    chain.more.append(article.span(name.span.start, after.span.end))
+            elif link is not None:
+                after = starts.get(link.end()) or starts.get(name.span.end + 4)
+                if after is not None:
+                    chain.more.append(article.span(name.span.start, after.span.end))
+
+
+def _is_definite(description: str) -> bool:
+    """Whether a description points at something known: "the mayor", "her lawyer", "the city's mayor"."""
+    return description.casefold().split()[0] in _DEFINITE or bool(_OWNED.search(description))
+
+
+def _group(groups: list[Chain], d: Name) -> None:
+    """Puts "prosecutors" to "federal prosecutors": one head, and the words of one among those of the other."""
+    top, own = head(d.span.text), set(_telling(d.span.text))
+    for group in groups:
+        held = {w for m in group.mentions for w in _telling(m.span.text)}
+        if head(group.mentions[0].span.text) == top and (own <= held or held <= own):
+            group.add(d)
+            return
+    group = Chain(d.kind)
+    group.add(d)
+    groups.append(group)
+
+
+def _telling(description: str) -> list[str]:
+    return [w for w in words(description) if w not in _DEFINITE and w not in ("a", "an", "some", "many", "several")]
+
+
+def _share_office(chain: Chain, proper: Sequence[tuple[Name, Chain]]) -> None:
+    """A counterpart holds the office of the person named before, in another country."""
+    at = min(m.span.start for m in chain.mentions)
+    before = [c for n, c in proper if c.kind == "person" and c is not chain and n.span.start < at]
+    if before:
+        chain.titles |= {w for w in before[-1].titles if not nation(w)}
+
+
+def _beside(text: str, description: Span, name: Span) -> bool:
+    """Whether a description explains a name: "X, the mayor of Y,", "the mayor, X,", "X is the mayor"."""
+    if 0 < description.start - name.end < 24:
+        between = text[name.end : description.start]
+        return bool(_LINKS.fullmatch(between)) and bool(_AFTER.match(text, description.end) or between.strip(" ,("))
+    if 0 < name.start - description.end <= 2 and text[description.end : name.start] == ", ":
+        return bool(_AFTER.match(text, name.end))
+    return False
+
+
+def head(description: str) -> str:
+    """The head word of a description, lower case: "minister" of "the North Korean minister of defense"."""
+    base = re.split(r"\b(?:of|for|from|in|at|with|who|which|that|to|on)\b|,", description.casefold(), maxsplit=1)[0]
+    parts = words(base)
+    return parts[-1] if parts else ""
+
+
+def _antecedent(d: Name, chains: Sequence[Chain]) -> Chain | None:
+    """The chain that a definite description means: the best fit of title or kind, the nearest before it."""
+    top = head(d.span.text)
+    if not top or (top.endswith("s") and not top.endswith("ss") and top not in _SINGULAR_S):
+        return None
+    lands = nations(d.span.text)
+    ranked: list[tuple[tuple[float, int], Chain]] = []
+    for chain in chains:
+        before = chain.last_before(d.span.start)
+        if chain.kind != d.kind and not (d.kind in ("body", "place") and chain.kind in ("body", "place")):
+            continue
+        if before < 0 and chain.mentions[0].span.start - d.span.end > 400:
+            continue
+        if lands and chain.nations and not lands & chain.nations:
+            continue
+        fit = _fit(d, top, chain)
+        if fit > 0:
+            agrees = 0.5 if lands & chain.nations else 0.0
+            ranked.append(((fit + agrees + (1.0 if before >= 0 else 0.0), before), chain))
+    return max(ranked, key=lambda r: r[0])[1] if ranked else None
+
+
+def _fit(d: Name, top: str, chain: Chain) -> float:
+    """How well a description's head fits a chain: 0 not at all, 2 by the very title."""
+    if d.kind == "person":
+        title = LONG_TITLES.get(top, top)
+        rest = {LONG_TITLES.get(w, w) for w in words(d.span.text)[1:]} - {title}
+        if title in chain.titles:
+            known = rest & chain.titles
+            strange = {w for w in rest - known if not nation(w)}
+            return 2.0 + 0.3 * len(known) - 0.3 * len(strange)
+        if ROLES.get(top, set()) & chain.titles or ROLES.get(title, set()) & chain.titles:
+            return 1.0
+        return 0.4 if HONORIFICS.get(top, "?") == chain.sex and top in ("man", "woman") else 0.0
+    if top in PLACE_WORDS:
+        kind = PLACE_WORDS[top]
+        if kind == "country":
+            return 1.0 if chain.country else 0.0
+        if kind == "state":
+            return 1.0 if any(map(state, chain.forms)) else 0.0
+        if chain.country or chain.kind != "place" or any(map(state, chain.forms)):
+            return 0.0
+        return 1.5 if top in chain.titles else 0.7
+    if chain.kind != "body":
+        return 0.0
+    held = {w for f in chain.forms for w in words(f)} | chain.titles
+    if top in held:
+        return 2.0
+    if BODY_WORDS.get(top, set()) & held:
+        return 1.0
+    short = any(2 <= len(f.replace(".", "")) <= 4 and f.replace(".", "").isupper() for f in chain.forms)
+    if top in ("agency", "bureau", "group", "organization", "organisation") and short:
+        return 0.6
+    if top in COMPANY_WORDS and not held & PUBLIC_WORDS:
+        return 0.5
+    return 0.0

@@ -1,0 +1,69 @@
+"""Cue, speaker and content joined, in invented sentences."""
+
+from __future__ import annotations
+
+from tagged import Marked
+
+
+def test_linked_parts_with_manner_and_stance() -> None:
+    text = "Brandt denied that “the ferry” sank. “We are safe,” said Falk."
+    first, second = Marked(
+        text,
+        people="Brandt|Falk",
+        links=(("Brandt", "denied", "that “the ferry” sank"), ("Falk", "said", "“We are safe,”")),
+    ).attributions
+    assert (first.speaker and first.speaker.text, first.cue and first.cue.text) == ("Brandt", "denied")
+    assert (first.manner, first.stance) == ("mixed", "denies")
+    assert (second.manner, second.stance, second.name) == ("direct", "asserts", "Falk")
+
+
+def test_content_is_cut_at_the_ends_of_sentences() -> None:
+    text = "“The ferry sank. Nobody drowned,” Brandt said."
+    (found,) = Marked(
+        text, people="Brandt", links=(("Brandt", "said", "“The ferry sank. Nobody drowned,”"),)
+    ).attributions
+    assert [s.text for s in found.content] == ["“The ferry sank.", "Nobody drowned,”"]
+
+
+def test_according_to_without_a_tag() -> None:
+    (found,) = Marked("The ferry sank, according to Port Norland.", bodies="Port Norland").attributions
+    assert found.name == "Port Norland"
+    assert [s.text for s in found.content] == ["The ferry sank"]
+
+
+def test_a_quotation_with_a_verb_of_saying_without_a_tag() -> None:
+    marked = Marked("“The ferry sank at night,” Ole Brandt said.", people="Ole Brandt")
+    assert marked.said == [("Ole Brandt", "“The ferry sank at night,”")]
+
+
+def test_a_quotation_goes_on_with_its_speaker() -> None:
+    text = "“The ferry sank,” Brandt said. “It was dark and nobody saw the rocks.”\n\n“We will rebuild it soon.”"
+    marked = Marked(text, people="Brandt", links=(("Brandt", "said", "“The ferry sank,”"),))
+    assert [name for name, _ in marked.said] == ["Brandt"] * 3
+    assert [a.speaker is None for a in marked.attributions] == [False, True, True]
+
+
+def test_scare_quotes_are_nobodys_words() -> None:
+    assert Marked("The so-called “floating palace” sank last night off the northern coast.").attributions == ()
+
+
+def test_two_governments_in_one_phrase_are_two_speakers() -> None:
+    text = "Canada and Denmark rejected the claim."
+    marked = Marked(text, places="Canada|Denmark", links=(("Canada and Denmark", "rejected", "the claim"),))
+    assert marked.said == [("Canada", "the claim"), ("Denmark", "the claim")]
+
+
+def test_unnamed_speakers_are_marked() -> None:
+    text = "Two officials familiar with the ferry said it sank. The port’s director said so."
+    marked = Marked(
+        text,
+        links=(("Two officials familiar with the ferry", "said", "it sank"), ("The port’s director", "said so", "so")),
+    )
+    assert [a.anonymous for a in marked.attributions] == [True, False]
+
+
+def test_no_comment_keeps_its_cue_as_content() -> None:
+    (found,) = Marked(
+        "Brandt declined to comment.", people="Brandt", links=(("Brandt", "declined to comment", ""),)
+    ).attributions
+    assert (found.stance, found.content[0].text) == ("no comment", "declined to comment")

@@ -1,0 +1,76 @@
+"""Names with titles, in invented sentences."""
+
+from __future__ import annotations
+
+from tagged import Marked, article, tags_of
+
+from crossread.annotate.names import names
+from crossread.tagger import Tag, Tags
+
+
+def pairs(marked: Marked) -> list[tuple[str, str]]:
+    return [(n.span.text, n.core.text) for n in marked.names]
+
+
+def test_a_title_belongs_to_the_span_and_not_to_the_core() -> None:
+    text = "Norland Harbour Minister Ole Brandt met Sen. Mia Falk."
+    marked = Marked(text, people="Ole Brandt|Mia Falk", mentions="person:Norland Harbour Minister Ole Brandt")
+    assert pairs(marked) == [("Norland Harbour Minister Ole Brandt", "Ole Brandt"), ("Sen. Mia Falk", "Mia Falk")]
+
+
+def test_party_and_state_before_a_title_belong_to_it() -> None:
+    marked = Marked("On Friday Ohio Republican Rep. Ann Moss resigned.", people="Ann Moss")
+    assert pairs(marked) == [("Ohio Republican Rep. Ann Moss", "Ann Moss")]
+
+
+def test_one_persons_name_is_not_anothers_title() -> None:
+    marked = Marked(
+        "Brandt and Mayor Mia Falk met.", people="Brandt|Mia Falk", mentions="person:Brandt and Mayor Mia Falk"
+    )
+    assert pairs(marked) == [("Brandt", "Brandt"), ("Mayor Mia Falk", "Mia Falk")]
+
+
+def test_possessives_and_marks_are_cut_off() -> None:
+    text = "“Ole Brandt’s,” she said of Acme Inc. and the U.S."
+    found = names(
+        article(text),
+        Tags(
+            names=(
+                Tag(0, text.index(",”"), "person", 0.9),
+                *tags_of(text, "Acme Inc.", "body"),
+                Tag(text.index("U.S"), text.index("U.S") + 3, "place", 0.9),
+            )
+        ),
+    )
+    assert [n.core.text for n in found] == ["Ole Brandt", "Acme Inc.", "U.S."]
+
+
+def test_a_description_is_a_name_that_is_not_proper() -> None:
+    marked = Marked("The minister left.", mentions="person:The minister")
+    assert [(n.span.text, n.proper) for n in marked.names] == [("The minister", False)]
+
+
+def test_a_name_missed_in_one_place_is_found_by_the_other() -> None:
+    text = "Ole Brandt left. Later Brandt came back."
+    assert [n.core.text for n in Marked(text, people="Ole Brandt").names] == ["Ole Brandt", "Brandt"]
+
+
+def test_a_nickname_in_marks_does_not_cut_a_name() -> None:
+    text = "Ole “Bo” Brandt left."
+    found = names(article(text), Tags(names=(*tags_of(text, "Ole", "person"), *tags_of(text, "Brandt", "person"))))
+    assert [n.core.text for n in found] == ["Ole “Bo” Brandt"]
+
+
+def test_a_countrys_name_is_a_place_and_one_form_has_one_kind() -> None:
+    text = "Canada agreed. Acme said Acme would."
+    found = names(
+        article(text),
+        Tags(
+            names=(
+                Tag(0, 6, "body", 0.6),
+                Tag(15, 19, "body", 0.9),
+                Tag(25, 29, "person", 0.5),
+            )
+        ),
+    )
+    assert [(n.core.text, n.kind) for n in found] == [("Canada", "place"), ("Acme", "body"), ("Acme", "body")]
