@@ -108,6 +108,14 @@ COUNTS = [
     ("Eleven buses were sold.", "Eleven", 11, 11, "exact", "bus"),
     ("Dozens of steel cables snapped.", "Dozens", 24, 240, "vague", "cable"),
     ("Fifty-nine US boats were sold.", "Fifty-nine", 59, 59, "exact", "boat"),
+    ("One person familiar with it spoke.", "One", 1, 1, "exact", "person"),
+    ("At least 44 killed, dozens hurt in a crash.", "At least 44", 44, None, "at least", "killed"),
+    ("It barred six shipping and trading firms.", "six", 6, 6, "exact", "firm"),
+    ("They treated 20 wounded soldiers.", "20", 20, 20, "exact", "soldier"),
+    ("In all 44 people, most of them pupils, were killed.", "44", 44, 44, "exact", "killed"),
+    ("In all 44 people on board were killed.", "44", 44, 44, "exact", "killed"),
+    ("It killed 44 people in one house and injured others.", "44", 44, 44, "exact", "killed"),
+    ("The 44 people who were hurt left.", "44", 44, 44, "exact", "injured"),
     ("They planted 300+ trees.", "300+", 300, None, "at least", "tree"),
     ("It drew upwards of 600 cyclists.", "upwards of 600", 600, None, "more than", "cyclist"),
 ]  # fmt: skip
@@ -138,7 +146,7 @@ OTHERS = [
     ("It cost $10-20 million.", "$10-20 million", 1e7, 2e7, "USD", "money"),
     ("It cost between $5 million and $8 million.", "between $5 million and $8 million", 5e6, 8e6, "USD", "money"),
     ("It cost $5 to $8.", "$5 to $8", 5, 8, "USD", "money"),
-    ("It cost millions of dollars.", "millions", 2e6, None, "", "count"),
+    ("It cost millions of dollars.", "millions of dollars", 2e6, None, "USD", "money"),
     ("The share was 35.7 percent.", "35.7 percent", 35.7, 35.7, "%", "share"),
     ("The share was 20%.", "20%", 20, 20, "%", "share"),
     ("The share was about 20 per cent.", "about 20 per cent", 18, 22, "%", "share"),
@@ -232,6 +240,11 @@ def test_each_number_of_a_sentence_has_its_own_thing() -> None:
     assert [(q.span.text, q.counted_head) for q in found] == [
         ("44", "killed"), ("12", "child"), ("more than 100", "injured"),
     ]  # fmt: skip
+
+
+def test_a_share_says_of_what() -> None:
+    heads = [read(text)[0].counted_head for text in ("Half its troops left.", "Some 20 percent of voters came.")]
+    assert heads == ["troop", "voter"]
 
 
 def test_a_rise_is_two_values_and_no_range() -> None:

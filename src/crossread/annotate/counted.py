@@ -18,12 +18,21 @@ class Counted(NamedTuple):
 
 
 _TOKEN = re.compile(r"[^\W\d_][\w’'-]*(?:\.(?=[A-Za-z]))?(?:[A-Za-z]\.)*|[^\s\w]|\S+")
-_OF = re.compile(r"\s+of(?:\s+(?:them|whom|which|these|those|us|the|his|her|its|their|our|all|an?)\b)?", re.I)
+_OF = re.compile(
+    r"\s+(?:of(?:\s+(?:them|whom|which|these|those|us|the|his|her|its|their|our|all|an?)\b)?|(?:the|his|her|its|their)\b)",
+    re.I,
+)
 _INNER_NUMBER = re.compile(
     rf"\s+(?:(?:{alternatives(words.BEFORE)})\s+)?(?:\d[\d,]*|{alternatives(words.SMALL)})(?=\s)", re.IGNORECASE
 )
 _EXTRA = re.compile(r"\s+(?:more|other|additional|further|extra|new|fewer|different|separate)\b(?=\s+\w)", re.I)
 _CASUALTY = alternatives(words.CASUALTIES)
+# "31 people, most of them pupils, were killed", "31 people on board were killed"
+_ASIDE = re.compile(
+    rf"(?:,[^,.;]{{1,70}},|\s+(?:on|in|at|aboard|from|near|who|inside)(?:\s+[\w’'-]+){{0,4}}?)\s+"
+    rf"(?:(?:were|was|are|been|have|had|reported|feared|confirmed|found|also|later|is|be)\s+){{1,4}}(?P<word>{_CASUALTY})\b(?P<word2>)",
+    re.IGNORECASE,
+)
 _STRAIGHT_AFTER = re.compile(
     rf"\s+(?:(?:were|was|been|are|be|had|have|has|being|reported|feared|confirmed|found|also|believed|presumed|"
     rf"reportedly|more|others|as)\s+){{0,4}}(?P<word>{_CASUALTY})\b(?P<word2>)",
@@ -40,6 +49,7 @@ _TOLL = re.compile(
     r"(?:rose|risen|rises|climbed|reached|hit|passed|stands|stood|up|now|put|is|was|at)(?:\s+(?:to|at|by))?\s+\Z",
     re.IGNORECASE,
 )
+_PERSONS = {"person", "man", "woman", "child", "boy", "girl", "official", "soldier"}  # no noun goes on after these
 _NOT_PLURAL = ("ss", "us", "is", "’s", "'s")
 
 
@@ -62,7 +72,8 @@ def counted(text: str, start: int, end: int, floor: int, limit: int, one: bool) 
         )
         return _casualty(straight) or _casualty(before) or _casualty(toll)
     if text[found.start : found.end].lower() in words.GENERIC_PEOPLE:
-        beside = _casualty(_STRAIGHT_AFTER.match(text, found.end, limit)) or _casualty(before)
+        after = _STRAIGHT_AFTER.match(text, found.end, limit) or _ASIDE.match(text, found.end, limit)
+        beside = _casualty(after) or _casualty(before)
         if beside is not None:
             return found._replace(head=beside.head)
     return found
@@ -97,13 +108,14 @@ def _noun_after(text: str, end: int, limit: int, one: bool) -> Counted | None:
         if word == "and" and last is not None and not one:
             continue
         following = tokens[i + 1].group().lower() if i + 1 < len(tokens) else ""
-        if word in words.CASUALTIES and not (is_plural(following) or (one and following.isalpha())):
-            return Counted(token.start(), token.end(), words.CASUALTIES[word])
+        state = words.CASUALTIES.get(word)
+        if state and (state == "killed" or not (is_plural(following) or (one and following.isalpha()))):
+            return Counted(token.start(), token.end(), state)
         if last is not None and one and word.endswith("ed"):
             break
         if token.group() == "US":
             continue
-        if word in words.FUNCTION_WORDS or (last is None and word.endswith("ing") and not is_plural(following)):
+        if word in words.FUNCTION_WORDS or (one and last is None and word.endswith("ing")):
             break
         if is_plural(word):
             if one and not of and last is not None and word not in words.IRREGULAR_PLURALS:
@@ -112,6 +124,8 @@ def _noun_after(text: str, end: int, limit: int, one: bool) -> Counted | None:
                 continue
             return _noun(token)
         last = token
+        if word in _PERSONS:
+            break
     return _noun(last) if one and last is not None else None
 
 
@@ -125,6 +139,8 @@ def is_plural(word: str) -> bool:
     word = word.lower()
     if word in words.IRREGULAR_PLURALS:
         return True
+    if word in words.VAGUE_PLURALS:
+        return False
     return len(word) > 3 and word.endswith("s") and not word.endswith(_NOT_PLURAL) and word not in words.FUNCTION_WORDS
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from crossread.annotate import days
@@ -107,7 +108,8 @@ _COUNT_BEFORE = re.compile(
 )
 
 
-def stretches(text: str) -> list[Stretch]:
+@lru_cache(maxsize=2)  # the readers of dates and of numbers ask for the same text one after the other
+def stretches(text: str) -> tuple[Stretch, ...]:
     """Where the text speaks of dates, times and periods, prepositions left out, in text order."""
     found = []
     for match in _EXPRESSION.finditer(text):
@@ -115,7 +117,7 @@ def stretches(text: str) -> list[Stretch]:
         assert kind is not None
         if _holds(text, match, kind):
             found.append(Stretch(match.start(), match.end(), kind, match))
-    return found
+    return tuple(found)
 
 
 _KINDS = (
@@ -215,7 +217,7 @@ def _joined(text: str, word: str, item: Stretch, after: Stretch) -> bool:
     return join.fullmatch(between) is not None
 
 
-def _neighbour(items: list[Stretch], clock: Stretch, text: str) -> Stretch | None:
+def _neighbour(items: tuple[Stretch, ...], clock: Stretch, text: str) -> Stretch | None:
     """The day that a time of day belongs to: the expression of a day right after or before it."""
     for item in items:
         gap = text[clock.end : item.start] if item.start >= clock.end else text[item.end : clock.start]

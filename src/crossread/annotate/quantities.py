@@ -27,7 +27,7 @@ _MASKED = re.compile(
 _BEFORE = re.compile(rf"(?<![\w-])(?P<word>(?i:{alternatives(words.BEFORE)}))\s+(?:an?\s+|the\s+)?\Z")
 _AFTER = re.compile(rf"\s*(?P<word>(?i:{alternatives(words.AFTER)}))\b|(?P<plus>\+|[- ]plus\b)|(?P<odd>-odd\b)")
 _SIGN = re.compile(rf"(?P<sign>(?i:{alternatives(words.CURRENCY_SIGNS)})|(?:USD|EUR|GBP|JPY|CHF|CNY)(?=\s))\s?\Z")
-_MONEY_WORD = re.compile(rf"(?:\s+|-)(?P<word>(?i:{alternatives(words.CURRENCY_WORDS)}))\b")
+_MONEY_WORD = re.compile(rf"(?:\s+(?:of\s+)?|-)(?P<word>(?i:{alternatives(words.CURRENCY_WORDS)}))\b")
 _LARGE_MONEY = re.compile(rf"\s+(?P<word>(?i:{alternatives(words.MONEY_IF_LARGE)}))\b")
 _SHARE = re.compile(rf"[\s-]?(?P<word>(?i:{alternatives(words.SHARES)}))(?!\w)")
 _AGE = re.compile(r"[- ](?P<unit>year|month|week|day)s?[- ]old(?P<s>s)?\b|\s?(?:yo|y/o)\b", re.IGNORECASE)
