@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from sample import sample
 
 from crossread.model import Comparison, Failure
+from crossread.render.evidence import passages
 from crossread.render.grid import grid
 from crossread.render.html import html, safe_link
 from crossread.render.parallel import parallel
@@ -121,6 +122,19 @@ def test_what_speaks_of_a_point_without_the_value_is_kept_apart() -> None:
     assert "2 more that speak of it without this" in text
 
 
+def test_a_headline_is_a_passage_of_its_own() -> None:
+    comparison = sample()
+    finding = next(f for f in comparison.findings if f.kind == "update")
+    first = comparison.readings[0].article.span(0, 5)
+    wider = replace(finding.sides[0], spans=(first, *finding.sides[0].spans))
+    laid = grid(replace(comparison, findings=(replace(finding, sides=(wider, *finding.sides[1:])),)))
+    found = passages(laid.rows[0], laid.columns, {r.article.id: r for r in comparison.readings})
+    assert [(p.column, p.sentence, p.headline) for p in found[:2]] == [(0, 0, True), (0, 1, False)]
+    assert (found[0].before, found[0].after, found[1].before) == ("", "", "")
+    assert found[1].after == "The vessel was carrying about 140 passengers."
+    assert found[1].also == (1,)
+
+
 def test_the_table_names_its_rows_and_columns(page: Page) -> None:
     scopes = [a.get("scope") for t, a in page.tags if t == "th"]
     assert {"col", "colgroup", "row", "rowgroup"} <= set(scopes)
@@ -218,6 +232,20 @@ def test_an_update_is_plotted_as_a_staircase_with_open_intervals() -> None:
     assert "Northern Courier, 09:20, At least 12" in hurt.alternative
     assert hull.steps == ()
     assert [p for t, p in plots.items() if t not in ("people were hurt", "gash in the hull")] == [None] * 7
+
+
+def test_a_vague_figure_does_not_flatten_the_counted_ones() -> None:
+    comparison = sample()
+    company = comparison.readings[3]
+    vague = tuple(
+        replace(q, low=20, high=400, bound="vague") if q.low == 23 else q for q in company.annotations.quantities
+    )
+    changed = replace(company, annotations=replace(company.annotations, quantities=vague))
+    readings = {r.article.id: r for r in (*comparison.readings, changed)}
+    laid = grid(comparison)
+    made = plot(next(r for r in laid.rows if r.finding.kind == "update"), laid.columns, readings)
+    assert made
+    assert [t.text for t in made.rows] == ["12", "19", "26"]
 
 
 def test_a_plot_without_times_runs_in_order() -> None:

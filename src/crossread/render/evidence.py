@@ -24,6 +24,7 @@ class Passage:
     after: str
     sides: tuple[int, ...]  # the sides of the finding told here; empty = it speaks of the point without them
     voices: tuple[str, ...]
+    headline: bool
     also: tuple[int, ...] = ()  # columns of the same origin that print the same sentences
 
 
@@ -67,7 +68,9 @@ def _of_column(number: int, cell: tuple[Telling, ...], aside: tuple[Claim, ...],
         for at in _touched(sentences, claim.spans):
             sides[at] |= set()
             voices[at].append(voice(claim).words)
-    return [_passage(number, run, layers, sides, voices, reading) for run in _runs(sides)]
+    body = {at for at in sides if sentences[at].end > reading.article.headline_end}
+    runs = _runs(sides.keys() - body) + _runs(body)
+    return [_passage(number, run, layers, sides, voices, reading) for run in runs]
 
 
 def _passage(
@@ -95,6 +98,7 @@ def _passage(
         after.text if after else "",
         tuple(sorted(set().union(*(sides[i] for i in run)))),
         tuple(dict.fromkeys(v for i in run for v in voices[i])),
+        last.end <= article.headline_end,
     )
 
 

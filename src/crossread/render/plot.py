@@ -14,7 +14,7 @@ from crossread.render.grid import Column, Row, short
 
 WIDTH, LEFT, RIGHT, TOP, BOTTOM = 400, 44, 12, 18, 30  # pixels
 SHAPES = ("circle", "square", "diamond", "triangle", "cross", "ring")
-_LETTER, _LINE = 5.9, 13.0  # width and height of a label's character at 11 pixels
+_BOLD, _LETTER, _LINE = 7.3, 6.5, 13.0  # width (bold, plain) and height of a character at 11 pixels, in a wide face
 _ARROW = 34.0  # length of the arrow of an open interval
 _CROWDED = 14  # more points than this and only the first of each value is labelled
 
@@ -142,10 +142,14 @@ def _values(row: Row, columns: tuple[Column, ...], readings: dict[str, Reading])
                 (q for s in telling.spans for q in quantities
                  if q.span.overlaps(s) and (q.low is not None or q.high is not None)), None,
             )  # fmt: skip
-            if hit and all((v.column, v.quantity.low, v.quantity.high) != (number, hit.low, hit.high) for v in found):
-                found.append(_Value(number, " ".join(hit.span.text.split()), hit))
+            value = _Value(number, " ".join(hit.span.text.split()), hit) if hit else None
+            if value and all((v.column, v.middle) != (number, value.middle) for v in found):
+                found.append(value)
     unit = Counter(v.quantity.unit for v in found).most_common(1)
-    return [v for v in found if v.quantity.unit == unit[0][0]]
+    found = [v for v in found if v.quantity.unit == unit[0][0]]
+    # "Scores" spans hundreds and would flatten what the other reports counted.
+    counted = [v for v in found if v.quantity.bound != "vague"]
+    return counted if len({v.column for v in counted}) > 1 else found
 
 
 def _places(values: list[_Value], columns: tuple[Column, ...]) -> tuple[list[float], bool]:
@@ -163,7 +167,7 @@ def _label(
     x: float, y: float, value: str, name: str, height: int, taken: list[tuple[float, float, float, float]]
 ) -> Label | None:
     """A place beside the point where the words hit nothing; None where there is none."""
-    wide = (len(value) + 1 + len(name)) * _LETTER
+    wide = len(value) * _BOLD + (1 + len(name)) * _LETTER
     tries: list[tuple[float, float, Literal["start", "end", "middle"]]] = [
         (x + 9, y + 4, "start"), (x - 9, y + 4, "end"), (x, y - 10, "middle"), (x, y + 19, "middle"),
         (x + 6, y - 9, "start"), (x - 6, y - 9, "end"), (x - 6, y + 17, "start"), (x + 6, y + 17, "end"),
