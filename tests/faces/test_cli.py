@@ -271,6 +271,8 @@ def test_a_closed_pipe_is_no_fault(reports: Path) -> None:
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=reports, check=True)
     assert done.stdout.splitlines()[-1] == "0"
     assert done.stderr == ""
+    closed = subprocess.run(["bash", "-c", f"{compare} >&-"], capture_output=True, text=True, cwd=reports, check=True)
+    assert closed.stderr == ""
 
 
 def test_ctrl_c_ends_with_130_and_no_traceback() -> None:

@@ -89,7 +89,7 @@ def test_every_span_is_the_articles_own_words() -> None:
     for span in found:
         assert texts[span["article_id"]][span["start"] : span["end"]] == span["text"]
     for article in made["articles"]:
-        assert [article["text"][a:b] for a, b in article["sentences"]][0] == article["headline"]
+        assert next(article["text"][a:b] for a, b in article["sentences"]) == article["headline"]
 
 
 def test_the_same_comparison_gives_the_same_bytes_whatever_the_order_of_its_sets() -> None:

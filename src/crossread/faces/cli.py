@@ -240,7 +240,7 @@ def render(comparison: Comparison, form: str, only: tuple[FindingKind, ...] | No
 
 def terminal() -> tuple[int, bool]:
     """How wide standard output is, and whether it takes colours."""
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         return 100, False
     color = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return min(shutil.get_terminal_size((80, 24)).columns, WIDEST), color
@@ -248,6 +248,8 @@ def terminal() -> tuple[int, bool]:
 
 def emit(made: str, exact: bool = False) -> None:
     """Writes to standard output, exact forms in UTF-8, text in the terminal's encoding. Ends if nobody reads on."""
+    if sys.stdout is None:  # closed before the start (`>&-`)
+        return
     encoding = "utf8" if exact else sys.stdout.encoding or "utf8"
     try:
         sys.stdout.buffer.write(made.encode(encoding, "backslashreplace"))
