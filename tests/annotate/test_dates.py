@@ -125,6 +125,7 @@ CASES = [
     ("The mill ran over the past two years.", "over the past two years", "2022-06-12", "2024-06-12", "period"),
     ("The mill ran for the last three months.", "for the last three months", "2024-03-12", "2024-06-12", "period"),
     ("The mill runs for the next 10 days.", "for the next 10 days", "2024-06-12", "2024-06-22", "period"),
+    ("The mill opens in the coming days.", "in the coming days", "2024-06-12", None, "period"),
     ("The mill ran in summer 2015.", "in summer 2015", "2015-06-01", "2015-08-31", "season"),
     ("The mill ran last winter.", "last winter", "2023-12-01", "2024-02-29", "season"),
     ("The mill runs this summer.", "this summer", "2024-06-01", "2024-08-31", "season"),

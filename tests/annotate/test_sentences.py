@@ -33,6 +33,7 @@ CASES = [
     '"He left." | "We stayed."',
     "He called it “a good plan. A very good plan” and left. | She stayed.",
     "The U.S. Senate met. | It voted.",
+    "It met the U.S.’ Vandorian allies. | They ate.",
     "It flew to the U.S. | The crew slept.",
     "Sen. Quint met Gov. Vey. | They ate.",
     "Lt. Col. A. B. Vey of St. Orla spoke. | He left.",

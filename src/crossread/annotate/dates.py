@@ -72,7 +72,7 @@ _EXPRESSION = re.compile(
         (?P<s_s>{_SEASON})(?!\ of\ [A-Z])(?:\ (?:of\ )?(?P<s_y1>{_YEAR}))?
         |(?P<s_s2>{_SEASON}),?\ (?:of\ )?(?P<s_y2>{_YEAR}))(?!\w)
     |(?P<span>(?i:(?:over|in|during|for|within|of)\ )?(?i:the)\ (?P<sp_how>(?i:past|last|next|coming|previous))
-        \ (?P<sp_n>{_COUNT}\ (?:or\ (?:so|{_COUNT})\ )?)?(?P<sp_u>{_UNIT})s?)(?!\w)
+        \ (?P<sp_n>{_COUNT}\ (?:or\ (?:so|{_COUNT})\ )?)?(?P<sp_u>{_UNIT})(?P<sp_s>s?))(?!\w)
     |(?P<last_n>(?P<l_how>(?i:past|last|next|coming))\ (?P<l_n>{_COUNT})\ (?P<l_u>{_UNIT})s)(?!\w)
     |(?P<ago>(?i:(?:about|around|nearly|almost|over|more\ than|less\ than|roughly|some|just|only|at\ least)\ )?
         (?P<a_n>{_COUNT})\ (?P<a_u>{_UNIT})s?\ (?P<a_how>(?i:ago|earlier|later)))(?!\w)
@@ -318,7 +318,13 @@ def _resolve(item: Stretch, anchor: date | None, ahead: bool, floor: date | None
             return days.unresolved(_grain(m, kind))
         return days.ago(anchor, _count(m["a_n"]), m["a_u"].lower())
     if kind == "span":
-        return days.stretch(anchor, _count(m["sp_n"] or "one"), m["sp_u"].lower(), m["sp_how"].lower(), bool(m["sp_n"]))
+        found = days.stretch(
+            anchor, _count(m["sp_n"] or "one"), m["sp_u"].lower(), m["sp_how"].lower(), bool(m["sp_n"])
+        )
+        if m["sp_s"] and not m["sp_n"]:  # "the coming days": no telling how many
+            ahead = m["sp_how"].lower() in ("next", "coming")
+            return days.Days(anchor if ahead else None, None if ahead else anchor, "period")
+        return found
     if kind == "last_n":
         return days.stretch(anchor, _count(m["l_n"]), m["l_u"].lower(), m["l_how"].lower(), True)
     if kind == "rel":

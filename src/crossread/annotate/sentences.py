@@ -123,7 +123,8 @@ def _is_end(text: str, begun: int, match: re.Match[str], end: int) -> bool:
         return False
     if not match["blank"]:
         return bool(_FORGOTTEN.search(text, max(begun, match.end("close") - 6), match.end("close")))
-    if close.strip(")]"):
+    possessive = close in ("'", "’") and stop == "." and text[match.start() - 1].isupper()  # "the U.S.’ allies"
+    if close.strip(")]") and not possessive:
         return stop[-1] not in "!?" or not _has_tail(text, match.end(), end)
     before = _WORD_BEFORE.search(text, max(begun, match.start() - 30), match.start())
     word = before.group().lower() if before else ""

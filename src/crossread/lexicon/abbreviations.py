@@ -10,8 +10,8 @@ def _words(text: str) -> frozenset[str]:
 # Followed by a name: never the end of a sentence.
 TITLES = _words(
     """
-    mr mrs ms dr prof sen sens rep reps gov govs lt gen col maj capt cpl sgt pfc pvt adm cmdr brig rev fr hon pres supt
-    insp det msgr st ste mt ft messrs mme mlle atty asst assoc dep dept amb sec vs v cf e.g i.e viz al fig figs
+    mr mrs ms dr cong prof sen sens rep reps gov govs lt gen col maj capt cpl sgt pfc pvt adm cmdr brig rev fr hon pres
+    supt insp det msgr st ste mt ft messrs mme mlle atty asst assoc dep dept amb sec vs v cf e.g i.e viz al fig figs
     approx ca est tel ext pp vol op
     """
 )
