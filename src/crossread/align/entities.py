@@ -54,7 +54,8 @@ def entities(annotations: Sequence[Annotations]) -> tuple[Entity, ...]:
     groups += _unnamed([c for c in chains if not c.forms])
     out = []
     for group in groups:
-        name = _fullest([c.record.name for c in group.chains])
+        called = [c.record.name for c in group.chains]
+        name = _fullest(called) if group.forms else max(called, key=lambda f: (called.count(f), -len(f), f))
         spans = tuple(sorted({s for c in group.chains for s in c.record.spans}))
         mark = digest("entity", group.kind, name, spans[0].article_id, str(spans[0].start))
         out.append(Entity(mark, name, group.kind, spans))

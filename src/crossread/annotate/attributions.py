@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from crossread.lexicon.saying import SAID, is_unnamed, stance
+from crossread.lexicon.saying import SAID, is_deed, is_saying, is_unnamed, stance
 from crossread.model import Article, Attribution, Manner, Name, Span
 from crossread.tagger import Link, Tag, Tags
 
@@ -24,8 +24,11 @@ _TAIL = re.compile(
 _TAIL_INVERTED = re.compile(
     r"[,.!?]?[”\"’]\s+(?P<cue>[a-z]+) (?P<who>(?:the |an? )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*)"
 )
+_AND = re.compile(r",? and (?:the )?(?=\S)")
+_LOOSE = re.compile(r"(?:\s+(?:of|on|in|at|to|by|for|with|from|the|a|an|and|or|that|as))+\Z", re.IGNORECASE)
 _EDGES = " \n\t,;:–—-"
 _LONGEST_SPEAKER = 16  # words
+_SURE = 0.65  # of a cue that holds no plain verb of saying, to be believed without quotation marks
 _COVERED = 0.4  # share of a sentence from which its words count as said by somebody
 
 
@@ -53,8 +56,10 @@ def _linked(
         if stance(cue.text) != "no comment":
             return
         content = (cue,)
-    speaker = _speaker(article, sentences, tags, names, link, cue)
     manner = _manner(content, quotes)
+    if manner == "indirect" and (is_deed(cue.text) or (link.cue.score < _SURE and not is_saying(cue.text))):
+        return
+    speaker = _speaker(article, sentences, tags, names, link, cue)
     for who in _each(article, speaker, names) or [None]:
         anonymous = who is not None and not _has_person(who, names) and is_unnamed(who.text)
         yield Attribution(who, cue, content, manner, stance(cue.text), anonymous=anonymous)
@@ -104,7 +109,13 @@ def _speaker(
         return None
     best = max(pieces, key=lambda t: t.score - 0.004 * min(abs(t.end - cue.start), abs(t.start - cue.end)))
     start, end = _whole(article, tags, names, best, cue)
-    span = _span(article, start, end)
+    for name in names:  # a fragment of a name is the name
+        if name.proper and name.core.start < end and start < name.core.end and not name.core.overlaps(cue):
+            start, end = min(start, name.core.start), max(end, name.core.end)
+    while start < end and article.text[start] in ".!?”)’'":
+        start += 1
+    loose = _LOOSE.search(article.text[start:end])
+    span = _span(article, start, start + loose.start() if loose else end)
     if span is not None and len(span.text) > 2 and span.text.endswith(("’s", "'s")):
         span = article.span(span.start, span.end - 2)
     return span
@@ -128,16 +139,16 @@ def _whole(article: Article, tags: Tags, names: Sequence[Name], best: Tag, cue: 
 
 
 def _each(article: Article, speaker: Span | None, names: Sequence[Name]) -> list[Span | None]:
-    """A speaker phrase that is just two names ("Moscow and Pyongyang") as two speakers."""
+    """A speaker phrase that joins two names or descriptions ("Moscow and Pyongyang") as two speakers."""
     if speaker is None:
         return []
-    inside = [n for n in names if n.proper and speaker.contains(n.span)]
-    if len(inside) == 2 and inside[0].span.end <= inside[1].span.start:
-        first, second = inside
-        between = article.text[first.span.end : second.span.start].strip()
-        outside = speaker.text[: first.span.start - speaker.start] + speaker.text[second.span.end - speaker.start :]
-        if between in ("and", "and the", "or", ", and") and outside.strip().casefold() in ("", "the", "both"):
-            return [first.span, second.span]
+    starts = {n.span.start for n in names if speaker.contains(n.span)}
+    for first in (
+        n.span for n in names if abs(n.span.start - speaker.start) <= 4 and speaker.start < n.span.end < speaker.end
+    ):
+        link = _AND.match(article.text, first.end, speaker.end)
+        if link and link.end() in starts:
+            return [article.span(speaker.start, first.end), article.span(link.end(), speaker.end)]
     return [speaker]
 
 

@@ -38,7 +38,8 @@ def names(article: Article, tags: Tags) -> tuple[Name, ...]:
     taken = [(n.span.start, n.span.end) for n in found]
     for mention in mentions:
         if not any(b == mention.end or (a <= mention.start and mention.end <= b) for a, b in taken):
-            span = article.span(mention.start, mention.end)
+            begun = [a for a, b in taken if a < mention.start < b < mention.end]
+            span = article.span(min([mention.start, *begun]), mention.end)
             if _describes(span.text):
                 found.append(Name(_kind(mention.kind), span, span, proper=False))
     return tuple(sorted(found, key=lambda n: (n.span.start, n.span.end)))

@@ -30,7 +30,23 @@ _SELF = {"i", "we", "me", "us", "my", "our", "myself", "ourselves"}
 _COMPLEMENT = re.compile(
     r",| (?:for|of|from|in|at|with|who|which|that|on|close to|familiar|involved|speaking|represent\w*|invest\w*|to|by) "
 )
-_WRITING = frozenset({"statement", "letter", "tweet", "tweets", "message", "post", "email", "memo", "release", "note"})
+_PUBLISHED = frozenset({"report", "reports", "reporting", "story", "article", "articles", "appeal", "lawsuit", "book"})
+_WRITING = _PUBLISHED | {
+    "statement",
+    "letter",
+    "tweet",
+    "tweets",
+    "message",
+    "post",
+    "email",
+    "memo",
+    "release",
+    "note",
+}
+_PREPOSITIONS = frozenset(
+    {"for", "of", "with", "by", "to", "and", "or", "from", "against", "about", "on", "in", "than"}
+)
+_NOT_OWNED = (",", "(", "and ", "himself", "herself", "”", '"', "of ", "at ", "from ", "in ", "who ", "—", "–", "-")
 _ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -78,15 +94,16 @@ class Speakers:
         end = phrase.start + (cut.start() if cut else len(phrase.text))
         inside = [(n, c) for n, c in self.mentions if n.core.overlaps(phrase) and n.span.end <= phrase.end + 2]
         proper = [(n, c) for n, c in inside if n.proper]
-        for name, chain in reversed(proper):
-            if name.kind == "person" and name.core.start < end and not self._owns(name, end):
+        people = [(n, c) for n, c in proper if n.kind == "person" and not self._owns(n, phrase.end)]
+        for name, chain in reversed(people):
+            if name.core.start < end:
                 return chain
         for name, chain in inside:
             from_start = name.span.start <= phrase.start + 4 and abs(name.span.end - end) <= 2
             if from_start and not name.proper and chain.forms:
                 return chain
-        for name, chain in proper:  # "the spokesman, Peter Carr", "a lawyer for Doe, Ann Roe"
-            if name.kind == "person" and self._explains(name, chain, phrase):
+        for name, chain in people:  # "a lawyer for Doe, Ann Roe", "chairman of the board Ann Roe"
+            if self._explains(name, chain, phrase):
                 return chain
         for name, chain in reversed(proper):
             final = name.core.end >= end - 1 > name.core.start or name.core.end >= phrase.end - 1
@@ -98,27 +115,31 @@ class Speakers:
         return covering[0] if covering else phrase.text
 
     def _explains(self, name: Name, chain: Chain, phrase: Span) -> bool:
-        """Whether a name behind a comma says who the whole phrase is, not who the words right before the comma are."""
-        before = self.article.text[phrase.start : name.span.start]
-        if not before.endswith(", ") or self._owns(name, phrase.end):
+        """Whether a name inside a phrase says who the whole phrase is, not who somebody spoken of within it is."""
+        before = self.article.text[phrase.start : name.span.start].casefold()
+        near = before.rstrip(" ,").split()
+        if not near or near[-1] in _PREPOSITIONS:
             return False
-        near = before[:-2].casefold().split()
-        inner = len(near) > 3 and {"for", "of", "with", "to"} & set(near) and near[-1] in chain.titles
-        return not inner
+        if before.endswith(", "):
+            inner = len(near) > 3 and near[0] != "one" and bool({"for", "with", "to"} & set(near))
+            return not (inner and near[-1] in chain.titles)
+        return name.span.start == name.core.start or name.span.start > phrase.start
 
     def _of_writing(self, phrase: Span, last: Chain | str | None) -> Chain | str | None:
         parts = phrase.text.casefold().split()
-        if parts[-1] not in _WRITING:
+        if not set(parts) & _WRITING:
             return None
-        owner = next((c for n, c in self.mentions if n.proper and abs(n.span.start - phrase.start) <= 4), None)
-        if owner is not None and owner.kind in ("person", "body"):
-            return owner
-        return last if parts[0] in ("the", "that", "this", "his", "her", "its", "their") else None
+        for name, chain in self.mentions:
+            owned = name.proper and abs(name.span.start - phrase.start) <= 4 and phrase.contains(name.core)
+            if owned and chain.kind in ("person", "body") and self.article.text[name.core.end] in "’'":
+                return chain
+        said = parts[-1] in _WRITING and parts[-1] not in _PUBLISHED
+        return last if said and parts[0] in ("the", "that", "this", "his", "her", "its", "their") else None
 
     def _owns(self, name: Name, end: int) -> bool:
         """Whether a name only owns or qualifies what follows it: "Grimm's lawyer", "Trump campaign officials"."""
         after = self.article.text[name.core.end : end].strip()
-        return bool(after) and not after.startswith((",", "(", "and ", "himself", "herself", "”", '"'))
+        return bool(after) and not after.startswith(_NOT_OWNED)
 
     def of_pronoun(self, word: str, at: int, last: Chain | str | None) -> Chain | str | None:
         """The person or body that a pronoun at a place in the text means, after the last speaker."""
@@ -149,7 +170,7 @@ class Speakers:
         fits = [c for c in self.chains if c.kind == "person" and c.sex in ("", sex) and c.last_before(at) >= 0]
         if isinstance(last, Chain) and last in fits:
             return last
-        return max(fits, key=lambda c: c.last_before(at), default=last)
+        return max(fits, key=lambda c: c.last_before(at), default=None)
 
     def _of_many(self, word: str, at: int, last: Chain | str | None) -> Chain | str | None:
         if isinstance(last, str) or (isinstance(last, Chain) and last.kind in ("body", "place")):

@@ -45,9 +45,13 @@ _SAID = """
 """
 SAID = frozenset(_SAID.split())
 
-ACCORDING = (
-    "according to", "in the words of", "in the view of", "in the opinion of",
-)  # fmt: skip
+# Deeds done by words: what follows is what was done, nobody's claim about the world.
+_DEEDS = """
+addressed appoint appointed appoints charged elected endorsed file filed fired hired indicted name named named
+nominated order ordered orders passed plead pleaded pleads pled resigned sentenced sign signed sued submitted
+submitted vote voted votes appointing ordering voting signing filing appeared
+"""
+DEEDS = frozenset(_DEEDS.split())
 
 UNNAMED = (
     "anonymity", "anonymous", "anonymously", "unnamed", "unidentified", "not authorized", "not authorised",
@@ -90,6 +94,17 @@ def stance(cue: str) -> Stance:
     if _DOUBTS.search(cue):
         return "doubts"
     return "asserts"
+
+
+def is_deed(cue: str) -> bool:
+    """Whether a cue tells of a deed done by words ("appointed", "pleaded guilty") and of no saying beside it."""
+    held = re.findall(r"[a-z]+", cue.casefold())
+    return any(w in DEEDS for w in held) and not any(w in SAID for w in held)
+
+
+def is_saying(cue: str) -> bool:
+    """Whether a cue holds a plain verb of saying."""
+    return any(w in SAID for w in re.findall(r"[a-z]+", cue.casefold())) or "according" in cue.casefold()
 
 
 def is_unnamed(phrase: str) -> bool:
