@@ -9,7 +9,7 @@ from crossread.model import When
 from crossread.words import content_of
 
 WINDOW = 40  # characters around a date that say what happened then
-SURE = 0.5  # confidence of the match from which on different dates are a dispute
+SURE = 0.6  # confidence of the match from which on different dates are a dispute
 EXACT = ("day", "month", "year", "period")
 
 
@@ -43,8 +43,11 @@ def dates(pair: Pair, view: View) -> Iterator[Difference]:
     for a in rest_a:
         for b in rest_b:
             near = _around(a, pair.a) & _around(b, pair.b)
-            wanted = 1 if a.grain == b.grain and len(left) == len(right) == 1 else 2
-            if a.grain == b.grain and len(near) >= wanted:
+            if (
+                a.grain == b.grain
+                and len(near) >= (1 if a.grain == "period" else 2)
+                and len(rest_a) == len(rest_b) == 1
+            ):
                 yield Difference(
                     "conflict", "date", "dates", a.span, b.span,
                     "The dates are of one thing and do not meet.", pair.confidence,

@@ -10,34 +10,34 @@ from crossread.model import Attribution, Span, Stance
 from crossread.words import content_of, telling_stretch, tokens
 
 RESPONSES: tuple[Stance, ...] = ("denies", "neither", "no comment")
-FROM = 0.35  # confidence of a match from which on a denial is taken to be of the matched claim
-MOST_WORDS = 12  # of a denied claim that are shown
+FROM = 0.4  # confidence of a match from which on a denial is taken to be of the matched claim
+SHARED = 3  # words that a denial must have in common with what it denies
+MOST_WORDS = 10  # of a denial or of a denied claim that are shown
 
 
 def denials(pair: Pair, view: View) -> Iterator[Difference]:
-    """A claim told in one report and denied in the other, whoever denies it; both are shown with their words."""
+    """What one report tells and the other denies, or tells as denied; whoever denies it.
+
+    One sentence denies by its cue ("rejected the charge"), the other neither denies nor negates; what is denied shares
+    at least three content words with the other sentence, or two that are half of its own. (Bare negations without a
+    cue were measured on the training stories: of 90 such findings 7 were disputes.)
+    """
     if pair.confidence < FROM:
         return
     for denying, other in ((pair.a, pair.b), (pair.b, pair.a)):
-        for attribution in denying.attributions:
-            if attribution.stance != "denies" or attribution.cue is None:
+        if negations(other.span.text) or any(a.stance in RESPONSES for a in other.attributions):
+            continue
+        told = content_of(other.span.text)
+        for denial, denied in _denials(denying):
+            terms = content_of(*(s.text for s in denied))
+            common = terms & told
+            if len(common) < SHARED and not (len(common) >= 2 and 2 * len(common) >= len(terms)):
                 continue
-            if any(a.stance in RESPONSES for a in other.attributions) or negations(other.span.text):
-                continue
-            denied = content_of(*(s.text for s in attribution.content))
-            if len(denied & content_of(other.span.text)) < 2:
-                continue
-            left = _denial(attribution, denying)
-            right = telling_stretch([other.span], dict.fromkeys(denied, 1.0), most=MOST_WORDS, dear=0.2)
-            spans = (left, right) if denying is pair.a else (right, left)
-            yield Difference(
-                "conflict",
-                "denial",
-                "denials",
-                *spans,
-                "One report tells what the other says is denied.",
-                pair.confidence,
-            )
+            affirmed = telling_stretch([other.span], dict.fromkeys(common, 1.0), most=MOST_WORDS, dear=0.2)
+            spans = (denial, affirmed) if denying is pair.a else (affirmed, denial)
+            reason = "One report tells what the other says is denied."
+            yield Difference("conflict", "denial", "denials", *spans, reason, pair.confidence)
+            return
 
 
 def responses(pair: Pair, view: View) -> Iterator[Difference]:
@@ -57,6 +57,25 @@ def responses(pair: Pair, view: View) -> Iterator[Difference]:
                 )  # fmt: skip
 
 
+def _denials(sentence: Sentence) -> Iterator[tuple[Span, tuple[Span, ...]]]:
+    """Denials of a sentence: the words that show each, and what it denies."""
+    for attribution in sentence.attributions:
+        if attribution.stance == "denies" and attribution.cue is not None and sentence.span.contains(attribution.cue):
+            inside = tuple(p for p in attribution.content if sentence.span.contains(p))
+            yield _onwards(attribution.cue, sentence), inside or attribution.content
+
+
+def _onwards(mark: Span, sentence: Sentence) -> Span:
+    """A mark of denial with the words after it; where it ends the sentence, with those before it."""
+    words = tokens(sentence.span)
+    at = next((n for n, w in enumerate(words) if w.end > mark.start), len(words) - 1)
+    following = words[at : at + MOST_WORDS]
+    if len(following) >= 3:
+        return sentence.part(min(mark.start, following[0].start), max(mark.end, following[-1].end))
+    before = words[max(0, at - MOST_WORDS + 2) : at + 1]
+    return sentence.part(min(before[0].start, mark.start), max(before[-1].end, mark.end))
+
+
 def _responses(sentence: Sentence, view: View) -> Iterator[Attribution]:
     following = view.sentences.get((sentence.article_id, sentence.index + 1))
     for here in (sentence, following):
@@ -72,15 +91,3 @@ def _speaker(attribution: Attribution, view: View) -> str | None:
             return entity.id
     named = next((e.id for e in view.entities if e.name == attribution.name), None)
     return named or attribution.name.casefold() or None
-
-
-def _denial(attribution: Attribution, sentence: Sentence) -> Span:
-    """The cue with the denied words beside it, as far as they make a stretch of a few words."""
-    cue = attribution.cue
-    if cue is None:
-        return attribution.content[0]
-    after = [p for p in attribution.content if p.start >= cue.end and sentence.span.contains(p)]
-    if not after or after[0].start - cue.end > 3:
-        return cue
-    words = tokens(after[0])[: MOST_WORDS - 2]
-    return sentence.part(cue.start, words[-1].end) if words else cue

@@ -22,10 +22,11 @@ def gather(differences: Sequence[Difference], view: View) -> list[Finding]:
 
     The strongest difference names the kind and the reason: a conflict, else an update, else a compatible one.
     """
-    group: dict[tuple[str, Span], int] = {}
+    group: dict[tuple[str, str, Span], int] = {}
     members: dict[int, list[Difference]] = {}
     for number, difference in enumerate(differences):
-        keys = [(difference.rule, difference.a), (difference.rule, difference.b)]
+        where = difference.about or _where(difference, view)
+        keys = [(difference.rule, where, difference.a), (difference.rule, where, difference.b)]
         joined = sorted({group[k] for k in keys if k in group})
         target = joined[0] if joined else number
         members.setdefault(target, [])
@@ -35,6 +36,20 @@ def gather(differences: Sequence[Difference], view: View) -> list[Finding]:
         members[target].append(difference)
         group.update(dict.fromkeys(keys, target))
     return [_finding(group_, view) for group_ in members.values()]
+
+
+def _where(difference: Difference, view: View) -> str:
+    """The point both stretches belong to, else the two stretches: what unlike points share is not one finding."""
+    one, other = (
+        {view.point_of[c.id].id for c in view.claims_at(s) if c.id in view.point_of}
+        for s in (difference.a, difference.b)
+    )
+    shared = sorted(one & other)
+    return (
+        shared[0]
+        if shared
+        else f"{difference.a.article_id}:{difference.a.start} {difference.b.article_id}:{difference.b.start}"
+    )
 
 
 def _finding(differences: list[Difference], view: View) -> Finding:

@@ -17,6 +17,8 @@ PERSONS = frozenset({"people", "person", "man", "woman", "child", "civilian", "v
 REVISED = frozenset(
     content_of("rose risen climbed revised earlier initially previously updated increased jumped reached")
 )
+ENOUGH = 1.0  # of _alike
+SURE = 0.5  # confidence of the match from which on money, shares and measures can be in dispute
 WINDOW = 45  # characters around a figure that say what it is of
 APART = timedelta(hours=1)  # reports published further apart than this may tell of different moments
 COMPARED = ("count", "money", "share", "age", "measure", "duration")
@@ -34,7 +36,7 @@ def numbers(pair: Pair, view: View) -> Iterator[Difference]:
     left = [q for q in pair.a.quantities if q.role in COMPARED]
     right = [q for q in pair.b.quantities if q.role in COMPARED]
     ranked = sorted(
-        ((_alike(q, r, pair), q, r) for q in left for r in right),
+        ((_alike(q, r, pair, view), q, r) for q in left for r in right),
         key=lambda item: (-item[0], item[1].span, item[2].span),
     )
     ranked = [item for item in ranked if item[0] > 0]
@@ -46,31 +48,32 @@ def numbers(pair: Pair, view: View) -> Iterator[Difference]:
                 if q.span.text.casefold() != r.span.text.casefold() and wanted == "compatible":
                     yield Difference(
                         "compatible", "number", "numbers", q.span, r.span,
-                        "The figures differ in precision or bound; both can be true.", pair.confidence,
+                        "The figures differ in precision or bound; both can be true.", pair.confidence, _about(q, r),
                     )  # fmt: skip
     for score, q, r in ranked:
-        if score < 1 or q.span in settled or r.span in settled:
+        if score < ENOUGH or q.span in settled or r.span in settled or _unsure(q) or _unsure(r):
+            continue
+        if q.role != "count" and pair.confidence < SURE:
             continue
         settled |= {q.span, r.span}
         kind, reason = _verdict(q, r, pair)
-        yield Difference(kind, "number", "numbers", q.span, r.span, reason, pair.confidence)
+        yield Difference(kind, "number", "numbers", q.span, r.span, reason, pair.confidence, _about(q, r))
 
 
-def _alike(q: Quantity, r: Quantity, pair: Pair) -> float:
-    """How likely two figures are of one thing: 0 not at all, 1 and more enough for a dispute."""
+def _alike(q: Quantity, r: Quantity, pair: Pair, view: View) -> float:
+    """How likely two figures are of one thing: 0 not at all, ENOUGH and more for a dispute."""
     if q.role != r.role or q.unit != r.unit:
         return 0.0
     near = len(_around(q, pair.a) & _around(r, pair.b))
     if q.role == "count":
         if q.counted_head and q.counted_head == r.counted_head:
-            return 2.0 + near
+            return (1.0 if q.counted_head in GROWING else 0.5) + 0.5 * near
         if q.counted_head in PERSONS and r.counted_head in PERSONS:
-            return 0.5 + near
-        return 0.0 if q.counted_head and r.counted_head else 0.2 + 0.4 * near
+            return 0.2 + 0.3 * near
+        return 0.0 if q.counted_head and r.counted_head else 0.1 + 0.3 * near
     if q.role == "age":
-        alone = all(sum(x.role == "age" for x in s.quantities) == 1 for s in (pair.a, pair.b))
-        return 1.0 + near if alone else 0.3 * near
-    return 0.5 * near + (0.5 if near else 0.1)
+        return 1.0 if _person(q, pair.a, view) & _person(r, pair.b, view) else 0.1
+    return 0.1 + 0.3 * near
 
 
 def _around(quantity: Quantity, sentence: Sentence) -> frozenset[str]:
@@ -79,6 +82,23 @@ def _around(quantity: Quantity, sentence: Sentence) -> frozenset[str]:
     before = text[max(sentence.span.start, span.start - WINDOW) : span.start]
     after = text[span.end : min(sentence.span.end, span.end + WINDOW)]
     return frozenset(w for w in content_of(before, after) if not w[0].isdigit())
+
+
+def _about(q: Quantity, r: Quantity) -> str:
+    return q.counted_head if q.role == "count" and q.counted_head == r.counted_head else ""
+
+
+def _unsure(quantity: Quantity) -> bool:
+    """Whether a figure is too loose for a dispute: one, a couple, several; "six others" beside a total."""
+    return quantity.bound == "vague" or (
+        quantity.low is not None and quantity.low == quantity.high and quantity.low < 2
+    )
+
+
+def _person(quantity: Quantity, sentence: Sentence, view: View) -> frozenset[str]:
+    """The people named just beside an age."""
+    near = [n for n in sentence.names if n.kind == "person" and -4 <= quantity.span.start - n.span.end <= 4]
+    return frozenset(e.id for n in near if (e := view.entity_at.get(n.span)) is not None)
 
 
 def _verdict(q: Quantity, r: Quantity, pair: Pair) -> tuple[FindingKind, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -11,15 +12,23 @@ from crossread.text import folded
 from crossread.words import tokens
 
 MIN_WORDS = 5  # fewer quoted words could be two utterances
-ALIKE = 0.62  # share of words in the same order from which on two quotations are one utterance
+ALIKE = 0.7  # share of words in the same order from which on two quotations are one utterance
+MOST_CHANGES = 2  # more changed places are a translation or a free rendering
 MARGIN = 2  # words beside a missing word that show where it is missing
+_JOINED = re.compile(r"[—–-]+")
+# words of one remark that change with who tells it
+_PERSON = frozenset({
+    "i", "me", "my", "mine", "we", "us", "our", "you", "your", "he", "him", "his", "she", "her", "they", "them", "their",
+    "it", "its", "is", "are", "was", "were", "am",
+})  # fmt: skip
 
 
 def quotes(pair: Pair, view: View) -> Iterator[Difference]:
     """Quotations of two matching sentences that are one utterance by their words, and are not the same.
 
-    Words left off at an end, a changed case or a bracketed insertion leave both right (compatible); words changed,
-    left out or put in inside the quotation cannot both be what was said (conflict).
+    One or two words changed, left out or put in inside the quotation cannot both be what was said (conflict). Words
+    left off at an end, another person of the verb ("I look", "he looks"), short forms ("Sen."), bracketed or dotted
+    omissions, and renderings that differ in many places (translations) leave both right (compatible).
     """
     for one in pair.a.quotes:
         for other in pair.b.quotes:
@@ -27,35 +36,65 @@ def quotes(pair: Pair, view: View) -> Iterator[Difference]:
 
 
 def _rendered(one: Span, other: Span, pair: Pair) -> Iterator[Difference]:
-    a, b = tokens(one), tokens(other)
+    a, b = _words(one), _words(other)
     if min(len(a), len(b)) < MIN_WORDS:
         return
-    plain_a, plain_b = [_plain(t.text) for t in a], [_plain(t.text) for t in b]
-    matcher = SequenceMatcher(None, plain_a, plain_b, autojunk=False)
-    if 2 * sum(m.size for m in matcher.get_matching_blocks()) / (len(a) + len(b)) < ALIKE:
+    matcher = SequenceMatcher(None, [_plain(t.text) for t in a], [_plain(t.text) for t in b], autojunk=False)
+    common = sum(m.size for m in matcher.get_matching_blocks())
+    if 2 * common / (len(a) + len(b)) < ALIKE and common < ALIKE * min(len(a), len(b)):
         return
-    for tag, i, j, k, m in matcher.get_opcodes():
-        if tag == "equal":
-            continue
-        at_edge = (i == 0 and k == 0) or (j == len(a) and m == len(b))
-        edited = any(c in one.text + other.text for c in "[…") or "..." in one.text + other.text
-        kind: FindingKind
-        left, right = _part(a, i, j, pair.a), _part(b, k, m, pair.b)
-        if at_edge and tag != "replace":
+    codes = matcher.get_opcodes()
+    changes = [c for c in codes if c[0] != "equal"]
+    inner = [c for c in changes if not _at_edge(c, len(a), len(b))]
+    marked = any(mark in one.text + other.text for mark in ("[", "…", "..."))
+    for tag, i, j, k, m in changes:
+        kind: FindingKind = "conflict"
+        reason = "One utterance is quoted in different words."
+        if (tag, i, j, k, m) not in inner:
             kind, reason = "compatible", "One report quotes more of the utterance."
-        elif edited:
+        elif marked:
             kind, reason = "compatible", "A report marks that it shortened or filled in the quotation."
-        else:
-            kind, reason = "conflict", "One utterance is quoted in different words."
-        yield Difference(kind, "quote", "quotes", left, right, reason, pair.confidence)
+        elif len(inner) > MOST_CHANGES:
+            kind, reason = "compatible", "The renderings differ in many places, as translations do."
+        elif _same_sense(a[i:j], b[k:m]):
+            kind, reason = "compatible", "The quotations differ in person or in a short form only."
+        yield Difference(
+            kind, "quote", "quotes", _part(a, i, j, pair.a), _part(b, k, m, pair.b), reason, pair.confidence
+        )
+
+
+def _at_edge(code: tuple[str, int, int, int, int], a: int, b: int) -> bool:
+    _, i, j, k, m = code
+    return (i == 0 and k == 0) or (j == a and m == b)
+
+
+def _same_sense(a: list[Span], b: list[Span]) -> bool:
+    one, other = [_plain(t.text) for t in a], [_plain(t.text) for t in b]
+    if set(one) | set(other) <= _PERSON:
+        return True
+    short, long = sorted(("".join(one), "".join(other)), key=len)
+    return len(short) > 1 and long.startswith(short[:3]) and any(t.text.rstrip().endswith(".") for t in (*a, *b))
+
+
+def _words(quote: Span) -> list[Span]:
+    """The words of a quotation; those joined by a dash apart."""
+    out = []
+    for word in tokens(quote):
+        at = 0
+        for gap in [*_JOINED.finditer(word.text), None]:
+            end = gap.start() if gap else len(word.text)
+            if end > at:
+                out.append(Span(word.article_id, word.start + at, word.start + end, word.text[at:end]))
+            at = gap.end() if gap else end
+    return out
 
 
 def _plain(word: str) -> str:
-    return folded(word).strip("'\"[]().,")
+    return folded(word).replace(".", "").strip("'\"[](),")
 
 
 def _part(words: list[Span], start: int, end: int, sentence: Sentence) -> Span:
-    """The words start:end with one to each side; where there are none, those where words are missing."""
+    """The words start:end with one to each side; where there are none, those beside the gap."""
     margin = MARGIN if start == end else 1
     first, last = max(0, start - margin), min(len(words), end + margin) - 1
     return sentence.part(words[first].start, words[last].end)

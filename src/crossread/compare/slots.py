@@ -1,51 +1,68 @@
-"""Rule: two sentences run alike word for word but for one name: a place, a person or a body."""
+"""Rule: two sentences run alike but for one name, spelled almost alike: one of the reports has the wrong one."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from crossread.compare.view import Difference, Pair, Sentence, View
+from crossread.compare.view import Difference, Pair, View
 from crossread.lexicon.countries import country
 from crossread.model import Aspect, Name, NameKind
 from crossread.text import folded
 from crossread.words import stem, tokens
 
 ASPECTS: dict[NameKind, Aspect] = {"place": "place", "person": "person", "body": "person"}
-ANOTHER: dict[Aspect, str] = {
-    "place": "The sentences run alike and name another place.",
-    "person": "The sentences run alike and name another person or body.",
-}
 FLANK = 4  # how many words to each side may hold the like words
-SPELLED_ALIKE = 0.7  # similarity of letters from which on two names look like one misspelt
+MOST_LETTERS = 2  # names that differ in more letters are two names
+MIN_LETTERS = 5  # shorter names are alike by chance
 
 
 def slots(pair: Pair, view: View) -> Iterator[Difference]:
-    """Names of one kind that stand in the same place of two matching sentences and are not the same.
+    """Names of one kind that stand beside the same words of two matching sentences and differ in a few letters.
 
-    The words beside the two names must be alike; neither name may occur in the other sentence, nor both name one
-    entity or one country. Names spelled almost alike count even where fewer words around them are.
+    Neither name may occur in the other sentence, nor both name one entity or one country. ("Names of one kind in one
+    place" without the letters was measured on the training stories: none of 69 such findings was a dispute.)
     """
-    mine, theirs = _shown(pair.a), _shown(pair.b)
+    mine, theirs = folded(pair.a.span.text), folded(pair.b.span.text)
     for x in pair.a.names:
         for y in pair.b.names:
             if x.kind != y.kind or x.kind not in ASPECTS or not (x.proper and y.proper):
                 continue
             one, other = folded(x.core.text), folded(y.core.text)
-            if one == other or one in theirs or other in mine or _same(x, y, view):
+            if min(len(one), len(other)) < MIN_LETTERS or one in theirs or other in mine or _same(x, y, view):
                 continue
-            like = SequenceMatcher(None, one, other).ratio()
-            around = _flank(x, y, pair)
-            if around >= 3 or (like >= SPELLED_ALIKE and around >= 1):
-                yield Difference(
-                    "conflict", ASPECTS[x.kind], "slots", x.core, y.core,
-                    ANOTHER[ASPECTS[x.kind]],
-                    pair.confidence,
-                )  # fmt: skip
+            if one[0] != other[0] or _apart(one, other) > MOST_LETTERS or not _flank(x, y, pair):
+                continue
+            aspect = ASPECTS[x.kind]
+            if skeleton(one) == skeleton(other):
+                reason = "One name is spelled in different ways."
+                yield Difference("compatible", aspect, "slots", x.core, y.core, reason, pair.confidence)
+            elif not _inflected(one, other):
+                reason = "The sentences run alike and name it in two ways that differ in a few letters."
+                yield Difference("conflict", aspect, "slots", x.core, y.core, reason, pair.confidence)
 
 
-def _shown(sentence: Sentence) -> str:
-    return folded(sentence.span.text)
+def skeleton(name: str) -> str:
+    """The consonants of a name, doubled ones once: what two transcriptions of one name have in common."""
+    bare = re.sub(r"\b(?:al|el|the)\b", "", name.replace("-", " "))
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[^b-df-gj-np-tv-xz]", "", bare.replace("y", "i")))
+
+
+def _apart(a: str, b: str) -> int:
+    """How many letters must be changed, put in or left out to make one name the other (Levenshtein 1966)."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        diagonal, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            diagonal, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, diagonal + (x != y))
+    return row[-1]
+
+
+def _inflected(a: str, b: str) -> bool:
+    """Whether only the end differs, as in "Syria" and "Syrian"."""
+    short = min(len(a), len(b)) - 1
+    return a[:short] == b[:short]
 
 
 def _same(x: Name, y: Name, view: View) -> bool:
@@ -53,19 +70,17 @@ def _same(x: Name, y: Name, view: View) -> bool:
     if one is not None and one == other:
         return True
     a, b = country(x.core.text), country(y.core.text)
-    if a and a == b:
-        return True
-    return bool(set(folded(x.core.text).split()) & set(folded(y.core.text).split()))
+    return bool(a and a == b)
 
 
 def _flank(x: Name, y: Name, pair: Pair) -> int:
-    """How many words beside the two names are alike, read outwards from them."""
+    """How many words beside the two names are alike."""
     a, b = tokens(pair.a.span), tokens(pair.b.span)
     i = next((n for n, t in enumerate(a) if t.end > x.core.start), 0)
     j = next((n for n, t in enumerate(b) if t.end > y.core.start), 0)
-    before = _common([t.text for t in a[max(0, i - FLANK) : i]], [t.text for t in b[max(0, j - FLANK) : j]])
     k = next((n for n, t in enumerate(a) if t.start >= x.core.end), len(a))
     m = next((n for n, t in enumerate(b) if t.start >= y.core.end), len(b))
+    before = _common([t.text for t in a[max(0, i - FLANK) : i]], [t.text for t in b[max(0, j - FLANK) : j]])
     return before + _common([t.text for t in a[k : k + FLANK]], [t.text for t in b[m : m + FLANK]])
 
 

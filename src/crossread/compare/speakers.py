@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crossread.compare.view import Difference, Pair, View
-from crossread.model import Claim
+from crossread.model import Claim, Said
 from crossread.words import content_of, opening
 
 SAME_WORDS = 0.8  # share of words that two quotations must have in common to be one statement
@@ -23,14 +23,22 @@ def mouths(pair: Pair, view: View) -> Iterator[Difference]:
             one, other = a.attributions[-1], b.attributions[-1]
             if "direct" not in (one.manner, other.manner) or one.speaker is None or other.speaker is None:
                 continue
-            if not one.entity_id or not other.entity_id or one.entity_id == other.entity_id:
+            if not _named(one) or not _named(other) or one.entity_id == other.entity_id:
                 continue
+            if other.name.split()[-1] in pair.a.span.text or one.name.split()[-1] in pair.b.span.text:
+                continue  # both are named there: who of them says it is not sure enough
             x, y = _content(a), _content(b)
             if min(len(x), len(y)) >= MIN_WORDS and len(x & y) / max(len(x), len(y)) >= SAME_WORDS:
                 yield Difference(
                     "conflict", "attribution", "mouths", one.speaker, other.speaker,
                     "One statement is put into two mouths.", pair.confidence,
                 )  # fmt: skip
+
+
+def _named(said: Said) -> bool:
+    """Whether the report names the speaker there and then: a pronoun's name is too unsure for a dispute."""
+    surname = said.name.split()[-1] if said.name else ""
+    return bool(said.entity_id and said.speaker and surname and surname in said.speaker.text)
 
 
 def fact_or_claim(pair: Pair, view: View) -> Iterator[Difference]:

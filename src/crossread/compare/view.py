@@ -95,6 +95,7 @@ class Difference:
     b: Span
     reason: str
     confidence: float = 1.0
+    about: str = ""  # what the figures count: those of one thing make one finding over the whole story
 
 
 @dataclass(frozen=True)

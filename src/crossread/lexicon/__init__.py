@@ -1,0 +1,1 @@
+"""Words of a language as data: one file a matter."""
