@@ -18,8 +18,8 @@ MARGIN = 2  # words beside a missing word that show where it is missing
 _JOINED = re.compile(r"[—–-]+")
 # words of one remark that change with who tells it
 _PERSON = frozenset({
-    "i", "me", "my", "mine", "we", "us", "our", "you", "your", "he", "him", "his", "she", "her", "they", "them", "their",
-    "it", "its", "is", "are", "was", "were", "am",
+    "i", "me", "my", "mine", "we", "us", "our", "you", "your", "he", "him", "his", "she", "her", "they", "them",
+    "their", "it", "its", "is", "are", "was", "were", "am",
 })  # fmt: skip
 
 

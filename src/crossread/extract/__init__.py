@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from crossread.lexicon import stance
 from crossread.model import Annotations, Article, Attribution, Claim, Said, Span
 from crossread.text import digest
+from crossread.words import content_of
 
 _WORD = re.compile(r"\w+")
 MIN_OWN_WORDS = 6  # what an outlet says beside a quotation is a claim of its own from this many words on
@@ -40,9 +41,17 @@ def _by_sentence(
     for attribution in attributions:
         for index, sentence in enumerate(sentences):
             pieces = tuple(p for piece in attribution.content if (p := _cut(piece, sentence)) is not None)
-            if pieces:
+            if pieces and _says_something(attribution, pieces, sentence):
                 found.setdefault(index, []).append((attribution, pieces))
     return found
+
+
+def _says_something(attribution: Attribution, pieces: Sequence[Span], sentence: Span) -> bool:
+    """Whether the words are a claim and no scrap: two words that matter, or any where the speaker denies them."""
+    words = content_of(*(p.text for p in pieces))
+    if attribution.cue is None or sentence.contains(attribution.cue):
+        return len(words) >= 2 or bool(words and attribution.stance != "asserts")
+    return len(words) >= MIN_OWN_WORDS or pieces[0].text[:1] in "“\"‘'"
 
 
 def _cut(piece: Span, sentence: Span) -> Span | None:

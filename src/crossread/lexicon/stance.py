@@ -13,8 +13,8 @@ HEDGES = (
 
 EXPECTED = (
     "about to", "aims to", "due to be", "due to", "expected to", "expects to", "going to", "hopes to", "intend to",
-    "intends to", "is set to", "are set to", "plan to", "planned to", "planning to", "plans to", "poised to", "prepares to",
-    "preparing to", "scheduled", "shall", "slated to", "to be held", "will", "would",
+    "intends to", "is set to", "are set to", "plan to", "planned to", "planning to", "plans to", "poised to",
+    "prepares to", "preparing to", "scheduled", "shall", "slated to", "to be held", "will", "would",
 )  # fmt: skip
 
 NEGATIONS = (
