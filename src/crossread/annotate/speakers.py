@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crossread.annotate.chains import Chain
+from crossread.lexicon.countries import nation
 from crossread.model import Article, Attribution, Name, Span
 
 _PRONOUN = re.compile(r"\b(he|she|his|her|him|himself|herself)\b", re.IGNORECASE)
@@ -47,6 +48,8 @@ _PREPOSITIONS = frozenset(
     {"for", "of", "with", "by", "to", "and", "or", "from", "against", "about", "on", "in", "than"}
 )
 _NOT_OWNED = (",", "(", "and ", "himself", "herself", "”", '"', "of ", "at ", "from ", "in ", "who ", "—", "–", "-")
+_OBLIQUE = [[w] for w in ("of", "by", "with", "from", "to", "for", "against", "about", "between", "on", "in", "told")]
+_REACH = 4  # sentences back
 _ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -76,7 +79,8 @@ class Speakers:
                 chain.sex = votes[id(chain)].most_common(1)[0][0]
 
     def _people(self, start: int, end: int) -> list[tuple[Name, Chain]]:
-        return [(n, c) for n, c in self.mentions if c.kind == "person" and start <= n.span.start < end]
+        near = [(n, c) for n, c in self.mentions if start <= n.span.start < end]
+        return [(n, c) for n, c in near if c.kind == "person" and c.forms]
 
     def _quoted(self, at: int) -> bool:
         return any(q.start <= at < q.end for q in self.quotes)
@@ -141,49 +145,56 @@ class Speakers:
         after = self.article.text[name.core.end : end].strip()
         return bool(after) and not after.startswith(_NOT_OWNED)
 
-    def of_pronoun(self, word: str, at: int, last: Chain | str | None) -> Chain | str | None:
-        """The person or body that a pronoun at a place in the text means, after the last speaker."""
+    def of_pronoun(self, word: str, at: int, last: Chain | str | None, last_at: int) -> Chain | str | None:
+        """The person or body that a pronoun at a place in the text means; `last` spoke last, at `last_at`."""
         sex = _SEX.get(word)
         if word in _PLURAL or word == "it":
             return self._of_many(word, at, last)
         if sex is None:
             return last
-        i = self.index(at)
-        best: tuple[float, int, Chain] | None = None
-        for back in range(5):
-            if i - back < 0:
-                break
-            sentence = self.sentences[i - back]
+        here = self.index(at)
+        ranked: list[tuple[float, int, Chain]] = []
+        if isinstance(last, Chain) and last.forms and last.kind == "person" and last.sex in ("", sex):
+            back = here - self.index(last_at)
+            if back <= _REACH:  # who spoke, if only as "he", counts as named there
+                ranked.append((self._nearness(last, sex, back, 0) + 0.8, last_at, last))
+        for back in range(min(_REACH, here) + 1):
+            sentence = self.sentences[here - back]
             seen: set[int] = set()
-            for order, (name, chain) in enumerate(self._people(sentence.start, min(sentence.end, at))):
-                if (chain.sex and chain.sex != sex) or id(chain) in seen or self._plural(name):
+            for name, chain in self._people(sentence.start, min(sentence.end, at)):
+                if (chain.sex and chain.sex != sex) or id(chain) in seen:
                     continue
+                score = self._nearness(chain, sex, back, len(seen)) + (0.8 if chain is last else 0.0)
                 seen.add(id(chain))
-                score = 3.0 - 1.1 * back - 0.35 * order + 0.05 * min(len(chain.mentions), 10)
-                score += 0.8 if chain.sex == sex else 0.0
-                score += 0.8 if chain is last else 0.0
                 score -= 0.7 if self._quoted(name.span.start) else 0.0
-                if best is None or score > best[0]:
-                    best = (score, name.span.start, chain)
-        if best is not None:
-            return best[2]
-        fits = [c for c in self.chains if c.kind == "person" and c.sex in ("", sex) and c.last_before(at) >= 0]
-        if isinstance(last, Chain) and last in fits:
-            return last
-        return max(fits, key=lambda c: c.last_before(at), default=None)
+                score -= 0.6 if self._aside(name) else 0.0
+                ranked.append((score, name.span.start, chain))
+        if ranked:
+            return max(ranked, key=lambda r: r[:2])[2]
+        known = [c for c in self.chains if c.kind == "person" and c.forms and c.last_before(at) >= 0]
+        return max((c for c in known if c.sex in ("", sex)), key=lambda c: c.last_before(at), default=None)
+
+    @staticmethod
+    def _nearness(chain: Chain, sex: str, back: int, order: int) -> float:
+        known = 0.8 if chain.sex == sex else 0.0
+        return 3.0 - 1.1 * back - 0.35 * order + 0.05 * min(len(chain.mentions), 10) + known
+
+    def _aside(self, name: Name) -> bool:
+        """Whether a name is no subject: it owns something, or stands behind a preposition."""
+        before = self.article.text[max(0, name.span.start - 12) : name.span.start].casefold().split()
+        return self.article.text[name.span.end : name.span.end + 1] in ("’", "'") or before[-1:] in _OBLIQUE
 
     def _of_many(self, word: str, at: int, last: Chain | str | None) -> Chain | str | None:
         if isinstance(last, str) or (isinstance(last, Chain) and last.kind in ("body", "place")):
             return last
         i = self.index(at)
         start = self.sentences[max(0, i - 2)].start
-        near = [(n, c) for n, c in self.mentions if start <= n.span.start < at and c.kind in ("body", "place")]
+        near = [
+            (n, c) for n, c in self.mentions
+            if start <= n.span.start < at and c.kind in ("body", "place") and not nation(n.core.text)
+        ]  # fmt: skip
         bodies = [c for n, c in near if c.kind == "body"]
         return bodies[-1] if bodies else (near[-1][1] if near and word == "it" else last)
-
-    @staticmethod
-    def _plural(name: Name) -> bool:
-        return name.core.text.endswith("s") and name.core.text.startswith("the ")
 
 
 def resolved(
@@ -198,6 +209,7 @@ def resolved(
     order = sorted(range(len(attributions)), key=lambda i: _place(attributions[i]))
     who: dict[int, Chain | str | None] = {}
     last: Chain | str | None = None
+    last_at = 0
     for i in order:
         one = attributions[i]
         if one.speaker is None:
@@ -212,11 +224,11 @@ def resolved(
             who[i] = before[-1] if before else last
         elif word in _SEX or word in _PLURAL or word == "it":
             outer = _enclosing(attributions, i, who)
-            who[i] = speakers.of_pronoun(word, one.speaker.start, None if outer and outer is last else last)
+            who[i] = speakers.of_pronoun(word, one.speaker.start, None if outer and outer is last else last, last_at)
         else:
             who[i] = speakers.of_phrase(one.speaker, last)
         if one.cue is not None and not speakers._quoted(one.cue.start):
-            last = who[i]
+            last, last_at = who[i], one.cue.start
     for i, one in enumerate(attributions):
         if one.speaker is None and one.cue is None:
             who[i] = _goes_on(article, speakers, attributions, who, i)
