@@ -37,7 +37,13 @@ def findings(
 ) -> tuple[Finding, ...]:
     """What the reports agree on, dispute and tell alone, the most telling first."""
     view = View(story, tuple(readings), tuple(entities), tuple(matches), tuple(points), alone)
-    differences = [d for pair in view.pairs for rule in PAIR_RULES for d in rule(pair, view)]
+    differences = [
+        d
+        for pair in view.pairs
+        for rule in PAIR_RULES
+        for d in rule(pair, view)
+        if pair.a.origin != pair.b.origin or d.kind in ("conflict", "update")  # how a reprint is cut is no news
+    ]
     found = gather(differences, view)
     for rule in STORY_RULES:
         found.extend(rule(view, tuple(found)))

@@ -21,6 +21,14 @@ def agreed(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
     how many speakers it is told.
     """
     disputed = {f.point_id for f in found if f.kind in ("conflict", "update")}
+    disputed |= {
+        view.point_of[c].id
+        for f in found
+        if f.kind in ("conflict", "update")
+        for s in f.sides
+        for c in s.claim_ids
+        if c in view.point_of
+    }
     for point in view.points:
         claims = [view.claims[c] for c in point.claim_ids]
         origins = {view.origin_of[c.article_id] for c in claims}

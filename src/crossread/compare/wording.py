@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -9,10 +10,12 @@ from functools import cache
 from crossread.compare.gathering import side_of
 from crossread.compare.view import Sentence, View
 from crossread.lexicon.framing import CLASSES, MODIFIER_ENDINGS
-from crossread.model import Aspect, Finding, FindingKind, Span
+from crossread.model import Aspect, Finding, FindingKind, Reading, Span
 from crossread.text import digest, folded
 from crossread.words import tokens
 
+_MARKS = "“”\"'‘’ ,."
+SCARE_LETTERS = 6
 SCARE_WORDS = 4  # quotation marks around so many words at most can be scare quotes
 Labels = dict[str, list[Span]]  # what it is called -> where
 
@@ -43,7 +46,7 @@ def descriptions(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
     for entity in view.entities:
         kept: Labels = defaultdict(list)
         for mention in entity.mentions:
-            if mention in described:
+            if mention in described and not any(c.isdigit() for c in mention.text):
                 kept[_plain(mention)].append(mention)
         if entity.kind in ("person", "body") and _told_apart(kept):
             reason = "The reports describe one person or body in different words."
@@ -71,21 +74,32 @@ def spellings(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
 
 
 def scare_quotes(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
-    """A few words in quotation marks in one report that another uses without them."""
-    texts = {r.article.id: r.article.text for r in view.readings}
+    """A few words that one report puts in quotation marks and others use without them."""
+    marked: dict[str, list[Span]] = defaultdict(list)
     for sentence in view.sentences.values():
         for quote in sentence.quotes:
-            inner = quote.text.strip("“”\"'‘’ ,.")
-            if not 1 <= len(inner.split()) <= SCARE_WORDS or not inner[:1].islower():
-                continue
-            for article_id, text in texts.items():
-                at = text.find(inner) if article_id != sentence.article_id else -1
-                if at > 0 and len(inner) > 5 and text[at - 1] == " " and text[at + len(inner)] in " ,.;:":
-                    plain = Span(article_id, at, at + len(inner), inner)
-                    if not any(q.contains(plain) for s in view.by_article[article_id] for q in s.quotes):
-                        reason = "One report sets the words in quotation marks, the other does not."
-                        labels = {quote.text: [quote], inner: [plain]}
-                        yield _finding("scare quotes", "wording", "wording", labels, reason, view)
+            inner = quote.text.strip(_MARKS)
+            if 1 <= len(inner.split()) <= SCARE_WORDS and inner[:1].islower() and len(inner) >= SCARE_LETTERS:
+                marked[inner].append(quote)
+    for inner, quotes in sorted(marked.items()):
+        plain = [
+            span
+            for reading in view.readings
+            if all(q.article_id != reading.article.id for q in quotes)
+            for span in _unmarked(inner, reading)
+        ]
+        if plain:
+            reason = "One report sets the words in quotation marks, the other does not."
+            yield _finding("scare quotes", "wording", "wording", {"marked": quotes, "plain": plain}, reason, view)
+
+
+def _unmarked(words: str, reading: Reading) -> Iterator[Span]:
+    """The first place where a report uses the words outside of quotation marks."""
+    for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", reading.article.text):
+        span = reading.article.span(*match.span())
+        if not any(q.contains(span) for q in reading.annotations.quotes):
+            yield span
+            return
 
 
 def _finding(rule: str, kind: FindingKind, aspect: Aspect, labels: Labels, reason: str, view: View) -> Finding:

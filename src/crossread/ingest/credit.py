@@ -12,6 +12,10 @@ _PICTURE = re.compile(r"©|\b(?:photos?|pictures?|images?|video|file)\b", re.IGN
 _OPENING = 400  # characters of the body in which a dateline or a line of credit can stand
 
 
+# the dateline of an agency that the list lacks: "PORT HESK (XYZ) — The ferry"
+_UNLISTED = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{2,40}\s\((?P<form>[A-Z]{2,5})\)\s?[-–—―]{1,2}\s", re.MULTILINE)
+
+
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...], dict[str, str]]:
     """Opening and closing patterns, and the agency of every printed form."""
@@ -48,6 +52,8 @@ def credit_of(text: str, headline_end: int, bylines: Sequence[str]) -> tuple[str
     for pattern in opening:
         if found := pattern.search(head, headline_end):
             return names[found["form"]], found.span("form")
+    if found := _UNLISTED.search(head, headline_end):
+        return found["form"], found.span("form")
     tail_start = max(headline_end, text.rfind("\n", 0, max(len(text) - 60, 0)) + 1)
     if found := _copyright().search(text, tail_start):
         return names[found["form"]], found.span("form")

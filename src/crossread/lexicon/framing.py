@@ -4,9 +4,8 @@ from __future__ import annotations
 
 # Each class lists heads that reports use for the same act or actor; a head belongs to one class.
 CLASSES: dict[str, tuple[str, ...]] = {
-    "war": ("war", "conflict", "invasion", "incursion", "operation", "offensive", "aggression", "intervention",
-            "fighting"),
-    "attack": ("attack", "assault", "strike", "airstrike", "bombing", "bombardment", "blast", "explosion", "raid",
+    "war": ("war", "conflict", "invasion", "incursion", "operation", "offensive", "aggression", "intervention"),
+    "attack": ("attack", "assault", "airstrike", "bombing", "bombardment", "blast", "explosion", "raid",
                "shooting", "massacre", "atrocity", "ambush"),
     "fighter": ("militant", "rebel", "terrorist", "insurgent", "fighter", "separatist", "gunman", "jihadist",
                 "extremist", "guerrilla", "mercenary", "partisan", "dissident"),
