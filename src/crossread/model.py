@@ -282,6 +282,7 @@ class Finding:
     sides: tuple[Side, ...]
     reason: str  # one plain sentence, from a fixed list of templates
     weight: float = 0.0  # how much it matters to somebody who must write about the event; orders the page
+    topic: Span | None = None  # words of a report for what it is about; None: the point's topic serves
 
     def __post_init__(self) -> None:
         if not self.sides:

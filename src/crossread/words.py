@@ -85,3 +85,24 @@ def opening(span: Span, most: int) -> Span:
     end = words[-1].end - span.start
     start = words[0].start - span.start
     return Span(span.article_id, span.start + start, span.start + end, span.text[start:end])
+
+
+def widened(stretch: Span, spans: Iterable[Span], most: int) -> Span:
+    """A stretch together with the words around it in the same span, up to the marks of its clause."""
+    whole = next((s for s in spans if s.contains(stretch)), stretch)
+    words = tokens(whole)
+    first = next((n for n, w in enumerate(words) if w.end > stretch.start), 0)
+    last = max((n for n, w in enumerate(words) if w.start < stretch.end), default=0)
+    while first > 0 and last - first + 1 < most and not _parted(whole, words[first - 1], words[first]):
+        first -= 1
+    while last + 1 < len(words) and last - first + 1 < most and not _parted(whole, words[last], words[last + 1]):
+        last += 1
+    if not words:
+        return stretch
+    start, end = words[first].start, words[last].end
+    return Span(whole.article_id, start, end, whole.text[start - whole.start : end - whole.start])
+
+
+def _parted(whole: Span, left: Span, right: Span) -> bool:
+    """Whether a mark stands between two neighbouring words."""
+    return any(mark in whole.text[left.end - whole.start : right.start - whole.start] for mark in ",;:.!?—–()")

@@ -63,7 +63,8 @@ def _finding(differences: list[Difference], view: View) -> Finding:
     point = max(sorted(set(points)), key=points.count) if points else None
     key = digest(lead.rule, *sorted(f"{s.article_id}:{s.start}:{s.end}" for side in sides for s in side.spans))
     confidence = max(d.confidence for d in differences)
-    return Finding(key, kind, lead.aspect, lead.rule, point, tuple(sides), lead.reason, confidence)
+    topic = next((d.topic for d in sorted(differences, key=lambda d: -d.confidence) if d.topic), None)
+    return Finding(key, kind, lead.aspect, lead.rule, point, tuple(sides), lead.reason, confidence, topic)
 
 
 def side_of(spans: Iterable[Span], view: View) -> Side:

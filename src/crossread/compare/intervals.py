@@ -25,13 +25,14 @@ def relation(a: Quantity, b: Quantity) -> Relation:
     if (a.low, a.high, a.bound) == (b.low, b.high, b.bound):
         return "same"
     if a.bound in LOWER and b.bound in LOWER:
-        return "compatible" if _close(a.low, b.low, a, b) or _round_apart(a, b) else "different"
+        fits = a.low == b.low or _close(a.low, b.low, a, b) or _round_apart(a, b)
+        return "compatible" if fits else "different"
+    for one, other in ((a, b), (b, a)):
+        if one.bound in UPPER and one.high is not None:
+            return "compatible" if other.low is None or other.low <= one.high * 1.0001 else "different"
     for one, other in ((a, b), (b, a)):
         if one.bound in LOWER and one.low is not None:
             return _lower(one, other)
-        if one.bound in UPPER and one.high is not None:
-            least = other.low if other.low is not None else other.high
-            return "compatible" if least is not None and least <= one.high * 1.0001 else "different"
     if None in (a.low, a.high, b.low, b.high):
         return "compatible" if _meet(a, b) else "different"
     return "compatible" if _meet(a, b) or _close(a.low, b.low, a, b) else "different"

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from crossread.compare.intervals import relation
 from crossread.compare.view import Difference, Pair, Sentence, View
+from crossread.lexicon.numbers import GENERIC_PEOPLE
 from crossread.model import FindingKind, Quantity, Span
 from crossread.words import content_of
 
@@ -19,6 +20,7 @@ REVISED = frozenset(
 )
 ENOUGH = 1.0  # of _alike
 SURE = 0.5  # confidence of the match from which on money, shares and measures can be in dispute
+BOTH_TRUE = "The figures differ in precision or bound; both can be true."
 WINDOW = 45  # characters around a figure that say what it is of
 APART = timedelta(hours=1)  # reports published further apart than this may tell of different moments
 COMPARED = ("count", "money", "share", "age", "measure", "duration")
@@ -47,8 +49,8 @@ def numbers(pair: Pair, view: View) -> Iterator[Difference]:
                 settled |= {q.span, r.span}
                 if q.span.text.casefold() != r.span.text.casefold() and wanted == "compatible":
                     yield Difference(
-                        "compatible", "number", "numbers", q.span, r.span,
-                        "The figures differ in precision or bound; both can be true.", pair.confidence, _about(q, r),
+                        "compatible", "number", "numbers", q.span, r.span, BOTH_TRUE,
+                        pair.confidence, _about(q, r), _topic(q, r),
                     )  # fmt: skip
     for score, q, r in ranked:
         if score < ENOUGH or q.span in settled or r.span in settled or _unsure(q) or _unsure(r):
@@ -57,7 +59,7 @@ def numbers(pair: Pair, view: View) -> Iterator[Difference]:
             continue
         settled |= {q.span, r.span}
         kind, reason = _verdict(q, r, pair)
-        yield Difference(kind, "number", "numbers", q.span, r.span, reason, pair.confidence, _about(q, r))
+        yield Difference(kind, "number", "numbers", q.span, r.span, reason, pair.confidence, _about(q, r), _topic(q, r))
 
 
 def _alike(q: Quantity, r: Quantity, pair: Pair, view: View) -> float:
@@ -86,6 +88,12 @@ def _around(quantity: Quantity, sentence: Sentence) -> frozenset[str]:
 
 def _about(q: Quantity, r: Quantity) -> str:
     return q.counted_head if q.role == "count" and q.counted_head == r.counted_head else ""
+
+
+def _topic(q: Quantity, r: Quantity) -> Span | None:
+    """The words of a report for what is counted, of the two the longer; "people" says too little."""
+    words = [x.counted for x in (q, r) if x.counted is not None and x.counted.text not in GENERIC_PEOPLE]
+    return max(words, key=lambda s: (len(s.text), s)) if _about(q, r) and words else None
 
 
 def _unsure(quantity: Quantity) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from crossread.compare.gathering import side_of
 from crossread.compare.view import View
-from crossread.model import Claim, Finding, Span
+from crossread.model import Claim, Finding, Point, Span
 from crossread.text import digest
-from crossread.words import content_of, telling_stretch, tokens
+from crossread.words import content_of, telling_stretch, tokens, widened
 
+SURE = 0.5  # confidence of a match from which on two claims are shown as agreed
 MOST_WORDS = 16  # of what a report says that are shown as its value
 SHORT = 8  # words under which a sentence hardly tells a fact of its own
 
@@ -30,23 +31,31 @@ def agreed(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
         if c in view.point_of
     }
     for point in view.points:
-        claims = [view.claims[c] for c in point.claim_ids]
+        claims = _sure(point, view)
         origins = {view.origin_of[c.article_id] for c in claims}
         if point.id in disputed or len(origins) < 2:
             continue
-        spans = [_core(claim, claims) for claim in claims]
         speakers = {s.entity_id or s.name for c in claims for s in c.attributions[-1:]}
-        own = any(not c.attributions for c in claims)
         reason = f"Told by {len(origins)} origins"
-        if speakers and not own:
-            reason += (
-                ", all on the word of one speaker"
-                if len(speakers) == 1
-                else f", on the word of {len(speakers)} speakers"
-            )
-        sure = min(1.0, 0.3 * len(origins))
-        side = side_of(spans, view)
-        yield Finding(digest("agreed", point.id), "agree", "fact", "agreed", point.id, (side,), reason + ".", sure)
+        if speakers and all(c.attributions for c in claims):
+            many = f"on the word of {len(speakers)} speakers"
+            reason += ", " + (many if len(speakers) > 1 else "all on the word of one speaker")
+        side = side_of([_core(claim, claims) for claim in claims], view)
+        worth = min(1.0, 0.3 * len(origins))
+        yield Finding(digest("agreed", point.id), "agree", "fact", "agreed", point.id, (side,), reason + ".", worth)
+
+
+def _sure(point: Point, view: View) -> list[Claim]:
+    """The claims of a point that surely tell its fact: matched well with a claim of another origin, and not denied."""
+    members = [view.claims[c] for c in point.claim_ids]
+    linked = {
+        c
+        for m in view.matches
+        if m.confidence >= SURE and view.point_of.get(m.a) is point and view.point_of.get(m.b) is point
+        if view.origin_of[view.claims[m.a].article_id] != view.origin_of[view.claims[m.b].article_id]
+        for c in (m.a, m.b)
+    }
+    return [c for c in members if c.id in linked and not c.denied]
 
 
 def told_alone(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
@@ -78,4 +87,4 @@ def _core(claim: Claim, claims: Sequence[Claim]) -> Span:
     """The stretch of a claim that holds most of what the other reports' claims say too."""
     others = [content_of(*(s.text for s in c.spans)) for c in claims if c.article_id != claim.article_id]
     shared = {term: 1.0 for terms in others for term in terms}
-    return telling_stretch(claim.spans, shared, MOST_WORDS, 0.12)
+    return widened(telling_stretch(claim.spans, shared, MOST_WORDS, 0.12), claim.spans, MOST_WORDS)

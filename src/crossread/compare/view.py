@@ -96,6 +96,7 @@ class Difference:
     reason: str
     confidence: float = 1.0
     about: str = ""  # what the figures count: those of one thing make one finding over the whole story
+    topic: Span | None = None  # the words for it, where they are better than the point's
 
 
 @dataclass(frozen=True)

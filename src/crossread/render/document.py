@@ -178,6 +178,7 @@ def _finding(finding: Finding, readings: dict[str, Reading]) -> Document:
         "kind": finding.kind,
         "aspect": finding.aspect,
         "rule": finding.rule,
+        "topic": _or_none(finding.topic),
         "point_id": finding.point_id,
         "reason": finding.reason,
         "weight": round(finding.weight, 4),

@@ -130,7 +130,7 @@ def grid(comparison: Comparison) -> Grid:
         rows.append(
             Row(
                 finding,
-                point.topic if point else finding.sides[0].spans[0],
+                finding.topic or (point.topic if point else finding.sides[0].spans[0]),
                 verdict(finding),
                 _cells(finding, claims, at),
                 _aside(finding, [claims[i] for i in point.claim_ids if i in claims] if point else [], at),

@@ -149,7 +149,7 @@ def _findings(
             yield _agreed(finding, reports, width)
             continue
         head = Text("" if number == 0 else "\n").append(f"  {finding.aspect}", style="dim")
-        if topic := topics.get(finding.point_id or ""):
+        if topic := (clean(finding.topic.text) if finding.topic else topics.get(finding.point_id or "")):
             head.append(": ", style="dim").append_text(quoted(_short(topic, width - 20), "bold"))
         yield head
         yield _sides(finding.sides, reports, width, voices=finding.aspect not in UNVOICED)
