@@ -7,7 +7,7 @@ fits it best, the nearest before. Groups that have no name ("federal prosecutors
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from crossread.annotate.chains import Chain, nations
 from crossread.lexicon.countries import country, nation, state
@@ -24,7 +24,8 @@ from crossread.lexicon.titles import (
 )
 from crossread.model import Article, Name, Span
 
-_OF = re.compile(r" of (?:the )?")
+_BELONGS = re.compile(r" (?P<word>of|for|at|from|in)(?: the| a)? ")
+_PARTY = re.compile(r" \([DRI]-[A-Z][\w.]*\)")
 _LINKS = re.compile(r", (?:who|which) (?:is|was) (?:also )?\Z| (?:is|was|became|remains) \Z|, \Z| \(\Z")
 _AFTER = re.compile(r"\s*(?:[,.;:)—–-]|who\b|which\b|$)")
 _OWNED = re.compile(r"[’']s? ")
@@ -44,16 +45,19 @@ def described(article: Article, names: Sequence[Name], chains: Sequence[Chain]) 
 
 def _describe(article: Article, descriptions: Sequence[Name], chains: Sequence[Chain]) -> list[Chain]:
     left = []
+    text = article.text
     proper = sorted(((n, c) for c in chains for n in c.mentions), key=lambda x: x[0].span.start)
+    starts = {m.span.start: m for m, _ in proper if m.kind != "other"}
     for d in descriptions:
-        chain = next((c for n, c in proper if c.kind == d.kind and _beside(article.text, d.span, n.span)), None)
-        if chain is not None:
-            chain.add(d)
-            name = next((n for n, c in proper if c is chain and 0 < n.span.start - d.span.end <= 2), None)
-            if name is not None:
-                chain.more.append(article.span(d.span.start, name.span.end))
-        else:
+        end = _end(text, d, starts)
+        chain = next((c for n, c in proper if c.kind == d.kind and _beside(text, d.span.start, end, n.span)), None)
+        if chain is None:
             left.append(d)
+            continue
+        chain.add(d)
+        name = next((n for n, c in proper if c is chain and 0 < n.span.start - end <= 2), None)
+        if name is not None:
+            chain.more.append(article.span(d.span.start, name.span.end))
     for chain in chains:
         if chain.kind == "person" and "counterpart" in chain.titles:
             _share_office(chain, proper)
@@ -68,20 +72,29 @@ def _describe(article: Article, descriptions: Sequence[Name], chains: Sequence[C
     return groups
 
 
+def _end(text: str, d: Name, starts: Mapping[int, Name]) -> int:
+    """Where a description ends with the name it belongs to: "director" of "director of the Port of Norland"."""
+    link = _BELONGS.match(text, d.span.end)
+    after = (starts.get(link.end()) or starts.get(link.end("word") + 1)) if link else None
+    return after.span.end if after is not None else d.span.end
+
+
 def _lengthen(article: Article, chains: Sequence[Chain]) -> None:
-    """Adds mentions with what belongs to them: "Acme, Ohio", "Jane Doe of Ohio"."""
-    starts = {m.span.start: m for c in chains for m in c.mentions if m.proper and m.kind in ("place", "body")}
+    """Adds mentions with what belongs to them: "Acme, Ohio", "Jane Doe of Ohio", "the mayor of Easton"."""
+    text = article.text
+    starts = {m.span.start: m for c in chains for m in c.mentions if m.proper and m.kind != "other"}
     for chain in chains:
         for name in chain.mentions:
-            link = _OF.match(article.text, name.span.end) if chain.kind == "person" and name.proper else None
-            if chain.kind == "place" and not chain.country and article.text.startswith(", ", name.span.end):
-                after = starts.get(name.span.end + 2)
+            end = name.span.end
+            if chain.kind == "place" and not chain.country and text.startswith(", ", end):
+                after = starts.get(end + 2)
                 if after is not None and (state(after.core.text) or country(after.core.text)):
-                    chain.more.append(article.span(name.span.start, after.span.end))
-            elif link is not None:
-                after = starts.get(link.end()) or starts.get(name.span.end + 4)
-                if after is not None:
-                    chain.more.append(article.span(name.span.start, after.span.end))
+                    end = after.span.end
+            elif chain.kind == "person":
+                party = _PARTY.match(text, end)
+                end = party.end() if party else _end(text, name, starts)
+            if end > name.span.end:
+                chain.more.append(article.span(name.span.start, end))
 
 
 def _is_definite(description: str) -> bool:
@@ -114,12 +127,12 @@ def _share_office(chain: Chain, proper: Sequence[tuple[Name, Chain]]) -> None:
         chain.titles |= {w for w in before[-1].titles if not nation(w)}
 
 
-def _beside(text: str, description: Span, name: Span) -> bool:
-    """Whether a description explains a name: "X, the mayor of Y,", "the mayor, X,", "X is the mayor"."""
-    if 0 < description.start - name.end < 24:
-        between = text[name.end : description.start]
-        return bool(_LINKS.fullmatch(between)) and bool(_AFTER.match(text, description.end) or between.strip(" ,("))
-    if 0 < name.start - description.end <= 2 and text[description.end : name.start] == ", ":
+def _beside(text: str, start: int, end: int, name: Span) -> bool:
+    """Whether a description at start:end explains a name: "X, the mayor of Y,", "the mayor, X,", "X is the mayor"."""
+    if 0 < start - name.end < 24:
+        between = text[name.end : start]
+        return bool(_LINKS.fullmatch(between)) and bool(_AFTER.match(text, end) or between.strip(" ,("))
+    if 0 < name.start - end <= 2 and text[end : name.start] == ", ":
         return bool(_AFTER.match(text, name.end))
     return False
 

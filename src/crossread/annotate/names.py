@@ -18,6 +18,11 @@ from crossread.tagger import Tag, Tags
 _EDGES = ' \n\t.,;:!?"“”„«»()[]–—-…'
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 _DETERMINERS = {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"}
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+_CAPITALISED = re.compile(
+    r"(?P<first>[A-Z]\S*)(?: (?:of|for|and|the))*"
+    r" (?P<rest>[A-Z]\S*(?: (?:(?:of|for|and|the) )*[A-Z]\S*)*)"
+)
 _NICKNAME = re.compile(r" [“\"‘'(][A-Z]\w{1,11}[”\"’')] ")
 _SHORTENED = re.compile(r"(?:\b[A-Z]|Jr|Sr|Inc|Corp|Co|Ltd|Conn|Calif|Mass|Ill|Ark|Fla|Pa|Va|Wis|Tenn|Ala|Mich|Ga)\Z")
 
@@ -25,9 +30,10 @@ _SHORTENED = re.compile(r"(?:\b[A-Z]|Jr|Sr|Inc|Corp|Co|Ltd|Conn|Calif|Mass|Ill|A
 def names(article: Article, tags: Tags) -> tuple[Name, ...]:
     """Names in text order; none crosses another's border, but one may stand inside a longer one's title."""
     text = article.text
-    cores = _agreed(text, [t for t in (_trimmed(text, tag) for tag in tags.names) if t])
-    cores = _seen_elsewhere(text, _nicknamed(text, cores))
     mentions = [t for t in (_trimmed(text, tag) for tag in tags.mentions) if t]
+    tagged = _undotted(text, [t for t in (_trimmed(text, tag) for tag in tags.names) if t])
+    cores = _agreed(text, _capitalised(text, tagged, mentions, article.headline_end))
+    cores = _seen_elsewhere(text, _nicknamed(text, cores))
     found: list[Name] = []
     for core in cores:
         start = _title_start(text, core, [m for m in mentions if m.start <= core.start and m.end >= core.end], cores)
@@ -90,6 +96,42 @@ def _agreed(text: str, cores: Sequence[Tag]) -> list[Tag]:
         kind = "place" if country(form) else kinds[form.casefold()]
         out.append(Tag(core.start, core.end, kind, core.score))
     return out
+
+
+def _undotted(text: str, cores: Sequence[Tag]) -> list[Tag]:
+    """Acronyms with stops as one name, of which the tagger may have seen a letter only."""
+    out: list[Tag] = []
+    dotted = [m.span() for m in _DOTTED.finditer(text)]
+    for core in cores:
+        whole = next(((a, b) for a, b in dotted if a < core.end and core.start < b), None)
+        if whole is not None:
+            core = Tag(min(core.start, whole[0]), max(core.end, whole[1]), core.kind, core.score)
+        if not out or core.start >= out[-1].end:
+            out.append(core)
+        elif core.end - core.start > out[-1].end - out[-1].start:
+            out[-1] = core
+    return out
+
+
+def _capitalised(text: str, cores: Sequence[Tag], mentions: Sequence[Tag], after: int) -> list[Tag]:
+    """The cores and, as further ones, mentions of bodies and places written like a name that hold none at their end."""
+    out = list(cores)
+    for mention in mentions:
+        if mention.kind == "person" or mention.start < after or any(c.end == mention.end for c in cores):
+            continue
+        found = _CAPITALISED.search(text, mention.start, mention.end)
+        if found is None or found.end() != mention.end:
+            continue
+        start = found.start()
+        if found["first"].casefold() in _DETERMINERS:
+            start = found.start("rest")
+            if " " not in text[start : mention.end]:
+                continue
+        held = [c for c in out if start <= c.start and c.end <= mention.end]
+        if any(c.kind == "person" or _is_land(text[c.start : c.end]) for c in held):
+            continue
+        out = [c for c in out if c not in held] + [Tag(start, mention.end, mention.kind, mention.score)]
+    return sorted(out, key=lambda t: (t.start, t.end))
 
 
 def _nicknamed(text: str, cores: Sequence[Tag]) -> list[Tag]:
