@@ -1,4 +1,4 @@
-"""Readings and stories of invented sentences: real readers, but names and speakers given, so no test needs the tagger."""
+"""Readings and stories of invented sentences: real readers, names and speakers given, so that no test needs a model."""
 
 from __future__ import annotations
 
@@ -75,10 +75,10 @@ def view_of(
     readings = resolve(given, people)
     if matching is None:
         matching = [(i, 0, j, 0) for i, j in combinations(range(len(given)), 2)]
-    at = [{n: [c.id for c in r.claims if c.sentence == n] for n in range(len(r.annotations.sentences))} for r in readings]
-    matches = tuple(
-        Match(a, b, confidence) for i, x, j, y in matching for a, b in product(at[i][x], at[j][y])
-    )
+    at = [
+        {n: [c.id for c in r.claims if c.sentence == n] for n in range(len(r.annotations.sentences))} for r in readings
+    ]
+    matches = tuple(Match(a, b, confidence) for i, x, j, y in matching for a, b in product(at[i][x], at[j][y]))
     return View(
         story_of([r.article for r in readings]),
         tuple(readings),

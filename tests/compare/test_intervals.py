@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from readings import reading
 
 from crossread.compare.intervals import is_round, relation, step
 from crossread.model import Bound, Quantity, Span
+from readings import reading
 
 BOUNDS: tuple[Bound, ...] = ("exact", "about", "at least", "at most", "more than", "less than", "range", "vague")
 

@@ -27,9 +27,8 @@ def relation(a: Quantity, b: Quantity) -> Relation:
     if a.bound in LOWER and b.bound in LOWER:
         fits = a.low == b.low or _close(a.low, b.low, a, b) or _round_apart(a, b)
         return "compatible" if fits else "different"
-    for one, other in ((a, b), (b, a)):
-        if one.bound in UPPER and one.high is not None:
-            return "compatible" if other.low is None or other.low <= one.high * 1.0001 else "different"
+    if a.bound in UPPER or b.bound in UPPER:
+        return "compatible" if _meet(a, b) else "different"
     for one, other in ((a, b), (b, a)):
         if one.bound in LOWER and one.low is not None:
             return _lower(one, other)

@@ -56,7 +56,7 @@ def _rendered(one: Span, other: Span, pair: Pair) -> Iterator[Difference]:
             kind, reason = "compatible", "A report marks that it shortened or filled in the quotation."
         elif len(inner) > MOST_CHANGES:
             kind, reason = "compatible", "The renderings differ in many places, as translations do."
-        elif _same_sense(a[i:j], b[k:m]):
+        elif _same_sense(a[i:j], b[k:m], pair):
             kind, reason = "compatible", "The quotations differ in person or in a short form only."
         yield Difference(
             kind, "quote", "quotes", _part(a, i, j, pair.a), _part(b, k, m, pair.b), reason, pair.confidence
@@ -68,12 +68,18 @@ def _at_edge(code: tuple[str, int, int, int, int], a: int, b: int) -> bool:
     return (i == 0 and k == 0) or (j == a and m == b)
 
 
-def _same_sense(a: list[Span], b: list[Span]) -> bool:
+def _same_sense(a: list[Span], b: list[Span], pair: Pair) -> bool:
+    """Whether two stretches differ in person only ("I", "he"), or are a word and its short form ("Senator", "Sen.")."""
     one, other = [_plain(t.text) for t in a], [_plain(t.text) for t in b]
     if set(one) | set(other) <= _PERSON:
         return True
-    short, long = sorted(("".join(one), "".join(other)), key=len)
-    return len(short) > 1 and long.startswith(short[:3]) and any(t.text.rstrip().endswith(".") for t in (*a, *b))
+    if len(a) != 1 or len(b) != 1:
+        return False
+    for short, long, word, sentence in ((one[0], other[0], a[0], pair.a), (other[0], one[0], b[0], pair.b)):
+        dotted = sentence.reading.article.text[word.end : word.end + 1] == "."
+        if dotted and 1 < len(short) < len(long) and long.startswith(short):
+            return True
+    return False
 
 
 def _words(quote: Span) -> list[Span]:

@@ -32,7 +32,7 @@ def slots(pair: Pair, view: View) -> Iterator[Difference]:
             one, other = folded(x.core.text), folded(y.core.text)
             if min(len(one), len(other)) < MIN_LETTERS or one in theirs or other in mine or _same(x, y, view):
                 continue
-            if one[0] != other[0] or _apart(one, other) > MOST_LETTERS or not _flank(x, y, pair):
+            if one[0] != other[0] or apart(one, other) > MOST_LETTERS or not _flank(x, y, pair):
                 continue
             aspect = ASPECTS[x.kind]
             if skeleton(one) == skeleton(other):
@@ -49,7 +49,7 @@ def skeleton(name: str) -> str:
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[^b-df-gj-np-tv-xz]", "", bare.replace("y", "i")))
 
 
-def _apart(a: str, b: str) -> int:
+def apart(a: str, b: str) -> int:
     """How many letters must be changed, put in or left out to make one name the other (Levenshtein 1966)."""
     row = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):

@@ -1,0 +1,79 @@
+"""Figures of one thing in two reports."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from crossread.compare.numbers import numbers
+from readings import compared, reading, shown
+
+EVENING = datetime(2031, 6, 4, 20, 0)
+
+
+def test_two_tolls_of_one_hour_are_a_conflict() -> None:
+    a = reading("The barge fire killed 12 people at Port Salen.", "a")
+    b = reading("The fire on the barge killed 19 people at Port Salen.", "b")
+    found = compared(numbers, a, b)
+    assert shown(found) == [("conflict", "12", "19")]
+    assert (found[0].aspect, found[0].rule) == ("number", "numbers")
+
+
+def test_a_toll_that_grew_is_an_update() -> None:
+    a = reading("The barge fire killed 12 people at Port Salen.", "a")
+    b = reading("The fire on the barge killed 19 people at Port Salen.", "b", published=EVENING)
+    assert shown(compared(numbers, a, b)) == [("update", "12", "19")]
+    assert compared(numbers, a, b)[0].reason == "The later report has the higher count."
+
+
+def test_a_toll_that_fell_is_a_conflict_but_for_words_of_revision() -> None:
+    a = reading("The barge fire killed 19 people at Port Salen.", "a")
+    b = reading("The fire on the barge killed 12 people at Port Salen.", "b", published=EVENING)
+    assert shown(compared(numbers, a, b)) == [("conflict", "19", "12")]
+    c = reading("The fire on the barge killed 12 people at Port Salen, a revised toll says.", "c", published=EVENING)
+    assert shown(compared(numbers, a, c)) == [("update", "19", "12")]
+
+
+def test_equal_figures_are_settled_first() -> None:
+    a = reading("The storm felled 31 oaks and 14 elms.", "a")
+    b = reading("The storm felled 14 elms and 31 oaks.", "b")
+    assert compared(numbers, a, b) == []
+    c = reading("The storm felled 14 elms and 36 oaks.", "c")
+    assert shown(compared(numbers, a, c)) == [("conflict", "31", "36")]
+
+
+def test_a_bound_that_fits_and_rounding_are_compatible() -> None:
+    a = reading("More than 10,000 sheep crossed the Hesk bridge.", "a")
+    b = reading("Some 12,000 sheep crossed the bridge at Hesk.", "b")
+    assert shown(compared(numbers, a, b)) == [("compatible", "More than 10,000", "Some 12,000")]
+    c = reading("Exactly 12,340 sheep crossed the bridge at Hesk.", "c")
+    assert [d.kind for d in compared(numbers, b, c)] == ["compatible"]
+
+
+def test_figures_of_unlike_things_are_left_alone() -> None:
+    a = reading("The storm felled 31 oaks near Hesk.", "a")
+    assert compared(numbers, a, reading("The storm sank 14 boats near Hesk.", "b")) == []
+    assert compared(numbers, a, reading("The storm cost Hesk $14 million.", "c")) == []
+
+
+def test_vague_figures_and_ones_are_not_disputed() -> None:
+    a = reading("The storm felled several oaks near Hesk.", "a")
+    assert compared(numbers, a, reading("The storm felled 31 oaks near Hesk.", "b")) == []
+    c = reading("The storm felled one oak near Hesk.", "c")
+    assert compared(numbers, c, reading("The storm felled 31 oaks near Hesk.", "d")) == []
+
+
+def test_sums_of_money_need_like_words_around_them_and_a_sure_match() -> None:
+    a = reading("Brandt Ferries paid a fine of $250 to the Hesk harbour court.", "a")
+    b = reading("Brandt Ferries paid a fine of $900 to the Hesk harbour court.", "b")
+    c = reading("Ilse Reel bought a lame horse for $900.", "c")
+    assert shown(compared(numbers, a, b)) == [("conflict", "$250", "$900")]
+    assert compared(numbers, a, b, confidence=0.4) == []
+    assert compared(numbers, a, c) == []
+
+
+def test_two_ages_of_one_person() -> None:
+    a = reading("Ole Brandt, 41, was pulled out.", "a", people="Ole Brandt")
+    b = reading("Rescuers pulled out Ole Brandt, 44.", "b", people="Ole Brandt")
+    c = reading("Rescuers pulled out Mia Reel, 44.", "c", people="Mia Reel")
+    assert shown(compared(numbers, a, b)) == [("conflict", "41", "44")]
+    assert compared(numbers, a, c) == []

@@ -1,0 +1,62 @@
+"""Names that differ in a few letters beside the same words."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crossread.compare.slots import apart, skeleton, slots
+from readings import compared, reading, shown
+
+
+def test_a_name_with_other_letters_beside_the_same_words_is_a_conflict() -> None:
+    a = reading("The barge sank off Barnet on Monday.", "a", places="Barnet")
+    b = reading("The barge sank off Hernet on Monday.", "b", places="Hernet")
+    c = reading("The barge sank off Burnel on Monday.", "c", places="Burnel")
+    assert compared(slots, a, b) == []  # another first letter: two names
+    assert shown(compared(slots, a, c)) == [("conflict", "Barnet", "Burnel")]
+    assert compared(slots, a, c)[0].aspect == "place"
+
+
+def test_transcriptions_of_one_name_are_compatible() -> None:
+    a = reading("The barge sank off Kaleva on Monday.", "a", places="Kaleva")
+    b = reading("The barge sank off Kalliva on Monday.", "b", places="Kalliva")
+    assert shown(compared(slots, a, b)) == [("compatible", "Kaleva", "Kalliva")]
+
+
+def test_names_without_like_words_beside_them_are_left_alone() -> None:
+    a = reading("Barnet is where the barge was built.", "a", places="Barnet")
+    b = reading("Divers from Burnel found nothing.", "b", places="Burnel")
+    assert compared(slots, a, b) == []
+
+
+def test_a_name_that_the_other_sentence_has_too_is_no_rival() -> None:
+    a = reading("The barge sank off Barnet on Monday.", "a", places="Barnet")
+    b = reading("The barge sank off Burnel on Monday, not far from Barnet.", "b", places="Burnel|Barnet")
+    assert compared(slots, a, b) == []
+
+
+def test_short_names_other_kinds_and_inflected_names_are_left_alone() -> None:
+    a = reading("The barge sank off Marl on Monday.", "a", places="Marl")
+    b = reading("The barge sank off Marv on Monday.", "b", places="Marv")
+    assert compared(slots, a, b) == []
+    c = reading("The barge sank off Barnet on Monday.", "c", places="Barnet")
+    d = reading("The barge sank off Burnel on Monday.", "d", people="Burnel")
+    assert compared(slots, c, d) == []
+    e = reading("The barge left Norlan waters on Monday.", "e", places="Norlan")
+    f = reading("The barge left Norland waters on Monday.", "f", places="Norland")
+    assert "conflict" not in [x.kind for x in compared(slots, e, f)]
+
+
+def test_the_skeleton_of_transcriptions_is_one() -> None:
+    assert skeleton("andrey") == skeleton("andrei") == skeleton("anndrei")
+    assert skeleton("al-hesk") == skeleton("hesk")
+    assert skeleton("barnet") != skeleton("burnel")
+
+
+@given(st.text("abc", max_size=6), st.text("abc", max_size=6))
+def test_the_distance_of_two_names_is_one(a: str, b: str) -> None:
+    letters = apart(a, b)
+    assert letters == apart(b, a)
+    assert (letters == 0) == (a == b)
+    assert abs(len(a) - len(b)) <= letters <= max(len(a), len(b))
