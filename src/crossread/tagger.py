@@ -25,6 +25,7 @@ CONTEXT = 60  # the sentence before a window is read again where it has no more 
 
 CUE = 0.5  # probability from which a word is one of a cue
 LINKED = 0.5  # probability from which a word is in the speaker or content of a cue
+WEAKLY = 0.3  # the same where no word reaches that
 
 # columns of the label scores of each layer: no label, then beginning and inside of each kind
 _LAYERS = {"cue": (0, 3), "speaker": (3, 6), "content": (6, 9), "names": (9, 18), "mentions": (18, 25)}
@@ -271,7 +272,7 @@ def _spans(table: Array, threshold: float) -> Iterator[tuple[int, int, int, floa
 
 def _runs(text: str, words: _Words, part: dict[int, float], kind: str) -> tuple[Tag, ...]:
     """Runs of words that are rather in than out; holes of two words or less inside a sentence are filled."""
-    inside = sorted(i for i, p in part.items() if p > LINKED)
+    inside = sorted(i for i, p in part.items() if p > LINKED) or sorted(i for i, p in part.items() if p > WEAKLY)
     runs: list[list[int]] = []
     for i in inside:
         gap = text[words.spans[runs[-1][-1]][1] : words.spans[i][0]] if runs else ""

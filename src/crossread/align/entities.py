@@ -55,6 +55,8 @@ def entities(annotations: Sequence[Annotations]) -> tuple[Entity, ...]:
     out = []
     for group in groups:
         called = [c.record.name for c in group.chains]
+        land = next((c.land for c in group.chains if c.land), "")
+        called = [n for n in called if land and words(n) == words(land)] or called
         name = _fullest(called) if group.forms else max(called, key=lambda f: (called.count(f), -len(f), f))
         spans = tuple(sorted({s for c in group.chains for s in c.record.spans}))
         mark = digest("entity", group.kind, name, spans[0].article_id, str(spans[0].start))
@@ -195,6 +197,8 @@ def _one_thing(group: _Group, chain: _Chain) -> bool:
 def _cut_short(a: str, b: str) -> bool:
     """Whether one name of a body is the telling beginning of the other ("Acme" and "Acme Stores")."""
     short, long = sorted((body(a), body(b)), key=len)
+    if "v" in short or "v" in long:  # a case at court
+        return False
     whole = len(short) > 1 or (len(short) == 1 and len(short[0]) > 4)
     if len(short) == 1 and len(long) > 1 and long[-1] == short[0] and short[0] in BODY_WORDS["newspaper"] - {"news"}:
         return True  # "the Times"

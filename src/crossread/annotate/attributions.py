@@ -79,7 +79,8 @@ def _span(article: Article, start: int, end: int) -> Span | None:
 def _pieces(article: Article, sentences: Sequence[Span], content: Sequence[Tag]) -> tuple[Span, ...]:
     """Content cut at the ends of sentences, each piece with the quotation marks beside it."""
     out = []
-    for tag in content:
+    sure = [t for t in content if t.score >= 0.65 or len(article.text[t.start : t.end].split()) > 2]
+    for tag in sure or content[:1]:
         for sentence in sentences:
             start, end = max(tag.start, sentence.start), min(tag.end, sentence.end)
             if start >= end:
@@ -105,8 +106,8 @@ def _speaker(
             t for t in tags.speakers
             if home.start <= t.start and t.end <= home.end and min(abs(t.end - cue.start), abs(t.start - cue.end)) <= 40
         ]  # fmt: skip
-    if not pieces:
-        return None
+    if not pieces:  # "with Norland rejecting the claim"
+        return next((n.span for n in names if 0 < cue.start - n.span.end <= 1 and n.kind != "other"), None)
     best = max(pieces, key=lambda t: t.score - 0.004 * min(abs(t.end - cue.start), abs(t.start - cue.end)))
     start, end = _whole(article, tags, names, best, cue)
     for name in names:  # a fragment of a name is the name

@@ -63,6 +63,9 @@ class Chain:
         if not forms:  # a group without a name: as it is mostly called
             called = [n.span.text for n in self.mentions]
             return max(called, key=lambda f: (called.count(f), len(f), -called.index(f)))
+        if self.country:  # not by its adjective, nor by its capital
+            plain = [f for f in forms if words(f) == words(self.country)]
+            forms = plain or [f for f in forms if country(f)] or [f for f in forms if not nation(f)] or forms
         return max(forms, key=lambda f: (len(words(f)), len(f), -forms.index(f)))
 
     def last_before(self, at: int) -> int:
@@ -189,6 +192,8 @@ def _cut_short(form: str, chain: Chain) -> bool:
     """Whether a body's name is the beginning of another ("BuzzFeed" of "BuzzFeed News")."""
     plain = body(form)
     for other in map(body, chain.forms):
+        if "v" in plain or "v" in other:  # a case at court
+            continue
         short, long = sorted((plain, other), key=len)
         if len(short) < len(long) <= len(short) + 2 and long[: len(short)] == short:
             telling = len(short) > 1 or (len(short[0]) > 4 and short[0] not in PUBLIC_WORDS)

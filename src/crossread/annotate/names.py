@@ -40,15 +40,26 @@ def names(article: Article, tags: Tags) -> tuple[Name, ...]:
         kind = _kind(core.kind)
         if kind == "other" and nation(text[core.start : core.end]):
             kind = "place"
-        found.append(Name(kind, article.span(start, core.end), article.span(core.start, core.end)))
+        begun = core.start if kind != "person" else _untitled(text, core)
+        found.append(Name(kind, article.span(start, core.end), article.span(begun, core.end)))
     taken = [(n.span.start, n.span.end) for n in found]
     for mention in mentions:
         if not any(b == mention.end or (a <= mention.start and mention.end <= b) for a, b in taken):
-            begun = [a for a, b in taken if a < mention.start < b < mention.end]
-            span = article.span(min([mention.start, *begun]), mention.end)
+            held = [a for a, b in taken if a < mention.start < b < mention.end]
+            span = article.span(min([mention.start, *held]), mention.end)
             if _describes(span.text):
                 found.append(Name(_kind(mention.kind), span, span, proper=False))
     return tuple(sorted(found, key=lambda n: (n.span.start, n.span.end)))
+
+
+def _untitled(text: str, core: Tag) -> int:
+    """Where a person's name begins behind titles that the tagger took for a part of it."""
+    start = core.start
+    for word in re.finditer(r"(\S+) ", text[core.start : core.end]):
+        if word[1].rstrip(".").casefold() not in TITLES:
+            break
+        start = core.start + word.end()
+    return start
 
 
 def _kind(kind: str) -> NameKind:

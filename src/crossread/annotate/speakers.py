@@ -49,6 +49,7 @@ _PREPOSITIONS = frozenset(
 )
 _NOT_OWNED = (",", "(", "and ", "himself", "herself", "”", '"', "of ", "at ", "from ", "in ", "who ", "—", "–", "-")
 _OBLIQUE = [[w] for w in ("of", "by", "with", "from", "to", "for", "against", "about", "between", "on", "in", "told")]
+_NOBODYS = re.compile(r"report|alleg|suspect|accord|said to|believed|rumou?r|presum", re.IGNORECASE)
 _REACH = 4  # sentences back
 _ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 
@@ -116,7 +117,14 @@ class Speakers:
         covering = [
             c for n, c in self.mentions if n.span.start <= phrase.start and phrase.end <= n.span.end and c.forms
         ]
-        return covering[0] if covering else phrase.text
+        if covering:
+            return covering[0]
+        comma = phrase.text.find(", ")
+        return (
+            phrase.text[:comma]
+            if comma > 0 and not any(n.span.start > phrase.start + comma for n, _ in inside)
+            else phrase.text
+        )
 
     def _explains(self, name: Name, chain: Chain, phrase: Span) -> bool:
         """Whether a name inside a phrase says who the whole phrase is, not who somebody spoken of within it is."""
@@ -213,6 +221,12 @@ def resolved(
     for i in order:
         one = attributions[i]
         if one.speaker is None:
+            if (
+                one.cue
+                and not _NOBODYS.search(one.cue.text)
+                and speakers.index(last_at) == speakers.index(one.cue.start)
+            ):
+                who[i] = last  # "X said this, adding that"
             continue
         word = one.speaker.text.casefold().strip()
         if word in _SELF:

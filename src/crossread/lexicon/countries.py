@@ -16,6 +16,7 @@ from crossread.text import folded
 NEWS_NAMES = {
     "u.s": "united states", "the u.s": "united states", "america": "united states", "u.s.a": "united states",
     "united states of america": "united states", "britain": "united kingdom", "u.k": "united kingdom",
+    "n. korea": "north korea", "s. korea": "south korea",
     "the north": "north korea", "the south": "south korea", "d.p.r.k": "north korea", "dprk": "north korea",
     "holland": "netherlands", "czechia": "czech republic", "burma": "myanmar", "russian federation": "russia",
     "u.a.e": "united arab emirates", "congo": "democratic republic of the congo", "eswatini": "swaziland",
