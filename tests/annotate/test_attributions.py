@@ -67,3 +67,9 @@ def test_no_comment_keeps_its_cue_as_content() -> None:
         "Brandt declined to comment.", people="Brandt", links=(("Brandt", "declined to comment", ""),)
     ).attributions
     assert (found.stance, found.content[0].text) == ("no comment", "declined to comment")
+
+
+def test_a_denial_that_the_tagger_missed() -> None:
+    marked = Marked("Norland Ferries has denied the report, while divers searched on.", bodies="Norland Ferries")
+    (found,) = marked.attributions
+    assert (found.name, found.stance, found.content[0].text) == ("Norland Ferries", "denies", "the report")

@@ -1,7 +1,8 @@
 """Who says what in an article: cue, speaker and content joined into attributions, as written.
 
-The tagger's cues and links come first. Three rules stand behind it: "according to X", a quotation with a verb of
-saying beside it, and sentences inside quotation marks that go on without a cue. Speakers are named in speakers.py.
+The tagger's cues and links come first. Four rules stand behind it: "according to X", a quotation with a verb of
+saying beside it, "X denied ...", and sentences inside quotation marks that go on without a cue. Speakers are named in
+speakers.py.
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ _TAIL = re.compile(
 _TAIL_INVERTED = re.compile(
     r"[,.!?]?[”\"’]\s+(?P<cue>[a-z]+) (?P<who>(?:the |an? )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*)"
 )
+_STATES = re.compile(
+    r" (?:(?:has|have|had|also|later|strongly|repeatedly|flatly) ){0,2}(?P<cue>[a-z]+)(?P<that> that)?\b"
+)
+_CLAUSE_END = re.compile(r", (?:according|while|but|and|as|which|saying|adding)\b|;|[.!?][”\"’]?\Z")
 _AND = re.compile(r",? and (?:the )?(?=\S)")
 _LOOSE = re.compile(r"(?:\s+(?:of|on|in|at|to|by|for|with|from|the|a|an|and|or|that|as))+\Z", re.IGNORECASE)
 _EDGES = " \n\t,;:–—-"
@@ -41,6 +46,7 @@ def attributions(
         found.extend(_linked(article, sentences, quotes, tags, names, link))
     found.extend(_according(article, sentences, quotes, found))
     found.extend(_said_beside(article, sentences, quotes, found))
+    found.extend(_stated(article, sentences, quotes, names, found))
     found.extend(_going_on(article, sentences, quotes, tags, found))
     return tuple(sorted(found, key=lambda a: (a.content[0].start, a.content[0].end, a.cue.start if a.cue else -1)))
 
@@ -216,6 +222,28 @@ def _said_beside(
                 pieces = _pieces(article, sentences, [Tag(quote.start, quote.end, "content", 0.0)])
                 yield Attribution(speaker, cue, pieces, "direct", stance(cue.text))
                 break
+
+
+def _stated(
+    article: Article,
+    sentences: Sequence[Span],
+    quotes: Sequence[Span],
+    names: Sequence[Name],
+    found: Sequence[Attribution],
+) -> Iterator[Attribution]:
+    """A name with a verb of saying and "that", or with a verb of denial, right behind it, where no cue was seen."""
+    for name in names:
+        match = _STATES.match(article.text, name.span.end)
+        if match is None or match["cue"] not in SAID or not (match["that"] or stance(match["cue"]) == "denies"):
+            continue
+        home = next((s for s in sentences if s.contains(name.span)), None)
+        cue = article.span(match.start("cue"), match.end("cue"))
+        if home is None or not home.contains(cue) or any(a.cue is not None and a.cue.overlaps(cue) for a in found):
+            continue
+        stop = _CLAUSE_END.search(article.text, cue.end, home.end)
+        content = _span(article, cue.end, stop.start() if stop else home.end)
+        if content is not None and len(content.text.split()) > 1:
+            yield Attribution(name.span, cue, (content,), _manner((content,), quotes), stance(cue.text))
 
 
 def _going_on(
