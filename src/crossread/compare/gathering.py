@@ -56,7 +56,7 @@ def _finding(differences: list[Difference], view: View) -> Finding:
     kind = min((d.kind for d in differences), key=STRONGEST.index)
     lead = max((d for d in differences if d.kind == kind), key=lambda d: d.confidence)
     by_value: dict[str, list[Span]] = {}
-    for span in dict.fromkeys(s for d in differences for s in (d.a, d.b)):
+    for span in _in_order({s for d in differences for s in (d.a, d.b)}, view):
         by_value.setdefault(folded(span.text), []).append(span)
     sides = [side_of(spans, view) for spans in by_value.values()]
     points = [view.point_of[c].id for s in sides for c in s.claim_ids if c in view.point_of]
@@ -69,8 +69,7 @@ def _finding(differences: list[Difference], view: View) -> Finding:
 
 def side_of(spans: Iterable[Span], view: View) -> Side:
     """The side that these stretches make: the first is its value; claims, outlets and origins follow from them."""
-    order = {a: n for n, a in enumerate(view.story.article_ids)}
-    ranked = sorted(set(spans), key=lambda s: (order[s.article_id], s.start))
+    ranked = _in_order(set(spans), view)
     claims = [c.id for s in ranked for c in view.claims_at(s)]
     outlets = [view.outlet_of[s.article_id] for s in ranked]
     origins = [view.origin_of[s.article_id] for s in ranked]
@@ -78,6 +77,12 @@ def side_of(spans: Iterable[Span], view: View) -> Side:
         ranked[0].text, tuple(ranked), tuple(dict.fromkeys(claims)), tuple(dict.fromkeys(outlets)),
         tuple(dict.fromkeys(origins)),
     )  # fmt: skip
+
+
+def _in_order(spans: Iterable[Span], view: View) -> list[Span]:
+    """Spans in the order in which the reports were published and, in one report, in that of its text."""
+    order = {a: n for n, a in enumerate(view.story.article_ids)}
+    return sorted(spans, key=lambda s: (order[s.article_id], s.start, s.end))
 
 
 def weigh(found: Iterable[Finding], view: View) -> list[Finding]:

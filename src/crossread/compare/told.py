@@ -18,8 +18,8 @@ SHORT = 8  # words under which a sentence hardly tells a fact of its own
 def agreed(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
     """A fact that reports of at least two origins tell and that no conflict or update touches.
 
-    Counted by origins, not by reports: reprints of one dispatch are one. The reason says by how many origins and by
-    how many speakers it is told.
+    Counted by origins, not by reports: reprints of one dispatch are one. The reason says by how many origins it is told
+    and, where reports give it as the word of speakers that are known by name, of how many.
     """
     disputed = {f.point_id for f in found if f.kind in ("conflict", "update")}
     disputed |= {
@@ -35,9 +35,9 @@ def agreed(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
         origins = {view.origin_of[c.article_id] for c in claims}
         if point.id in disputed or len(origins) < 2:
             continue
-        speakers = {s.entity_id or s.name for c in claims for s in c.attributions[-1:]}
+        speakers = {s.entity_id for c in claims for s in c.attributions[-1:]}
         reason = f"Told by {len(origins)} origins"
-        if speakers and all(c.attributions for c in claims):
+        if None not in speakers and all(c.attributions for c in claims):
             many = f"on the word of {len(speakers)} speakers"
             reason += ", " + (many if len(speakers) > 1 else "all on the word of one speaker")
         side = side_of([_core(claim, claims) for claim in claims], view)
@@ -50,9 +50,9 @@ def _sure(point: Point, view: View) -> list[Claim]:
     members = [view.claims[c] for c in point.claim_ids]
     linked = {
         c
-        for m in view.matches
-        if m.confidence >= SURE and view.point_of.get(m.a) is point and view.point_of.get(m.b) is point
-        if view.origin_of[view.claims[m.a].article_id] != view.origin_of[view.claims[m.b].article_id]
+        for m in view.matches_of[point.id]
+        if m.confidence >= SURE
+        and view.origin_of[view.claims[m.a].article_id] != view.origin_of[view.claims[m.b].article_id]
         for c in (m.a, m.b)
     }
     return [c for c in members if c.id in linked and not c.denied]

@@ -166,6 +166,16 @@ class View:
         return tuple(Pair(self.sentences[a], self.sentences[b], p) for (a, b), p in ranked)
 
     @cached_property
+    def matches_of(self) -> dict[str, list[Match]]:
+        """The matches inside each point, by its id."""
+        out: dict[str, list[Match]] = {p.id: [] for p in self.points}
+        for match in self.matches:
+            point = self.point_of.get(match.a)
+            if point is not None and self.point_of.get(match.b) is point:
+                out[point.id].append(match)
+        return out
+
+    @cached_property
     def matching(self) -> frozenset[tuple[tuple[str, int], tuple[str, int]]]:
         """Keys (article id, index) of matching sentences, both ways round."""
         keys = [((p.a.article_id, p.a.index), (p.b.article_id, p.b.index)) for p in self.pairs]

@@ -1,0 +1,88 @@
+"""What several origins tell alike, and what one report alone tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from crossread.compare.told import agreed, told_alone
+from crossread.compare.view import View
+from crossread.model import Finding, Origin, Side
+from readings import reading, view_of
+
+FIRE = "A barge burned down at Port Hesk on Monday."
+BLAZE = "On Monday a barge at Port Hesk burned to the water line."
+FLAMES = "Flames destroyed a barge at Port Hesk on Monday."
+
+
+def with_origins(view: View, *groups: tuple[int, ...]) -> View:
+    ids = view.story.article_ids
+    made = tuple(Origin(f"origin {n}", tuple(ids[i] for i in group)) for n, group in enumerate(groups))
+    return replace(view, story=replace(view.story, origins=made))
+
+
+def test_a_fact_of_two_origins_is_agreed_in_their_own_words() -> None:
+    view = view_of(reading(FIRE, "a"), reading(BLAZE, "b"))
+    (finding,) = agreed(view, [])
+    (side,) = finding.sides
+    assert (finding.kind, finding.rule, finding.reason) == ("agree", "agreed", "Told by 2 origins.")
+    assert finding.point_id == view.points[0].id
+    assert {s.article_id for s in side.spans} == set(view.story.article_ids)
+    assert all("barge" in s.text for s in side.spans)
+    assert (side.outlets, side.origins) == (("A", "B"), ("A", "B"))
+
+
+def test_agreement_is_counted_by_origins() -> None:
+    three = view_of(reading(FIRE, "a"), reading(FIRE, "b"), reading(FLAMES, "c"))
+    (finding,) = agreed(with_origins(three, (0, 1), (2,)), [])
+    assert finding.reason == "Told by 2 origins."
+    assert list(agreed(with_origins(three, (0, 1, 2)), [])) == []
+
+
+def test_a_disputed_point_is_not_agreed() -> None:
+    view = view_of(reading(FIRE, "a"), reading(BLAZE, "b"))
+    a, b = (c for r in view.readings for c in r.claims)
+    sides = tuple(Side(c.spans[0].text, c.spans, (c.id,), (), ()) for c in (a, b))
+    for kind, left in (("conflict", 0), ("update", 0), ("compatible", 1)):
+        other = Finding("f", "conflict" if kind == "conflict" else "update" if kind == "update" else "compatible",
+                        "fact", "r", None, sides, "")  # fmt: skip
+        assert len(list(agreed(view, [other]))) == left
+
+
+def test_the_reason_says_on_whose_word() -> None:
+    reel = ("Ilse Reel", "said", "that at Port Hesk a barge had burned down on Monday")
+    a = reading("Ilse Reel said that at Port Hesk a barge had burned down on Monday.", "a",
+                people="Ilse Reel", said=(reel,))  # fmt: skip
+    b = reading("A barge burned down at Port Hesk on Monday, Ole Brandt said.", "b", people="Ole Brandt",
+                said=(("Ole Brandt", "said", "A barge burned down at Port Hesk on Monday"),))  # fmt: skip
+    c = reading("A barge at Port Hesk burned down on Monday, Ole Brandt said.", "c", people="Ole Brandt",
+                said=(("Ole Brandt", "said", "A barge at Port Hesk burned down on Monday"),))  # fmt: skip
+    assert [f.reason for f in agreed(view_of(a, b), [])] == ["Told by 2 origins, on the word of 2 speakers."]
+    assert [f.reason for f in agreed(view_of(b, c), [])] == ["Told by 2 origins, all on the word of one speaker."]
+    assert [f.reason for f in agreed(view_of(b, reading(BLAZE, "d")), [])] == ["Told by 2 origins."]
+
+
+def test_two_unnamed_speakers_are_not_called_one() -> None:
+    text = "A barge burned down at Port Hesk on Monday, an official said."
+    said = (("an official", "said", "A barge burned down at Port Hesk on Monday"),)
+    view = view_of(reading(text, "a", said=said), reading(text.replace("on Monday", "Monday"), "b", said=(
+        ("an official", "said", "A barge burned down at Port Hesk Monday"),)))  # fmt: skip
+    assert "one speaker" not in next(iter(agreed(view, []))).reason
+
+
+LONG = "The ship's cat, a grey tom called Bosun, swam ashore on his own and was fed by the lock keeper."
+
+
+def test_what_one_report_alone_tells() -> None:
+    view = view_of(reading(f"{FIRE} {LONG}", "a"), reading(BLAZE, "b"), alone=[(0, 1)])
+    (finding,) = told_alone(view, [])
+    assert (finding.kind, finding.rule, finding.point_id) == ("single", "told alone", None)
+    assert finding.sides[0].value == LONG
+    assert finding.reason == "No sentence of the other report was found to tell it."
+    assert 0 < finding.weight <= 1
+
+
+def test_short_sentences_headlines_and_what_others_tell_are_not_told_alone() -> None:
+    a = reading(f"Ship's cat called Bosun swims ashore and is fed by keeper\n\n{FIRE} Read more here.", "a")
+    view = view_of(a, reading(BLAZE, "b"), matching=[], alone=[(0, 0), (0, 2)])
+    assert list(told_alone(view, [])) == []
+    assert list(told_alone(view_of(reading(f"{FIRE} {LONG}", "c"), reading(BLAZE, "d")), [])) == []
