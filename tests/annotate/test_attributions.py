@@ -73,3 +73,8 @@ def test_a_denial_that_the_tagger_missed() -> None:
     marked = Marked("Norland Ferries has denied the report, while divers searched on.", bodies="Norland Ferries")
     (found,) = marked.attributions
     assert (found.name, found.stance, found.content[0].text) == ("Norland Ferries", "denies", "the report")
+
+
+def test_reportedly_is_nobodys_word() -> None:
+    (found,) = Marked("The ferry reportedly sank at night.").attributions
+    assert (found.speaker, found.name, found.content[0].text) == (None, "", "sank at night.")

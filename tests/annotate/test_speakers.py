@@ -29,7 +29,7 @@ def test_a_surname_and_a_description_are_named_in_full() -> None:
 def test_an_owner_is_not_the_speaker() -> None:
     text = "Ole Brandt won. Brandt’s lawyer said he rested."
     marked = Marked(text, people="Ole Brandt|Brandt", links=(("Brandt’s lawyer", "said", "he rested"),))
-    assert marked.said == [("Brandt’s lawyer", "he rested")]
+    assert marked.said == [("Ole Brandt’s lawyer", "he rested")]
 
 
 def test_a_spokesman_named_behind_a_comma() -> None:

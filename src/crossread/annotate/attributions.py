@@ -1,8 +1,8 @@
 """Who says what in an article: cue, speaker and content joined into attributions, as written.
 
-The tagger's cues and links come first. Four rules stand behind it: "according to X", a quotation with a verb of
-saying beside it, "X denied ...", and sentences inside quotation marks that go on without a cue. Speakers are named in
-speakers.py.
+The tagger's cues and links come first. Five rules stand behind it: "according to X", a quotation with a verb of
+saying beside it, "X denied ...", "reportedly", and sentences inside quotation marks that go on without a cue.
+Speakers are named in speakers.py.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _TAIL_INVERTED = re.compile(
 _STATES = re.compile(
     r" (?:(?:has|have|had|also|later|strongly|repeatedly|flatly) ){0,2}(?P<cue>[a-z]+)(?P<that> that)?\b"
 )
+_RUMOUR = re.compile(r"\b(?:reportedly|allegedly)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r", (?:according|while|but|and|as|which|saying|adding)\b|;|[.!?][”\"’]?\Z")
 _AND = re.compile(r",? and (?:the )?(?=\S)")
 _LOOSE = re.compile(r"(?:\s+(?:of|on|in|at|to|by|for|with|from|the|a|an|and|or|that|as))+\Z", re.IGNORECASE)
@@ -47,6 +48,7 @@ def attributions(
     found.extend(_according(article, sentences, quotes, found))
     found.extend(_said_beside(article, sentences, quotes, found))
     found.extend(_stated(article, sentences, quotes, names, found))
+    found.extend(_rumoured(article, sentences, quotes, found))
     found.extend(_going_on(article, sentences, quotes, tags, found))
     return tuple(sorted(found, key=lambda a: (a.content[0].start, a.content[0].end, a.cue.start if a.cue else -1)))
 
@@ -244,6 +246,22 @@ def _stated(
         content = _span(article, cue.end, stop.start() if stop else home.end)
         if content is not None and len(content.text.split()) > 1:
             yield Attribution(name.span, cue, (content,), _manner((content,), quotes), stance(cue.text))
+
+
+def _rumoured(
+    article: Article, sentences: Sequence[Span], quotes: Sequence[Span], found: Sequence[Attribution]
+) -> Iterator[Attribution]:
+    """ "reportedly", "allegedly": somebody's word, but nobody is named. The rest of the sentence is what is told."""
+    for sentence in sentences:
+        match = _RUMOUR.search(sentence.text)
+        if match is None:
+            continue
+        cue = article.span(sentence.start + match.start(), sentence.start + match.end())
+        if any(piece.overlaps(cue) for a in found for piece in (*a.content, *filter(None, (a.cue,)))):
+            continue
+        content = _span(article, cue.end, sentence.end)
+        if content is not None:
+            yield Attribution(None, cue, (content,), _manner((content,), quotes))
 
 
 def _going_on(

@@ -90,7 +90,7 @@ class Speakers:
         """Number of the sentence that holds a place in the text."""
         return next((i for i, s in enumerate(self.sentences) if at < s.end), len(self.sentences) - 1)
 
-    def of_phrase(self, phrase: Span, last: Chain | str | None) -> Chain | str:
+    def of_phrase(self, phrase: Span, last: Chain | str | None, last_at: int) -> Chain | str:
         """Whom a phrase that is no pronoun names: a chain, or its own words. "The statement" is the last speaker's."""
         written = self._of_writing(phrase, last)
         if written is not None:
@@ -120,11 +120,21 @@ class Speakers:
         if covering:
             return covering[0]
         comma = phrase.text.find(", ")
-        return (
-            phrase.text[:comma]
-            if comma > 0 and not any(n.span.start > phrase.start + comma for n, _ in inside)
-            else phrase.text
-        )
+        plain = comma > 0 and not any(n.span.start > phrase.start + comma for n, _ in inside)
+        return self._with_owner(phrase, phrase.text[:comma] if plain else phrase.text, last, last_at)
+
+    def _with_owner(self, phrase: Span, words: str, last: Chain | str | None, last_at: int) -> str:
+        """The phrase with its owner's full name: "her campaign" and "Doe's campaign" as "Jane Doe's campaign"."""
+        first, _, rest = words.partition(" ")
+        if first.casefold() in ("his", "her") and rest:
+            owner = self.of_pronoun(first.casefold(), phrase.start, last, last_at)
+            return f"{owner.name}’s {rest}" if isinstance(owner, Chain) else words
+        for name, chain in self.mentions:
+            if name.proper and chain.kind == "person" and abs(name.span.start - phrase.start) <= 4:
+                owned = self.article.text[name.core.end : phrase.end]
+                if owned.startswith(("’s ", "'s ")) and phrase.text.endswith(owned):
+                    return f"{chain.name}{owned}"
+        return words
 
     def _explains(self, name: Name, chain: Chain, phrase: Span) -> bool:
         """Whether a name inside a phrase says who the whole phrase is, not who somebody spoken of within it is."""
@@ -240,7 +250,7 @@ def resolved(
             outer = _enclosing(attributions, i, who)
             who[i] = speakers.of_pronoun(word, one.speaker.start, None if outer and outer is last else last, last_at)
         else:
-            who[i] = speakers.of_phrase(one.speaker, last)
+            who[i] = speakers.of_phrase(one.speaker, last, last_at)
         if one.cue is not None and not speakers._quoted(one.cue.start):
             last, last_at = who[i], one.cue.start
     for i, one in enumerate(attributions):
