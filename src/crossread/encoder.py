@@ -42,6 +42,7 @@ class Coded:
     vector: NDArray[np.float32]  # (384,), of length one
     states: NDArray[np.float32]  # (pieces, 384), each of length one
     pieces: tuple[str, ...]  # the lower-cased words or parts of words behind the states
+    places: tuple[int, ...]  # where in the sentence each piece starts, in code points
 
 
 def encode_pieces(sentences: Sequence[str]) -> list[Coded]:
@@ -57,8 +58,9 @@ def encode_pieces(sentences: Sequence[str]) -> list[Coded]:
         vector, states = onnx.run("encoder", ids)
         inner = states[0][1 : len(ids) - 1]
         length = np.linalg.norm(inner, axis=1, keepdims=True)
-        texts = tuple(sentence[a:b].lower() for a, b in coded.offsets[1 : len(ids) - 1])
-        return Coded(vector[0], inner / np.maximum(length, 1e-9), texts)
+        offsets = coded.offsets[1 : len(ids) - 1]
+        texts = tuple(sentence[a:b].lower() for a, b in offsets)
+        return Coded(vector[0], inner / np.maximum(length, 1e-9), texts, tuple(a for a, _ in offsets))
 
     unlike = list(dict.fromkeys(sentences))
     found = dict(zip(unlike, onnx.run_each(one, unlike), strict=True))

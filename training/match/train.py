@@ -24,7 +24,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.model_selection import GroupKFold
 from trees import to_onnx
 
-from crossread.align.features import FEATURES, features
+from crossread.align.features import FEATURES, features, nearest
 from crossread.align.units import reports
 from crossread.annotate.sentences import sentences
 from crossread.model import Annotations, Article, Card, Reading
@@ -82,7 +82,7 @@ def story(folder: pathlib.Path) -> tuple[Floats, NDArray[np.int64], int]:
     rows, grades = [], []
     for i in range(len(found)):
         for j in range(i + 1, len(found)):
-            measured = features(found[i], found[j], vocabulary, len(found))
+            measured = features(found[i], found[j], nearest(found[i], found[j]), vocabulary, len(found))
             for x, a in enumerate(pairs[i][1]):
                 for y, b in enumerate(pairs[j][1]):
                     if a and b:

@@ -14,7 +14,8 @@ FEATURES = (
     "cosine with the other's sentence before", "cosine against all pairs", "rank for the first", "rank for the second",
     "better rank", "margin for the first", "margin for the second", "interaction, worse side",
     "interaction, better side",
-    "interaction", "interaction of the best pieces", "pieces alike", "interaction rank for the first",
+    "interaction", "interaction of the best pieces", "pieces alike", "covered, worse side",
+    "covered, better side", "interaction rank for the first",
     "interaction rank for the second", "interaction margin", "shared words", "shared words of all",
     "shared of the first",
     "shared of the second", "shared of the poorer", "most telling shared word", "word rank for the first",
@@ -27,14 +28,29 @@ FEATURES = (
 
 MAX_RANK = 20
 ALIKE = 0.8  # cosine from which on two word pieces count as alike
+COVERED = 0.55  # cosine from which on a word piece counts as found in the other sentence
 BEST = 4  # how many best pieces count
 RUN_FROM = 3  # shared words from which on the longest common run is looked for
 
 
-def features(a: Report, b: Report, vocabulary: Vocabulary, reports: int) -> NDArray[np.float32]:
-    """Measures of every pair of sentences of two reports: shape (len(a.units), len(b.units), len(FEATURES))."""
+def nearest(a: Report, b: Report) -> tuple[Matrix, Matrix]:
+    """The cosine of every piece of one report with its nearest in each sentence of the other, both ways round.
+
+    Shapes (pieces of a, sentences of b) and (pieces of b, sentences of a).
+    """
+    near = a.pieces @ b.pieces.T
+    return np.maximum.reduceat(near, b.starts, axis=1), np.maximum.reduceat(near, a.starts, axis=0).T
+
+
+def features(
+    a: Report, b: Report, near: tuple[Matrix, Matrix], vocabulary: Vocabulary, reports: int
+) -> NDArray[np.float32]:
+    """Measures of every pair of sentences of two reports: shape (len(a.units), len(b.units), len(FEATURES)).
+
+    `near` is nearest(a, b), `reports` the number of reports in the story.
+    """
     cosine = a.vectors @ b.vectors.T
-    worse, better, both, best, alike = _interaction(a, b)
+    worse, better, both, best, alike, covered, recovered = _interaction(a, b, near)
     shared = (a.terms * vocabulary.vector) @ b.terms.T
     first, second = a.terms @ vocabulary.vector, b.terms @ vocabulary.vector
     first, second = np.maximum(first, 1e-6)[:, None], np.maximum(second, 1e-6)[None, :]
@@ -58,7 +74,7 @@ def features(a: Report, b: Report, vocabulary: Vocabulary, reports: int) -> NDAr
         np.maximum(a.vectors @ b.before.T, a.before @ b.vectors.T),
         (cosine - cosine.mean()) / (cosine.std() + 1e-6),
         rank_a, rank_b, np.minimum(rank_a, rank_b), margin_a, margin_b,
-        worse, better, both, best, alike,
+        worse, better, both, best, alike, np.minimum(covered, recovered), np.maximum(covered, recovered),
         both_a, both_b, np.minimum(both_margin_a, both_margin_b),
         shared, shared / (first + second - shared), shared / first, shared / second, shared / np.minimum(first, second),
         _most_telling(a, b, vocabulary), shared_a, shared_b,
@@ -79,16 +95,27 @@ def features(a: Report, b: Report, vocabulary: Vocabulary, reports: int) -> NDAr
     return out
 
 
-def _interaction(a: Report, b: Report) -> tuple[Matrix, Matrix, Matrix, Matrix, Matrix]:
+def _interaction(a: Report, b: Report, near: tuple[Matrix, Matrix]) -> tuple[Matrix, ...]:
     """How well every piece of one sentence finds its like in the other: late interaction, weighted by telling words."""
-    near = a.pieces @ b.pieces.T
-    for_a = np.maximum.reduceat(near, b.starts, axis=1)  # (pieces of a, units of b)
-    for_b = np.maximum.reduceat(near, a.starts, axis=0).T  # (pieces of b, units of a)
+    for_a, for_b = near
     one = np.add.reduceat(for_a * a.weights[:, None], a.starts) / _sums(a)[:, None]
     other = (np.add.reduceat(for_b * b.weights[:, None], b.starts) / _sums(b)[:, None]).T
     best = np.stack([np.sort(part, axis=0)[-BEST:].mean(0) for part in np.split(for_a, a.starts[1:])])
+    covered = coverage(for_a, a.weights, a.starts)
+    recovered = coverage(for_b, b.weights, b.starts).T
     alike = np.add.reduceat((for_a > ALIKE).astype(np.float32), a.starts)
-    return np.minimum(one, other), np.maximum(one, other), one + other, best, alike
+    return np.minimum(one, other), np.maximum(one, other), one + other, best, alike, covered, recovered
+
+
+def coverage(nearest: Matrix, weights: Matrix, starts: NDArray[np.int64]) -> Matrix:
+    """The share of a stretch's telling pieces that find their like in each sentence of another report.
+
+    `nearest` (pieces, sentences) holds each piece's cosine with its nearest in a sentence; stretches of pieces begin at
+    `starts`. Returns (stretches, sentences), 0 to 1.
+    """
+    found = np.add.reduceat((nearest > COVERED) * weights[:, None], starts)
+    out: Matrix = found / np.maximum(np.add.reduceat(weights, starts), 1e-6)[:, None]
+    return out
 
 
 def _sums(report: Report) -> Matrix:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from crossread.model import Claim, Match, Point, Reading, Span
+from crossread.align.matching import Matched
+from crossread.model import Claim, Point, Reading, Span
 from crossread.text import digest
 from crossread.words import content_of, telling_stretch
 
@@ -13,13 +14,15 @@ JOIN_FROM = 0.35  # mean confidence between two groups from which on they tell o
 PER_ARTICLE = 2  # a point holds at most so many claims of one report
 
 
-def points(readings: Sequence[Reading], matches: Sequence[Match]) -> tuple[Point, ...]:
+def points(readings: Sequence[Reading], matched: Matched) -> tuple[Point, ...]:
     """Groups of matched claims, by average linkage: two groups join where their claims match on the whole.
 
     Matching is not transitive, so groups are not the connected parts of the matches: a pair across reports that does
-    not match counts as nothing in the mean. A claim belongs to at most one point, a point to two reports at least.
+    not match counts as nothing in the mean. A claim belongs to at most one point, a point to two reports at least; a
+    claim told by one origin alone belongs to none, though its sentence may match.
     """
     claims = {c.id: c for r in readings for c in r.claims}
+    matches = [m for m in matched.matches if not {m.a, m.b} & matched.alone]
     sure = {frozenset((m.a, m.b)): m.confidence for m in matches}
     group_of = {c: {c} for m in matches for c in (m.a, m.b)}
     for m in sorted(matches, key=lambda m: (-m.confidence, m.a, m.b)):

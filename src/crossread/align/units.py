@@ -47,6 +47,7 @@ class Report:
     after: Matrix  # (n, 384): the sentence after (the last: itself)
     context: Matrix  # (n, 384): the sentence with half of the one before
     pieces: Matrix  # (p, 384): states of all content word pieces, of length one
+    places: NDArray[np.int64]  # (p,): where in the article each piece starts, in code points
     starts: NDArray[np.int64]  # (n,): where a unit's pieces start in `pieces`; every unit has at least one
     weights: Matrix  # (p,): how telling a piece is in this story
     terms: Matrix  # (n, vocabulary): 1 where a unit has the stem
@@ -79,7 +80,8 @@ def reports(readings: Sequence[Reading]) -> tuple[list[Report], Vocabulary]:
         before, after = vectors[[0, *range(len(units) - 1)]], vectors[[*range(1, len(units)), len(units) - 1]]
         blend = vectors + 0.5 * before
         kept = [_content_pieces(c) for c in coded]
-        sizes = [len(states) for states, _ in kept]
+        sizes = [len(states) for states, _, _ in kept]
+        sentences_at = [s.start for s in reading.annotations.sentences]
         out.append(
             Report(
                 units=units,
@@ -87,9 +89,12 @@ def reports(readings: Sequence[Reading]) -> tuple[list[Report], Vocabulary]:
                 before=before,
                 after=after,
                 context=blend / np.linalg.norm(blend, axis=1, keepdims=True),
-                pieces=np.concatenate([states for states, _ in kept]),
+                pieces=np.concatenate([states for states, _, _ in kept]),
+                places=np.array(
+                    [at + x for at, (_, _, places) in zip(sentences_at, kept, strict=True) for x in places]
+                ),
                 starts=np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64),
-                weights=np.array([weight.get(stem(p), UNSEEN) for _, ps in kept for p in ps], dtype=np.float32),
+                weights=np.array([weight.get(stem(p), UNSEEN) for _, ps, _ in kept for p in ps], dtype=np.float32),
                 terms=_incidence([u.content for u in units], list(weight)),
                 figures=_incidence([u.numbers for u in units], figures),
                 capitals=_incidence([u.capitals for u in units], capitals),
@@ -121,11 +126,11 @@ def _units(reading: Reading) -> tuple[Unit, ...]:
     return tuple(units)
 
 
-def _content_pieces(coded: encoder.Coded) -> tuple[Matrix, list[str]]:
-    """States and texts of the pieces that carry matter; where there is none, those of all pieces."""
+def _content_pieces(coded: encoder.Coded) -> tuple[Matrix, list[str], list[int]]:
+    """States, texts and places of the pieces that carry matter; where there is none, those of all pieces."""
     keep = [i for i, piece in enumerate(coded.pieces) if piece.isalnum() and piece not in STOPWORDS]
     keep = keep or list(range(len(coded.pieces)))
-    return coded.states[keep], [coded.pieces[i] for i in keep]
+    return coded.states[keep], [coded.pieces[i] for i in keep], [coded.places[i] for i in keep]
 
 
 def _incidence(sets: Sequence[frozenset[str]], vocabulary: Sequence[str]) -> Matrix:
