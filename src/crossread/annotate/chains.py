@@ -235,8 +235,8 @@ def _join_brackets(article: Article, things: list[Chain]) -> None:
     for chain in list(things):
         for name in chain.mentions:
             long = ends.get(name.core.start - 2)
-            bracketed = (
-                article.text[name.core.start - 2 : name.core.start] == " (" and article.text[name.core.end] == ")"
+            bracketed = article.text[name.core.start - 2 : name.core.start] == " (" and article.text.startswith(
+                ")", name.core.end
             )
             if long is None or long is chain or not bracketed or not name.core.text.replace(".", "").isupper():
                 continue

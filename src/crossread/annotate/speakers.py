@@ -153,7 +153,7 @@ class Speakers:
             return None
         for name, chain in self.mentions:
             owned = name.proper and abs(name.span.start - phrase.start) <= 4 and phrase.contains(name.core)
-            if owned and chain.kind in ("person", "body") and self.article.text[name.core.end] in "’'":
+            if owned and chain.kind in ("person", "body") and self.article.text.startswith(("’", "'"), name.core.end):
                 return chain
         said = parts[-1] in _WRITING and parts[-1] not in _PUBLISHED
         return last if said and parts[0] in ("the", "that", "this", "his", "her", "its", "their") else None
