@@ -46,7 +46,7 @@ def compare(
     tell("comparing", 0, len(readings))
     matched = match(readings, story.origins)
     groups = points(readings, matched)
-    found = findings(story, readings, people, matched.matches, groups, matched.alone)
+    found = findings(story, readings, people, matched.matches, groups, matched.alone, matched.quoted_alone)
     claims = tuple(c for r in readings for c in r.claims)
     tell("comparing", len(readings), len(readings))
     return Comparison(story, tuple(readings), people, claims, matched.matches, groups, found, tuple(left_out))

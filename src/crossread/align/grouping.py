@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import combinations
 
 from crossread.align.matching import Matched
 from crossread.model import Claim, Point, Reading, Span
@@ -55,7 +56,7 @@ def _belong(one: set[str], other: set[str], claims: dict[str, Claim], sure: dict
 
 
 def _why(members: Sequence[str], sure: dict[frozenset[str], float]) -> tuple[str, ...]:
-    linked = [p for pair, p in sure.items() if pair <= set(members)]
+    linked = [sure[pair] for pair in map(frozenset, combinations(members, 2)) if pair in sure]
     return (f"sentences matched with confidence {min(linked):.2f} to {max(linked):.2f}",) if linked else ()
 
 

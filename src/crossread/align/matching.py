@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from crossread import onnx
 from crossread.align.features import coverage, features, nearest
 from crossread.align.units import Matrix, Report, Unit, reports
-from crossread.model import Claim, Match, Origin, Reading
+from crossread.model import Claim, Match, Origin, Reading, Span
 from crossread.words import content_of
 
 MODEL = "match"
@@ -22,6 +22,7 @@ THRESHOLD = 0.32  # best F1 over held-out stories of the training set (weights/m
 HARDLY = 0.25
 LITTLE = 0.3
 VERY_LITTLE = 0.26  # so little of a claim is told alone, though the rest of its sentence may match
+QUOTED_WORDS = 6  # shorter quotations are terms, not statements
 MIN_WORDS = 4  # a sentence of fewer words ("Read more", "No.") tells no fact that could be matched
 
 
@@ -31,6 +32,7 @@ class Matched:
 
     matches: tuple[Match, ...]  # the surest first
     alone: frozenset[str]  # claims that no report of another origin seems to tell
+    quoted_alone: frozenset[Span] = frozenset()  # quotations that none seems to have, inside claims that are not alone
 
 
 def match(readings: Sequence[Reading], origins: Sequence[Origin] = ()) -> Matched:
@@ -41,7 +43,7 @@ def match(readings: Sequence[Reading], origins: Sequence[Origin] = ()) -> Matche
     words find their like in any one sentence of another origin, and its sentence hardly matches one.
     """
     if len(readings) < 2:
-        return Matched((), frozenset())
+        return Matched((), frozenset(), frozenset())
     found, vocabulary = reports(readings)
     claims = [_by_sentence(reading) for reading in readings]
     origin = {article: o.name for o in origins for article in o.article_ids}
@@ -59,20 +61,23 @@ def match(readings: Sequence[Reading], origins: Sequence[Origin] = ()) -> Matche
             for a, b in _closest(claims[i].get(int(x), []), claims[j].get(int(y), [])):
                 made[a.id, b.id] = max(made.get((a.id, b.id), 0.0), round(float(sure[x, y]), 4))
     matches = tuple(Match(a, b, p) for (a, b), p in sorted(made.items(), key=lambda item: (-item[1], item[0])))
-    return Matched(matches, frozenset(c for t in told for c in t.alone()))
+    alone = frozenset(c for t in told for c in t.alone())
+    return Matched(matches, alone, frozenset(q for t in told for q in t.quoted_alone()))
 
 
 class _Told:
-    """How much of each claim of one report was found in the reports of other origins so far."""
+    """How much of each claim and quotation of one report was found in the reports of other origins so far."""
 
     def __init__(self, reading: Reading, report: Report) -> None:
         self.claims = [c for c in reading.claims if not _says_little(report.units[c.sentence])]
+        self.quotes = [q for q in reading.annotations.quotes if q.text.count(" ") + 1 >= QUOTED_WORDS]
+        stretches: list[tuple[Span, ...]] = [*(c.spans for c in self.claims), *((q,) for q in self.quotes)]
         self.pieces = [
-            np.flatnonzero(np.any([(report.places >= s.start) & (report.places < s.end) for s in c.spans], axis=0))
-            for c in self.claims
+            np.flatnonzero(np.any([(report.places >= s.start) & (report.places < s.end) for s in spans], axis=0))
+            for spans in stretches
         ]
         self.weights = report.weights
-        self.covered = np.zeros(len(self.claims))
+        self.covered = np.zeros(len(stretches))
         self.likeliest = np.zeros(len(report.units))
 
     def see(self, near: Matrix, likely: Matrix) -> None:
@@ -83,10 +88,17 @@ class _Told:
                 self.covered[number] = max(self.covered[number], float(share.max()))
 
     def alone(self) -> Iterator[str]:
-        for claim, covered in zip(self.claims, self.covered, strict=True):
+        for claim, covered in zip(self.claims, self.covered, strict=False):
             likely = self.likeliest[claim.sentence]
             if covered < LITTLE and (likely < HARDLY or covered < VERY_LITTLE):
                 yield claim.id
+
+    def quoted_alone(self) -> Iterator[Span]:
+        alone = frozenset(self.alone())
+        held = [s for c in self.claims if c.id in alone for s in c.spans]
+        for quote, covered in zip(self.quotes, self.covered[len(self.claims) :], strict=True):
+            if covered < VERY_LITTLE and not any(s.overlaps(quote) for s in held):
+                yield quote
 
 
 def probabilities(measured: NDArray[np.float32]) -> NDArray[np.float32]:

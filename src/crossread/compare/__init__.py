@@ -15,7 +15,7 @@ from crossread.compare.status import status
 from crossread.compare.told import agreed, told_alone
 from crossread.compare.view import Difference, Pair, View
 from crossread.compare.wording import acts, descriptions, scare_quotes, spellings
-from crossread.model import Entity, Finding, Match, Point, Reading, Story
+from crossread.model import Entity, Finding, Match, Point, Reading, Span, Story
 
 # Rules over two matching sentences.
 PAIR_RULES: tuple[Callable[[Pair, View], Iterator[Difference]], ...] = (
@@ -34,9 +34,10 @@ def findings(
     matches: Sequence[Match],
     points: Sequence[Point],
     alone: frozenset[str],
+    quoted_alone: frozenset[Span] = frozenset(),
 ) -> tuple[Finding, ...]:
     """What the reports agree on, dispute and tell alone, the most telling first."""
-    view = View(story, tuple(readings), tuple(entities), tuple(matches), tuple(points), alone)
+    view = View(story, tuple(readings), tuple(entities), tuple(matches), tuple(points), alone, quoted_alone)
     differences = [
         d
         for pair in view.pairs

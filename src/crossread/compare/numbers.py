@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from crossread.compare.intervals import relation
 from crossread.compare.view import Difference, Pair, Sentence, View
+from crossread.lexicon.counted import kind_of
 from crossread.lexicon.numbers import GENERIC_PEOPLE
 from crossread.model import FindingKind, Quantity, Span
 from crossread.words import content_of
@@ -68,11 +69,12 @@ def _alike(q: Quantity, r: Quantity, pair: Pair, view: View) -> float:
         return 0.0
     near = len(_around(q, pair.a) & _around(r, pair.b))
     if q.role == "count":
-        if q.counted_head and q.counted_head == r.counted_head:
-            return (1.0 if q.counted_head in GROWING else 0.5) + 0.5 * near
-        if q.counted_head in PERSONS and r.counted_head in PERSONS:
+        mine, theirs = kind_of(q.counted_head), kind_of(r.counted_head)
+        if mine and mine == theirs:
+            return (1.0 if mine in GROWING else 0.5) + 0.5 * near
+        if mine in PERSONS and theirs in PERSONS:
             return 0.2 + 0.3 * near
-        return 0.0 if q.counted_head and r.counted_head else 0.1 + 0.3 * near
+        return 0.0 if mine and theirs else 0.1 + 0.3 * near
     if q.role == "age":
         return 1.0 if _person(q, pair.a, view) & _person(r, pair.b, view) else 0.1
     return 0.1 + 0.3 * near
@@ -87,7 +89,8 @@ def _around(quantity: Quantity, sentence: Sentence) -> frozenset[str]:
 
 
 def _about(q: Quantity, r: Quantity) -> str:
-    return q.counted_head if q.role == "count" and q.counted_head == r.counted_head else ""
+    kind = kind_of(q.counted_head)
+    return kind if q.role == "count" and kind == kind_of(r.counted_head) else ""
 
 
 def _topic(q: Quantity, r: Quantity) -> Span | None:

@@ -8,7 +8,7 @@ from crossread.compare.gathering import side_of
 from crossread.compare.view import View
 from crossread.model import Claim, Finding, Point, Span
 from crossread.text import digest
-from crossread.words import content_of, telling_stretch, tokens, widened
+from crossread.words import content_of, telling_stretch, tokens, widened, words_of
 
 SURE = 0.5  # confidence of a match from which on two claims are shown as agreed
 MOST_WORDS = 16  # of what a report says that are shown as its value
@@ -59,28 +59,39 @@ def _sure(point: Point, view: View) -> list[Claim]:
 
 
 def told_alone(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
-    """What one report tells and no sentence of any other report seems to tell, not even in part.
+    """What one origin tells and no sentence of any other seems to tell, not even in part.
 
-    Reprints of one dispatch count as one report. Worth more: told early, at length, with figures and names.
+    A claim, or a quotation inside a claim whose rest is told elsewhere too. Reprints of one dispatch are one origin:
+    what they have word for word in common is one finding. Worth more: told early, at length, with figures and names.
     """
+    told: dict[tuple[str, str], list[tuple[Span, ...]]] = {}
     for reading in view.readings:
-        for claim in reading.claims:
-            if claim.id not in view.alone or claim.spans[0].end <= reading.article.headline_end:
-                continue
-            sentence = view.sentence_of(claim)
-            words = sum(len(tokens(s)) for s in claim.spans)
-            if words < SHORT:
-                continue
-            facts = len(sentence.quantities) + len(sentence.names) + len(sentence.dates)
-            early = 1 - claim.sentence / max(1, len(reading.annotations.sentences))
-            worth = 0.4 * early + 0.3 * min(1.0, words / 30) + 0.3 * min(1.0, facts / 6)
-            side = side_of(claim.spans, view)
-            yield Finding(
-                digest("alone", claim.id), "single", "fact", "told alone", None, (side,),
-                f"No sentence of the other {len(view.readings) - 1} reports was found to tell it."
-                if len(view.readings) > 2 else "No sentence of the other report was found to tell it.",
-                round(worth, 4),
-            )  # fmt: skip
+        body = reading.article.headline_end
+        claims = [c.spans for c in reading.claims if c.id in view.alone]
+        quotes = [(q,) for q in reading.annotations.quotes if q in view.quoted_alone]
+        for spans in sorted([*claims, *quotes]):
+            if spans[0].end > body and sum(len(tokens(s)) for s in spans) >= SHORT:
+                words = " ".join(w for s in spans for w in words_of(s.text))
+                told.setdefault((view.origin_of[reading.article.id], words), []).append(spans)
+    others = len(view.story.origins) - 1
+    reason = f"No sentence of the other {others} origins was found to tell it."
+    if others == 1:
+        reason = "No sentence of the other origin was found to tell it."
+    for (origin, words), tellings in told.items():
+        side = side_of([s for spans in tellings for s in spans], view)
+        key = digest("alone", origin, words)
+        yield Finding(key, "single", "fact", "told alone", None, (side,), reason, _worth(tellings[0], view))
+
+
+def _worth(spans: Sequence[Span], view: View) -> float:
+    """How much a stretch tells, 0 to 1: early, at length, with figures and names."""
+    sentence = view.at(spans[0])
+    if sentence is None:
+        return 0.0
+    facts = len(sentence.quantities) + len(sentence.names) + len(sentence.dates)
+    early = 1 - sentence.index / max(1, len(sentence.reading.annotations.sentences))
+    words = sum(len(tokens(s)) for s in spans)
+    return round(0.4 * early + 0.3 * min(1.0, words / 30) + 0.3 * min(1.0, facts / 6), 4)
 
 
 def _core(claim: Claim, claims: Sequence[Claim]) -> Span:

@@ -108,7 +108,8 @@ class View:
     entities: tuple[Entity, ...]
     matches: tuple[Match, ...]
     points: tuple[Point, ...]
-    alone: frozenset[str]
+    alone: frozenset[str]  # claims that one origin alone tells
+    quoted_alone: frozenset[Span] = frozenset()  # quotations that one origin alone has, inside other claims
 
     @cached_property
     def claims(self) -> dict[str, Claim]:

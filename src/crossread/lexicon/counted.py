@@ -1,0 +1,35 @@
+"""Nouns of English news that count the same people or things under different names."""
+
+from __future__ import annotations
+
+_KINDS = (
+    ("soldier", "troop", "serviceman", "servicemember", "force", "personnel", "fighter", "combatant", "marine"),
+    ("militant", "rebel", "insurgent", "terrorist", "jihadist", "gunman", "extremist", "guerrilla"),
+    ("policeman", "officer", "police", "constable"),
+    ("worker", "employee", "staff", "staffer", "labourer", "laborer", "job"),
+    ("child", "kid", "youngster", "minor", "schoolchild"),
+    ("schoolgirl", "girl"),
+    ("schoolboy", "boy"),
+    ("student", "pupil"),
+    ("migrant", "refugee", "asylum-seeker", "immigrant"),
+    ("protester", "demonstrator", "marcher"),
+    ("resident", "inhabitant", "villager", "citizen", "civilian"),
+    ("passenger", "traveller", "traveler"),
+    ("tourist", "holidaymaker", "visitor"),
+    ("firefighter", "fireman"),
+    ("lawmaker", "legislator", "senator", "representative", "deputy", "member"),
+    ("house", "home", "dwelling", "residence"),
+    ("vessel", "ship", "boat"),
+    ("plane", "aircraft", "jet", "airplane"),
+    ("rocket", "missile"),
+    ("strike", "raid", "airstrike", "attack"),
+    ("shop", "store", "outlet"),
+    ("firm", "company", "business"),
+    ("vote", "ballot"),
+)
+_KIND_OF = {noun: kind[0] for kind in _KINDS for noun in kind}
+
+
+def kind_of(head: str) -> str:
+    """The noun under which a counted noun's likes are gathered: "troop" and "soldier" give "soldier"."""
+    return _KIND_OF.get(head, head)
