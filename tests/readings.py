@@ -12,7 +12,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent / "annotate"))
 from tagged import Marked
 
-from crossread.align import entities, points, resolve
+from crossread.align import Matched, entities, points, resolve
 from crossread.annotate.chains import records
 from crossread.annotate.dates import dates
 from crossread.annotate.quantities import quantities
@@ -79,13 +79,14 @@ def view_of(
         {n: [c.id for c in r.claims if c.sentence == n] for n in range(len(r.annotations.sentences))} for r in readings
     ]
     matches = tuple(Match(a, b, confidence) for i, x, j, y in matching for a, b in product(at[i][x], at[j][y]))
+    matched = Matched(matches, frozenset(c for i, x in alone for c in at[i][x]))
     return View(
         story_of([r.article for r in readings]),
         tuple(readings),
         people,
-        matches,
-        points(readings, matches),
-        frozenset(c for i, x in alone for c in at[i][x]),
+        matched.matches,
+        points(readings, matched),
+        matched.alone,
     )
 
 

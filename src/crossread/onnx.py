@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib import resources
+from threading import Lock
 from typing import Any, Protocol, TypeVar
 
 import numpy as np
@@ -21,6 +22,7 @@ from tokenizers import Tokenizer
 
 T = TypeVar("T")
 R = TypeVar("R")
+_LOADING = Lock()  # a cache alone lets threads that ask at the same time load a model each
 
 
 class Encoding(Protocol):
@@ -56,9 +58,14 @@ def tokenizer() -> Tokenizer:
     return loaded
 
 
-@cache
 def session(name: str) -> Any:
-    """The model weights/<name>.onnx, ready to run on one thread."""
+    """The model weights/<name>.onnx, ready to run on one thread; loaded once, whichever thread asks first."""
+    with _LOADING:
+        return _loaded(name)
+
+
+@cache
+def _loaded(name: str) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1

@@ -8,7 +8,7 @@ from crossread.compare import PAIR_RULES, findings
 from crossread.compare.gathering import gather, side_of, weigh
 from crossread.compare.numbers import numbers
 from crossread.compare.view import Difference, View
-from crossread.model import Finding
+from crossread.model import Finding, FindingKind
 from readings import reading, view_of
 
 
@@ -59,7 +59,7 @@ def test_a_side_is_in_order_of_publication() -> None:
 def test_conflicts_come_before_updates_and_updates_before_agreement() -> None:
     view = view_of(*(reading(*toll(12, m)) for m in "ab"))
     side = side_of([r.annotations.quantities[0].span for r in view.readings], view)
-    kinds = ("single", "agree", "update", "wording", "conflict")
+    kinds: tuple[FindingKind, ...] = ("single", "agree", "update", "wording", "conflict")
     made = [Finding(k, k, "number", "r", None, (side,), "", 0.9) for k in kinds]
     ranked = sorted(weigh(made, view), key=lambda f: -f.weight)
     assert [f.kind for f in ranked][:3] == ["conflict", "update", "agree"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
@@ -41,6 +42,7 @@ def origins(articles: Sequence[Article]) -> tuple[Origin, ...]:
                 why.setdefault(number, reason)
             old, new = group[j], group[i]
             group = [new if g == old else g for g in group]
+    files = Counter(PurePosixPath(a.card.place).name for a in articles)
     out = []
     for first in dict.fromkeys(group):
         members = [n for n, g in enumerate(group) if g == first]
@@ -51,7 +53,7 @@ def origins(articles: Sequence[Article]) -> tuple[Origin, ...]:
         ]
         out.append(
             Origin(
-                agency or articles[members[0]].card.outlet or PurePosixPath(articles[members[0]].card.place).name,
+                agency or articles[members[0]].card.outlet or _file(articles[members[0]].card.place, files),
                 tuple(articles[n].id for n in members),
                 tuple(dict.fromkeys(spans)),
                 next((why[n] for n in members if n in why), ""),
@@ -67,6 +69,12 @@ def _tie(a: Article, b: Article, one: Passages, other: Passages) -> tuple[str, t
     if a.card.agency and a.card.agency == b.card.agency and a.card.agency_span and b.card.agency_span:
         return STATED, (a.card.agency_span, b.card.agency_span)
     return None
+
+
+def _file(place: str, files: Counter[str]) -> str:
+    """The file's name; where two reports have the same, the whole place: what one name tells is one origin."""
+    name = PurePosixPath(place).name
+    return name if files[name] < 2 else place
 
 
 def _title(articles: Sequence[Article]) -> str:
