@@ -23,7 +23,7 @@ Array: TypeAlias = NDArray[np.float32]
 BUDGET = 190  # word pieces of a window, without the two marks at its ends
 CONTEXT = 60  # the sentence before a window is read again where it has no more pieces than this
 
-CUE = 0.4  # probability from which a word is one of a cue
+CUE = 0.5  # probability from which a word is one of a cue
 LINKED = 0.5  # probability from which a word is in the speaker or content of a cue
 WEAKLY = 0.3  # the same where no word reaches that
 

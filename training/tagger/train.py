@@ -63,7 +63,7 @@ def tensors(batch: list[Sample], device: str) -> tuple[torch.Tensor, ...]:
 
 
 def loss_of(
-    scores: torch.Tensor, pairs: torch.Tensor, batch: list[Sample], t: tuple[torch.Tensor, ...]
+    scores: torch.Tensor, pairs: torch.Tensor, batch: list[Sample], t: tuple[torch.Tensor, ...], weight_of_links: float
 ) -> torch.Tensor:
     _, _, _, labels, links, linked = t
     total = torch.zeros((), device=scores.device)
@@ -79,7 +79,8 @@ def loss_of(
         keep = (gold != IGNORE).float() * weight
         total = total + (each * keep).sum() / keep.sum().clamp(min=1.0)
     if linked.any():
-        total = total + 3 * torch.nn.functional.binary_cross_entropy_with_logits(pairs.float()[linked], links[linked])
+        each = torch.nn.functional.binary_cross_entropy_with_logits(pairs.float()[linked], links[linked])
+        total = total + weight_of_links * each
     return total
 
 
@@ -116,6 +117,7 @@ def main() -> None:
     ask.add_argument("--out", type=Path, required=True)
     ask.add_argument("--epochs", type=int, default=5)
     ask.add_argument("--rate", type=float, default=2e-4)
+    ask.add_argument("--links", type=float, default=3.0, help="weight of the loss of the links")
     ask.add_argument("--threads", type=int, default=2)
     said = ask.parse_args()
     torch.set_num_threads(said.threads)
@@ -161,7 +163,7 @@ def main() -> None:
             t = tensors(batch, device)
             with torch.autocast(device, dtype=torch.bfloat16):
                 scores, pairs = model(*t[:3])
-            loss = loss_of(scores, pairs, batch, t)
+            loss = loss_of(scores, pairs, batch, t, said.links)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

@@ -34,7 +34,7 @@ _AND = re.compile(r",? and (?:the )?(?=\S)")
 _LOOSE = re.compile(r"(?:\s+(?:of|on|in|at|to|by|for|with|from|the|a|an|and|or|that|as))+\Z", re.IGNORECASE)
 _EDGES = " \n\t,;:–—-"
 _LONGEST_SPEAKER = 16  # words
-_SURE = 0.65  # of a cue that holds no plain verb of saying, to be believed without quotation marks
+_SURE = 0.8  # of a cue that holds no plain verb of saying, to be believed without quotation marks
 _COVERED = 0.4  # share of a sentence from which its words count as said by somebody
 
 
