@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import UTC
 
 from crossread.align import entities, match, points, resolve
 from crossread.annotate import annotate
@@ -52,6 +53,9 @@ def compare(
     return Comparison(story, tuple(readings), people, claims, matched.matches, groups, found, tuple(left_out))
 
 
-def _by_time(article: Article) -> tuple[bool, str, str, str]:
+def _by_time(article: Article) -> tuple[bool, float, str, str]:
+    """Reports of no known time last; a time without a zone counts as UTC."""
     published = article.card.published
-    return (published is None, published.isoformat() if published else "", article.card.outlet or "", article.id)
+    if published is not None and published.tzinfo is None:
+        published = published.replace(tzinfo=UTC)
+    return (published is None, published.timestamp() if published else 0.0, article.card.outlet or "", article.id)

@@ -42,6 +42,7 @@ def match(readings: Sequence[Reading], origins: Sequence[Origin] = ()) -> Matche
     fact are joined through the pair of their claims that share most words. A claim is alone where few of its telling
     words find their like in any one sentence of another origin, and its sentence hardly matches one.
     """
+    readings = [r for r in readings if r.annotations.sentences]
     if len(readings) < 2:
         return Matched((), frozenset(), frozenset())
     found, vocabulary = reports(readings)
