@@ -74,9 +74,8 @@ def told_alone(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
                 words = " ".join(w for s in spans for w in words_of(s.text))
                 told.setdefault((view.origin_of[reading.article.id], words), []).append(spans)
     others = len(view.story.origins) - 1
-    reason = f"No sentence of the other {others} origins was found to tell it."
-    if others == 1:
-        reason = "No sentence of the other origin was found to tell it."
+    other = "the other report" if len(view.readings) == 2 else f"reports of {others} other origins"
+    reason = f"No sentence of {other} was found to tell it."
     for (origin, words), tellings in told.items():
         side = side_of([s for spans in tellings for s in spans], view)
         key = digest("alone", origin, words)
