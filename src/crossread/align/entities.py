@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from crossread.lexicon.countries import country, nation
 from crossread.lexicon.forms import alike, body, person, same_body, same_person, words
-from crossread.lexicon.titles import BODY_WORDS
+from crossread.lexicon.titles import BODY_WORDS, PUBLIC_WORDS
 from crossread.model import Annotations, Entity, Mentions, NameKind
 from crossread.text import digest, folded
 
@@ -142,7 +142,7 @@ def _by_surname(groups: Sequence[_Group], chain: _Chain) -> _Group | None:
             rank = 2
         elif any(p[0] in own for p in parts):
             rank = 1
-        elif any(len(p[-1]) > 4 and len(w) > 4 and alike(p[-1], w) for p in parts for w in own):
+        elif any(len(p[-1]) > 4 and len(w) > 4 and w != p[-1] + "s" and alike(p[-1], w) for p in parts for w in own):
             rank = 0
         else:
             continue
@@ -197,7 +197,7 @@ def _one_thing(group: _Group, chain: _Chain) -> bool:
 def _cut_short(a: str, b: str) -> bool:
     """Whether one name of a body is the telling beginning of the other ("Acme" and "Acme Stores")."""
     short, long = sorted((body(a), body(b)), key=len)
-    if "v" in short or "v" in long:  # a case at court
+    if "v" in short or "v" in long or set(long[len(short) :]) & PUBLIC_WORDS:  # a case at court; a part
         return False
     whole = len(short) > 1 or (len(short) == 1 and len(short[0]) > 4)
     if len(short) == 1 and len(long) > 1 and long[-1] == short[0] and short[0] in BODY_WORDS["newspaper"] - {"news"}:

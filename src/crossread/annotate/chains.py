@@ -151,7 +151,11 @@ def _owner(chains: Sequence[Chain], name: Name) -> Chain | None:
             rank = 2
         elif any(word in p[1:] for p in parts if len(word) > 1):
             rank = 1
-        elif len(word) >= 5 and any(len(p) > 1 and alike(p[-1], word) and len(p[-1]) >= 5 for p in parts):
+        elif (
+            len(word) >= 5
+            and not any(word == p[-1] + "s" for p in parts)
+            and any(len(p) > 1 and alike(p[-1], word) and len(p[-1]) >= 5 for p in parts)
+        ):
             rank = 0
         else:
             continue
@@ -196,6 +200,8 @@ def _cut_short(form: str, chain: Chain) -> bool:
             continue
         short, long = sorted((plain, other), key=len)
         if len(short) < len(long) <= len(short) + 2 and long[: len(short)] == short:
+            if set(long[len(short) :]) & PUBLIC_WORDS:  # "United Nations Security Council" is a part
+                continue
             telling = len(short) > 1 or (len(short[0]) > 4 and short[0] not in PUBLIC_WORDS)
             if telling and not nation(short[0]) and not state(short[0]) and not country(short[0]):
                 return True
@@ -221,6 +227,7 @@ def _join_capitals(article: Article, things: list[Chain]) -> None:
             bool(_PLACED.search(article.text, max(0, m.span.start - 14), m.span.start))
             or article.text[m.span.end : m.span.end + 2] in (", ", " (", " —", " –", " -")
             or m.core.text.isupper()
+            or m.span != m.core
             for m in bodily
         )
         if 2 * located < len(bodily):

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from crossread.annotate.chains import Chain, nations
 from crossread.lexicon.countries import country, nation, state
-from crossread.lexicon.forms import words
+from crossread.lexicon.forms import head, words
 from crossread.lexicon.titles import (
     BODY_WORDS,
     COMPANY_WORDS,
@@ -25,6 +25,8 @@ from crossread.lexicon.titles import (
 from crossread.model import Article, Name, Span
 
 _BELONGS = re.compile(r" (?P<word>of|for|at|from|in)(?: the| a)? ")
+_WITHIN = re.compile(r"\b(?:for|of|to|with|by) \Z")
+_PAST = {"former", "ex", "late"}
 _PARTY = re.compile(r" \([DRI]-[A-Z][\w.]*\)")
 _LINKS = re.compile(r", (?:who|which) (?:is|was) (?:also )?\Z| (?:is|was|became|remains) \Z|, \Z| \(\Z")
 _AFTER = re.compile(r"\s*(?:[,.;:)—–-]|who\b|which\b|$)")
@@ -50,7 +52,13 @@ def _describe(article: Article, descriptions: Sequence[Name], chains: Sequence[C
     starts = {m.span.start: m for m, _ in proper if m.kind != "other"}
     for d in descriptions:
         end = _end(text, d, starts)
-        chain = next((c for n, c in proper if c.kind == d.kind and _beside(text, d.span.start, end, n.span)), None)
+        chain = next(
+            (
+                c for n, c in proper
+                if c.kind == d.kind and (_beside(text, d.span.start, end, n.span) or _heads(text, d, n))
+            ),
+            None,
+        )  # fmt: skip
         if chain is None:
             left.append(d)
             continue
@@ -133,15 +141,16 @@ def _beside(text: str, start: int, end: int, name: Span) -> bool:
         between = text[name.end : start]
         return bool(_LINKS.fullmatch(between)) and bool(_AFTER.match(text, end) or between.strip(" ,("))
     if 0 < name.start - end <= 2 and text[end : name.start] == ", ":
+        if _WITHIN.search(text, max(0, start - 6), start):  # "a lawyer for the port, Jane Doe"
+            return False
         return bool(_AFTER.match(text, name.end))
     return False
 
 
-def head(description: str) -> str:
-    """The head word of a description, lower case: "minister" of "the North Korean minister of defense"."""
-    base = re.split(r"\b(?:of|for|from|in|at|with|who|which|that|to|on)\b|,", description.casefold(), maxsplit=1)[0]
-    parts = words(base)
-    return parts[-1] if parts else ""
+def _heads(text: str, description: Name, name: Name) -> bool:
+    """Whether a description stands right before a name: "his counterpart Jane Doe"."""
+    directly = text[description.span.end : name.span.start] == " " and name.proper and name.kind == "person"
+    return directly and head(description.span.text) not in GROUPS and _is_definite(description.span.text)
 
 
 def _antecedent(d: Name, chains: Sequence[Chain]) -> Chain | None:
@@ -174,7 +183,8 @@ def _fit(d: Name, top: str, chain: Chain) -> float:
         if title in chain.titles:
             known = rest & chain.titles
             strange = {w for w in rest - known if not nation(w)}
-            return 2.0 + 0.3 * len(known) - 0.3 * len(strange)
+            past = 1.0 if _PAST & chain.titles and not _PAST & rest else 0.0
+            return 2.0 + 0.3 * len(known) - 0.3 * len(strange) - past
         if ROLES.get(top, set()) & chain.titles or ROLES.get(title, set()) & chain.titles:
             return 1.0
         return 0.4 if HONORIFICS.get(top, "?") == chain.sex and top in ("man", "woman") else 0.0

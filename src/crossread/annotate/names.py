@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from crossread.lexicon.countries import country, nation, state
-from crossread.lexicon.titles import BEFORE_TITLES, PARTIES, TITLES
+from crossread.lexicon.forms import head
+from crossread.lexicon.titles import BEFORE_TITLES, BODY_WORDS, COMPANY_WORDS, PARTIES, ROLES, TITLES
 from crossread.model import Article, Name, NameKind, Span
 from crossread.tagger import Tag, Tags
 
@@ -23,6 +24,8 @@ _CAPITALISED = re.compile(
     r"(?P<first>[A-Z]\S*)(?: (?:of|for|and|the))*"
     r" (?P<rest>[A-Z]\S*(?: (?:(?:of|for|and|the) )*[A-Z]\S*)*)"
 )
+_BASE = re.compile(r",| (?:of|for|from|in|at|with|who|which|that|to|on) ")
+_BEHIND = re.compile(r"\b(?:for|of|to|with|by|from|against) (?:the |Mrs?\.? |Ms\.? |Dr\.? )?\Z")
 _NICKNAME = re.compile(r" [“\"‘'(][A-Z]\w{1,11}[”\"’')] ")
 _SHORTENED = re.compile(r"(?:\b[A-Z]|Jr|Sr|Inc|Corp|Co|Ltd|Conn|Calif|Mass|Ill|Ark|Fla|Pa|Va|Wis|Tenn|Ala|Mich|Ga)\Z")
 
@@ -43,7 +46,9 @@ def names(article: Article, tags: Tags) -> tuple[Name, ...]:
         begun = core.start if kind != "person" else _untitled(text, core)
         found.append(Name(kind, article.span(start, core.end), article.span(begun, core.end)))
     taken = [(n.span.start, n.span.end) for n in found]
-    for mention in mentions:
+    speaking = [t for t in (_role(text, tag, cores) for tag in tags.speakers) if t]
+    mentions = [m for m in mentions if not any(t.start <= m.start and m.end <= t.end for t in speaking)]
+    for mention in sorted([*mentions, *speaking], key=lambda t: (t.start, t.end)):
         if not any(b == mention.end or (a <= mention.start and mention.end <= b) for a, b in taken):
             held = [a for a, b in taken if a < mention.start < b < mention.end]
             span = article.span(min([mention.start, *held]), mention.end)
@@ -60,6 +65,19 @@ def _untitled(text: str, core: Tag) -> int:
             break
         start = core.start + word.end()
     return start
+
+
+def _role(text: str, tag: Tag, cores: Sequence[Tag]) -> Tag | None:
+    """The description in a source phrase that begins with "the" and names no person: "the harbour official"."""
+    words = text[tag.start : tag.end]
+    if words.partition(" ")[0].casefold() not in ("the", "his", "her", "their", "its"):
+        return None
+    end = tag.start + len(_BASE.split(words, maxsplit=1)[0].rstrip())
+    top = head(text[tag.start : end])
+    kind = "person" if top in TITLES or top in ROLES else "body" if top in BODY_WORDS or top in COMPANY_WORDS else ""
+    if not kind or any(c.end == end or (c.kind == "person" and c.start < tag.end and tag.start < c.end) for c in cores):
+        return None
+    return Tag(tag.start, end, kind, tag.score)
 
 
 def _kind(kind: str) -> NameKind:
@@ -190,6 +208,10 @@ def _seen_elsewhere(text: str, cores: list[Tag]) -> list[Tag]:
 def _title_start(text: str, core: Tag, covering: Iterable[Tag], cores: Sequence[Tag]) -> int:
     """Where the title before a name begins: by the tagger's mention, or by a list of titles."""
     starts = [m.start for m in covering if m.end <= core.end + 2 and m.kind == core.kind]
+    if core.kind == "place" and _is_land(text[core.start : core.end]):  # "northern Norland" is not Norland
+        starts = [a for a in starts if text[a : core.start].casefold() == "the "]
+    if core.kind == "person" and _BEHIND.search(text, max(0, core.start - 14), core.start):  # "a lawyer for Mr. Doe"
+        starts = []
     start = min(starts, default=core.start)
     if core.kind == "person":
         start = min(start, _listed_title(text, core.start))

@@ -108,3 +108,10 @@ def same_body(a: str, b: str, loose: bool = False) -> bool:
     if len(short) == len(long) and len("".join(short)) >= 6 and loose:
         return all(alike(p, q) for p, q in zip(short, long, strict=True))
     return False
+
+
+def head(description: str) -> str:
+    """The head word of a description, lower case: "minister" of "the North Korean minister of defense"."""
+    base = re.split(r"\b(?:of|for|from|in|at|with|who|which|that|to|on)\b|,", description.casefold(), maxsplit=1)[0]
+    parts = words(base)
+    return parts[-1] if parts else ""
