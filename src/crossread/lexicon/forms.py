@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 
-from crossread.lexicon.titles import BODY_ENDINGS, HONORIFICS, NAME_ENDINGS, NICKNAMES, TITLES
+from crossread.lexicon.titles import BODY_ENDINGS, HONORIFICS, NAME_ENDINGS, NICKNAMES, PLACE_WORDS, TITLES
 from crossread.text import folded
 
 _PARTICLES = {"al", "el", "bin", "ibn", "abu", "de", "del", "della", "di", "da", "van", "von", "der", "la", "le"}
@@ -79,6 +79,12 @@ def body(form: str) -> list[str]:
     if len(parts) > 2 and parts[:2] == ["united", "states"]:
         parts = parts[2:]
     while len(parts) > 1 and parts[-1] in BODY_ENDINGS:
+        parts = parts[:-1]
+    if len(parts) > 1 and parts[0] in ("al", "el"):
+        parts = parts[1:]
+    if (
+        len(parts) > 1 and parts[-1] in PLACE_WORDS and form.endswith(parts[-1])
+    ):  # "Norland province"
         parts = parts[:-1]
     return parts
 
