@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from crossread.compare.intervals import relation
-from crossread.compare.view import Difference, Pair, Sentence, View
+from crossread.compare.view import Difference, Pair, Sentence, View, later_by
 from crossread.lexicon.counted import kind_of
 from crossread.lexicon.numbers import GENERIC_PEOPLE
 from crossread.model import FindingKind, Quantity, Span
@@ -113,13 +113,12 @@ def _person(quantity: Quantity, sentence: Sentence, view: View) -> frozenset[str
 
 
 def _verdict(q: Quantity, r: Quantity, pair: Pair) -> tuple[FindingKind, str]:
-    a, b = pair.a.published, pair.b.published
+    after = later_by(pair.b, pair.a)
     head = q.counted_head or r.counted_head
-    if q.role == "count" and a is not None and b is not None:
-        naive_a, naive_b = a.replace(tzinfo=None), b.replace(tzinfo=None)
-        (_, early), (_, late) = sorted(((naive_a, q), (naive_b, r)), key=lambda item: item[0])
+    if q.role == "count" and after is not None:
+        early, late = (q, r) if after >= timedelta() else (r, q)
         grown = (late.low or late.high or 0) > (early.low or early.high or 0)
-        moved = abs(naive_a - naive_b) > APART
+        moved = abs(after) > APART
         if moved and grown and head in GROWING:
             return "update", "The later report has the higher count."
         if moved and (REVISED & (content_of(pair.a.span.text) | content_of(pair.b.span.text))):

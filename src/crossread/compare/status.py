@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
-from crossread.compare.view import Difference, Pair, Sentence, View
+from crossread.compare.view import Difference, Pair, Sentence, View, later_by
 from crossread.lexicon.stance import EXPECTED
 from crossread.lexicon.stopwords import STOPWORDS
 from crossread.model import Span
@@ -36,11 +37,8 @@ def status(pair: Pair, view: View) -> Iterator[Difference]:
                 continue
             last, act = found
             left = coming.part(coming.span.start + match.start(), last)
-            later = (
-                coming.published
-                and done.published
-                and done.published.replace(tzinfo=None) > coming.published.replace(tzinfo=None)
-            )
+            after = later_by(done, coming)
+            later = after is not None and after > timedelta()
             spans = (left, act) if coming is pair.a else (act, left)
             yield Difference(
                 "update" if later else "compatible", "status", "status", *spans,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import timedelta
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -41,10 +42,6 @@ class Sentence:
     def article_id(self) -> str:
         return self.reading.article.id
 
-    @property
-    def published(self) -> datetime | None:
-        return self.reading.article.card.published
-
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         return tuple(c for c in self.reading.claims if c.sentence == self.index)
@@ -73,6 +70,23 @@ class Sentence:
     def part(self, start: int, end: int) -> Span:
         """The stretch start:end of the article."""
         return self.reading.article.span(start, end)
+
+
+def later_by(a: Sentence, b: Sentence) -> timedelta | None:
+    """How much later the report of `a` was published than that of `b`; None = not known.
+
+    Two reports of one day, of one of which only the day is known, count as published together. Where only one time
+    has a zone, both are read as they stand.
+    """
+    cards = a.reading.article.card, b.reading.article.card
+    one, other = (c.published for c in cards)
+    if one is None or other is None:
+        return None
+    if one.tzinfo is None or other.tzinfo is None:
+        one, other = one.replace(tzinfo=None), other.replace(tzinfo=None)
+    if any(c.published_grain == "day" for c in cards) and one.date() == other.date():
+        return timedelta()
+    return one - other
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +156,9 @@ class View:
 
     def at(self, span: Span) -> Sentence | None:
         """The sentence in which a span stands."""
-        return next((s for s in self.by_article[span.article_id] if s.span.contains(span)), None)
+        here = self.by_article[span.article_id]
+        place = bisect_right(here, span.start, key=lambda s: s.span.start) - 1
+        return here[place] if place >= 0 and here[place].span.contains(span) else None
 
     @cached_property
     def by_article(self) -> dict[str, list[Sentence]]:
@@ -191,7 +207,7 @@ class View:
 
     def claims_at(self, span: Span) -> list[Claim]:
         """The claims whose words a stretch touches; where it touches none (a cue), those of its sentence."""
-        near = self.claims_of[span.article_id]
-        touched = [c for c in near if any(s.overlaps(span) for s in c.spans)]
         here = self.at(span)
-        return touched or [c for c in near if here is not None and c.sentence == here.index]
+        near = here.claims if here is not None else self.claims_of[span.article_id]
+        touched = [c for c in near if any(s.overlaps(span) for s in c.spans)]
+        return touched or ([] if here is None else list(near))
