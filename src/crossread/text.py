@@ -37,5 +37,7 @@ def digest(*parts: str) -> str:
 
 def folded(text: str) -> str:
     """Text for comparing words, never for showing: no accents, plain quotation marks, lower case."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()

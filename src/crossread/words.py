@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from crossread.lexicon.stopwords import STOPWORDS
 from crossread.model import Span
@@ -31,7 +32,12 @@ def words_of(text: str) -> list[str]:
 
 def content_of(*texts: str) -> frozenset[str]:
     """The stems of the texts without grammar words."""
-    return frozenset(stem(w) for text in texts for w in words_of(text) if w not in STOPWORDS)
+    return _content_of(texts[0]) if len(texts) == 1 else frozenset().union(*map(_content_of, texts))
+
+
+@lru_cache(maxsize=50_000)  # the rules ask for the same sentences again and again
+def _content_of(text: str) -> frozenset[str]:
+    return frozenset(stem(w) for w in words_of(text) if w not in STOPWORDS)
 
 
 def tokens(span: Span) -> list[Span]:

@@ -159,20 +159,33 @@ def _most_telling(a: Report, b: Report, vocabulary: Vocabulary) -> Matrix:
 
 def _runs(a: Report, b: Report) -> Matrix:
     """Length of the longest run of words that both sentences have, where they share enough words to have one."""
-    out = (a.terms @ b.terms.T > 0).astype(np.float32)
-    for i, j in np.argwhere(a.terms @ b.terms.T >= RUN_FROM):
-        out[i, j] = longest_run(a.units[i].words, b.units[j].words)
+    shared = a.terms @ b.terms.T
+    runs = longest_runs([u.words for u in a.units], [u.words for u in b.units])
+    return np.where(shared >= RUN_FROM, runs, shared > 0).astype(np.float32)
+
+
+def longest_runs(a: Sequence[Sequence[str]], b: Sequence[Sequence[str]]) -> Matrix:
+    """Lengths of the longest sequences of words that stand in both of two sentences: shape (len(a), len(b)).
+
+    The table of common suffixes, for one word of `a` against all sentences of `b` at once.
+    """
+    known = {word: code for code, word in enumerate(dict.fromkeys(w for words in b for w in words))}
+    row = [code for words in b for code in (*(known[w] for w in words), -1)]  # -1 ends a sentence
+    here = [np.array(row) == code for code in range(len(known))]
+    starts = np.cumsum([0, *(len(words) + 1 for words in b)])[:-1]
+    out = np.zeros((len(a), len(b)), dtype=np.float32)
+    for number, words in enumerate(a):
+        best = np.zeros(len(row), dtype=np.int32)
+        run = best
+        for word in words:
+            code = known.get(word)
+            if code is None:
+                run = np.zeros(len(row), dtype=np.int32)
+                continue
+            longer = here[code].astype(np.int32)
+            longer[1:] *= run[:-1] + 1
+            run = longer
+            best = np.maximum(best, run)
+        if len(row):
+            out[number] = np.maximum.reduceat(best, starts)
     return out
-
-
-def longest_run(a: Sequence[str], b: Sequence[str]) -> int:
-    """Length of the longest sequence of words that stands in both."""
-    best = 0
-    row = [0] * (len(b) + 1)
-    for word in a:
-        diagonal = 0
-        for j, other in enumerate(b, 1):
-            diagonal, row[j] = row[j], (diagonal + 1 if word == other else 0)
-            if row[j] > best:
-                best = row[j]
-    return best

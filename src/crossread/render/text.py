@@ -28,7 +28,7 @@ SECTIONS: tuple[tuple[str, FindingKind, str, int], ...] = (
     ("Agreed", "agree", "agreed", 12),
     ("Both can be right", "compatible", "compatible", 8),
     ("Fact or claim", "attribution", "fact or claim", 8),
-    ("Only in one", "single", "only in one", 5),  # of each report
+    ("Only in one", "single", "only in one", 8),  # of each report
     ("Wording", "wording", "wording", 12),
 )
 SPEAKERS, SAYINGS = 10, 3  # shown under Who says, and under each of them
