@@ -40,7 +40,7 @@ def test_two_people(a: str, b: str) -> None:
 
 
 def test_titles_and_endings_are_no_names() -> None:
-    assert person("Sen. Ole Brandt Jr.") == (["ole", "brandt"], "jr")
+    assert person("Sen. Ole Brandt Jr.") == (("ole", "brandt"), "jr")
 
 
 def test_bodies() -> None:

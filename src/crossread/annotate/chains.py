@@ -53,7 +53,7 @@ class Chain:
 
     @property
     def forms(self) -> list[str]:
-        return [n.core.text for n in self.mentions if n.proper]
+        return list(dict.fromkeys(n.core.text for n in self.mentions if n.proper))
 
     @property
     def name(self) -> str:

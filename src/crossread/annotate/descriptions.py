@@ -7,6 +7,7 @@ fits it best, the nearest before. Groups that have no name ("federal prosecutors
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from crossread.annotate.chains import Chain, nations
@@ -26,6 +27,7 @@ from crossread.model import Article, Name, Span
 
 _BELONGS = re.compile(r" (?P<word>of|for|at|from|in)(?: the| a)? ")
 _WITHIN = re.compile(r"\b(?:for|of|to|with|by) \Z")
+_NEAR = 160  # characters before a description in which the name it explains begins
 _PAST = {"former", "ex", "late"}
 _PARTY = re.compile(r" \([DRI]-[A-Z][\w.]*\)")
 _LINKS = re.compile(r", (?:who|which) (?:is|was) (?:also )?\Z| (?:is|was|became|remains) \Z|, \Z| \(\Z")
@@ -49,12 +51,14 @@ def _describe(article: Article, descriptions: Sequence[Name], chains: Sequence[C
     left = []
     text = article.text
     proper = sorted(((n, c) for c in chains for n in c.mentions), key=lambda x: x[0].span.start)
+    places = [n.span.start for n, _ in proper]
     starts = {m.span.start: m for m, _ in proper if m.kind != "other"}
     for d in descriptions:
         end = _end(text, d, starts)
+        near = proper[bisect_left(places, d.span.start - _NEAR) : bisect_left(places, end + 4)]
         chain = next(
             (
-                c for n, c in proper
+                c for n, c in near
                 if c.kind == d.kind and (_beside(text, d.span.start, end, n.span) or _heads(text, d, n))
             ),
             None,
@@ -63,7 +67,7 @@ def _describe(article: Article, descriptions: Sequence[Name], chains: Sequence[C
             left.append(d)
             continue
         chain.add(d)
-        name = next((n for n, c in proper if c is chain and 0 < n.span.start - end <= 2), None)
+        name = next((n for n, c in near if c is chain and 0 < n.span.start - end <= 2), None)
         if name is not None:
             chain.more.append(article.span(d.span.start, name.span.end))
     for chain in chains:

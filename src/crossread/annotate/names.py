@@ -49,8 +49,9 @@ def names(article: Article, tags: Tags) -> tuple[Name, ...]:
     speaking = [t for t in (_role(text, tag, cores) for tag in tags.speakers) if t]
     mentions = [m for m in mentions if not any(t.start <= m.start and m.end <= t.end for t in speaking)]
     for mention in sorted([*mentions, *speaking], key=lambda t: (t.start, t.end)):
-        if not any(b == mention.end or (a <= mention.start and mention.end <= b) for a, b in taken):
-            held = [a for a, b in taken if a < mention.start < b < mention.end]
+        near = [(a, b) for a, b in taken if a <= mention.end and mention.start <= b]
+        if not any(b == mention.end or (a <= mention.start and mention.end <= b) for a, b in near):
+            held = [a for a, b in near if a < mention.start < b < mention.end]
             span = article.span(min([mention.start, *held]), mention.end)
             if _describes(span.text):
                 found.append(Name(_kind(mention.kind), span, span, proper=False))

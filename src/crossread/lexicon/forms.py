@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from functools import lru_cache
 
 from crossread.lexicon.titles import BODY_ENDINGS, HONORIFICS, NAME_ENDINGS, NICKNAMES, PLACE_WORDS, TITLES
 from crossread.text import folded
@@ -15,14 +16,16 @@ _PARTICLES = {"al", "el", "bin", "ibn", "abu", "de", "del", "della", "di", "da",
 _SMALL = {"of", "the", "and", "for", "in", "on", "to", "&", "a", "an"}
 
 
-def words(form: str) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def words(form: str) -> tuple[str, ...]:
     """Lower-case words without accents, possessives and stops inside acronyms ("F.B.I." -> "fbi"); hyphens part."""
     plain = folded(form).replace("'s", "").replace("'", "")
     plain = re.sub(r"\b((?:[a-z]\.){2,}[a-z]?)(?![a-z])", lambda m: m.group().replace(".", ""), plain)
-    return re.findall(r"[a-z0-9&]+", plain)
+    return tuple(re.findall(r"[a-z0-9&]+", plain))
 
 
-def person(form: str) -> tuple[list[str], str]:
+@lru_cache(maxsize=1 << 14)
+def person(form: str) -> tuple[tuple[str, ...], str]:
     """The words of a person's name without titles before it, and its ending ("jr", "" = none)."""
     parts = words(form)
     while len(parts) > 1 and (parts[0] in TITLES or parts[0] in HONORIFICS or parts[0] == "the"):
@@ -48,6 +51,7 @@ def _given(a: str, b: str, loose: bool) -> bool:
     return loose and alike(a, b)
 
 
+@lru_cache(maxsize=1 << 16)
 def same_person(a: str, b: str, loose: bool = False) -> bool:
     """Whether two names of at least two words each can be one person's. Different given names never are."""
     (x, x_end), (y, y_end) = person(a), person(b)
@@ -71,20 +75,19 @@ def same_person(a: str, b: str, loose: bool = False) -> bool:
     return loose and difflib.SequenceMatcher(None, "".join(x), "".join(y), autojunk=False).ratio() >= 0.9
 
 
-def body(form: str) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def body(form: str) -> tuple[str, ...]:
     """The words of a body's name without its article and company ending."""
-    parts = [w for w in words(form) if w != "&"]
+    parts = tuple(w for w in words(form) if w != "&")
     while len(parts) > 1 and parts[0] in ("the", "a", "us"):  # "U.S. Senate" is the Senate
         parts = parts[1:]
-    if len(parts) > 2 and parts[:2] == ["united", "states"]:
+    if len(parts) > 2 and parts[:2] == ("united", "states"):
         parts = parts[2:]
     while len(parts) > 1 and parts[-1] in BODY_ENDINGS:
         parts = parts[:-1]
     if len(parts) > 1 and parts[0] in ("al", "el"):
         parts = parts[1:]
-    if (
-        len(parts) > 1 and parts[-1] in PLACE_WORDS and form.endswith(parts[-1])
-    ):  # "Norland province"
+    if len(parts) > 1 and parts[-1] in PLACE_WORDS and form.endswith(parts[-1]):  # "Norland province"
         parts = parts[:-1]
     return parts
 
@@ -101,6 +104,7 @@ def is_acronym(short: str, long: str) -> bool:
     return wanted in ("".join(w[0] for w in parts if w not in _SMALL), "".join(w[0] for w in parts))
 
 
+@lru_cache(maxsize=1 << 16)
 def same_body(a: str, b: str, loose: bool = False) -> bool:
     """Whether two names of bodies, places or things can be one: the same words, an acronym, or one cut short."""
     x, y = body(a), body(b)
