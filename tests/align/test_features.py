@@ -8,20 +8,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from crossread.align.features import FEATURES, MAX_RANK, features, longest_run, nearest
+from crossread.align.features import FEATURES, MAX_RANK, features, longest_runs, nearest
 from crossread.align.units import reports
 from crossread.model import Reading
 from readings import reading
 
-WORDS = st.lists(st.sampled_from("abc"), max_size=8)
+SENTENCES = st.lists(st.lists(st.sampled_from("abc"), max_size=6), min_size=1, max_size=3)
 
 
-@given(WORDS, WORDS)
-def test_the_longest_run_stands_in_both(a: list[str], b: list[str]) -> None:
-    found = longest_run(a, b)
-    runs = {tuple(a[i:j]) for i in range(len(a)) for j in range(i + 1, len(a) + 1)}
-    other = {tuple(b[i:j]) for i in range(len(b)) for j in range(i + 1, len(b) + 1)}
-    assert found == max(map(len, runs & other), default=0) == longest_run(b, a)
+def longest(a: list[str], b: list[str]) -> int:
+    runs, others = ({tuple(w[i:j]) for i in range(len(w)) for j in range(i + 1, len(w) + 1)} for w in (a, b))
+    return max(map(len, runs & others), default=0)
+
+
+@given(SENTENCES, SENTENCES)
+def test_the_longest_runs_stand_in_both(a: list[list[str]], b: list[list[str]]) -> None:
+    assert longest_runs(a, b).tolist() == [[longest(x, y) for y in b] for x in a]
 
 
 def measured(a: Reading, b: Reading) -> NDArray[np.float32]:

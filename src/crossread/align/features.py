@@ -167,25 +167,27 @@ def _runs(a: Report, b: Report) -> Matrix:
 def longest_runs(a: Sequence[Sequence[str]], b: Sequence[Sequence[str]]) -> Matrix:
     """Lengths of the longest sequences of words that stand in both of two sentences: shape (len(a), len(b)).
 
-    The table of common suffixes, for one word of `a` against all sentences of `b` at once.
+    For one word of `a` after the other, where it stands in `b` and how long the run is that ends there.
     """
-    known = {word: code for code, word in enumerate(dict.fromkeys(w for words in b for w in words))}
-    row = [code for words in b for code in (*(known[w] for w in words), -1)]  # -1 ends a sentence
-    here = [np.array(row) == code for code in range(len(known))]
+    row = [word for words in b for word in (*words, "")]  # "" ends a sentence
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(row):
+        if word:
+            places.setdefault(word, []).append(place)
+    at = {word: np.array(found) for word, found in places.items()}
+    nowhere = np.zeros(0, dtype=np.int64)
     starts = np.cumsum([0, *(len(words) + 1 for words in b)])[:-1]
     out = np.zeros((len(a), len(b)), dtype=np.float32)
+    run = np.zeros(len(row), dtype=np.int64)
     for number, words in enumerate(a):
-        best = np.zeros(len(row), dtype=np.int32)
-        run = best
-        for word in words:
-            code = known.get(word)
-            if code is None:
-                run = np.zeros(len(row), dtype=np.int32)
-                continue
-            longer = here[code].astype(np.int32)
-            longer[1:] *= run[:-1] + 1
-            run = longer
-            best = np.maximum(best, run)
-        if len(row):
-            out[number] = np.maximum.reduceat(best, starts)
+        best = np.zeros(len(row), dtype=np.int64)
+        ended = nowhere
+        for word in (*words, ""):
+            here = at.get(word, nowhere)
+            length = run[here - 1] + 1
+            run[ended] = 0
+            run[here] = length
+            best[here] = np.maximum(best[here], length)
+            ended = here
+        out[number] = np.maximum.reduceat(best, starts)
     return out
