@@ -84,7 +84,8 @@ def plot(row: Row, columns: tuple[Column, ...], readings: dict[str, Reading]) ->
     values = _values(row, columns, readings)
     if len({v.column for v in values}) < 2:
         return None
-    height = TOP + BOTTOM + 130
+    body = max(130, 42 * len({v.middle for v in values}))
+    height = TOP + BOTTOM + body
     ends = [e for v in values for e in (v.middle, v.quantity.low, v.quantity.high) if e is not None]
     least, most = min(ends), max(ends)
     room = (most - least) * 0.18 or abs(most) * 0.2 or 1.0
@@ -93,7 +94,7 @@ def plot(row: Row, columns: tuple[Column, ...], readings: dict[str, Reading]) ->
         return round(LEFT + 8 + place * (WIDTH - LEFT - RIGHT - 16), 1)
 
     def down(value: float) -> float:
-        return round(TOP + 130 * (1 - (value - least + room) / (most - least + 2 * room)), 1)
+        return round(TOP + body * (1 - (value - least + room) / (most - least + 2 * room)), 1)
 
     places, clock = _places(values, columns)
     shapes = {o: SHAPES[n % len(SHAPES)] for n, o in enumerate(dict.fromkeys(columns[v.column].origin for v in values))}
