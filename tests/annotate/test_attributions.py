@@ -78,3 +78,28 @@ def test_a_denial_that_the_tagger_missed() -> None:
 def test_reportedly_is_nobodys_word() -> None:
     (found,) = Marked("The ferry reportedly sank at night.").attributions
     assert (found.speaker, found.name, found.content[0].text) == (None, "", "sank at night.")
+
+
+def test_neither_confirmed_nor_denied_is_one_cue() -> None:
+    text = "Canada neither confirmed nor denied the report."
+    marked = Marked(
+        text,
+        places="Canada",
+        links=(("Canada", "neither confirmed", "the report"), ("Canada", "denied", "the report")),
+    )
+    (found,) = marked.attributions
+    assert (found.name, found.stance) == ("Canada", "neither")
+
+
+def test_the_name_right_before_a_cue_speaks() -> None:
+    text = (
+        "Canada accused Denmark, with Norway strongly rejecting the report. Falk was quoted by Acme as saying it sank."
+    )
+    marked = Marked(
+        text,
+        people="Falk",
+        places="Canada|Denmark|Norway",
+        bodies="Acme",
+        links=(("", "strongly rejecting", "the report"), ("Acme", "was quoted by", "it sank")),
+    )
+    assert marked.said == [("Norway", "the report"), ("Falk", "it sank")]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from crossread.annotate.phrases import each_of, speaker_of, trimmed
 from crossread.lexicon.saying import SAID, is_deed, is_saying, is_unnamed, stance
 from crossread.model import Article, Attribution, Manner, Name, Span
 from crossread.tagger import Link, Tag, Tags
@@ -28,12 +29,9 @@ _TAIL_INVERTED = re.compile(
 _STATES = re.compile(
     r" (?:(?:has|have|had|also|later|strongly|repeatedly|flatly) ){0,2}(?P<cue>[a-z]+)(?P<that> that)?\b"
 )
+_OR = re.compile(r" (?:nor|or) ")
 _RUMOUR = re.compile(r"\b(?:reportedly|allegedly)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r", (?:according|while|but|and|as|which|saying|adding)\b|;|[.!?][”\"’]?\Z")
-_AND = re.compile(r",? and (?:the )?(?=\S)")
-_LOOSE = re.compile(r"(?:\s+(?:of|on|in|at|to|by|for|with|from|the|a|an|and|or|that|as))+\Z", re.IGNORECASE)
-_EDGES = " \n\t,;:–—-"
-_LONGEST_SPEAKER = 16  # words
 _SURE = 0.8  # of a cue that holds no plain verb of saying, to be believed without quotation marks
 _COVERED = 0.4  # share of a sentence from which its words count as said by somebody
 
@@ -43,7 +41,7 @@ def attributions(
 ) -> tuple[Attribution, ...]:
     """Attributions in the order of their first content, no speaker resolved yet (`name` is "" everywhere)."""
     found: list[Attribution] = []
-    for link in tags.links:
+    for link in _merged(article, tags.links):
         found.extend(_linked(article, sentences, quotes, tags, names, link))
     found.extend(_according(article, sentences, quotes, found))
     found.extend(_said_beside(article, sentences, quotes, found))
@@ -53,10 +51,24 @@ def attributions(
     return tuple(sorted(found, key=lambda a: (a.content[0].start, a.content[0].end, a.cue.start if a.cue else -1)))
 
 
+def _merged(article: Article, links: Sequence[Link]) -> list[Link]:
+    """Links whose cues are joined by "nor" or "or" as one: "neither confirmed nor denied"."""
+    out: list[Link] = []
+    for link in links:
+        last = out[-1] if out else None
+        if last is not None and _OR.fullmatch(article.text, last.cue.end, link.cue.start):
+            cue = Tag(last.cue.start, link.cue.end, "cue", max(last.cue.score, link.cue.score))
+            content = link.content if len(link.content) >= len(last.content) else last.content
+            out[-1] = Link(cue, last.speaker or link.speaker, content or last.content)
+        else:
+            out.append(link)
+    return out
+
+
 def _linked(
     article: Article, sentences: Sequence[Span], quotes: Sequence[Span], tags: Tags, names: Sequence[Name], link: Link
 ) -> Iterator[Attribution]:
-    cue = _span(article, link.cue.start, link.cue.end)
+    cue = trimmed(article, link.cue.start, link.cue.end)
     if cue is None:
         return
     content = _pieces(article, sentences, link.content)
@@ -67,21 +79,10 @@ def _linked(
     manner = _manner(content, quotes)
     if manner == "indirect" and (is_deed(cue.text) or (link.cue.score < _SURE and not is_saying(cue.text))):
         return
-    speaker = _speaker(article, sentences, tags, names, link, cue)
-    for who in _each(article, speaker, names) or [None]:
+    speaker = speaker_of(article, sentences, tags, names, link, cue)
+    for who in each_of(article, speaker, names) or [None]:
         anonymous = who is not None and not _has_person(who, names) and is_unnamed(who.text)
         yield Attribution(who, cue, content, manner, stance(cue.text), anonymous=anonymous)
-
-
-def _span(article: Article, start: int, end: int) -> Span | None:
-    """The stretch without blanks and loose marks at its ends; quotation marks stay."""
-    while start < end and article.text[start] in _EDGES:
-        start += 1
-    while start < end and article.text[end - 1] in _EDGES:
-        end -= 1
-    if not any(c.isalnum() for c in article.text[start:end]):
-        return None
-    return article.span(start, end)
 
 
 def _pieces(article: Article, sentences: Sequence[Span], content: Sequence[Tag]) -> tuple[Span, ...]:
@@ -97,68 +98,10 @@ def _pieces(article: Article, sentences: Sequence[Span], content: Sequence[Tag])
                 start -= 1
             while end < sentence.end and article.text[end] in '”"’' and article.text[end - 1] in ",.!?":
                 end += 1
-            piece = _span(article, start, end)
+            piece = trimmed(article, start, end)
             if piece is not None:
                 out.append(piece)
     return tuple(dict.fromkeys(out))
-
-
-def _speaker(
-    article: Article, sentences: Sequence[Span], tags: Tags, names: Sequence[Name], link: Link, cue: Span
-) -> Span | None:
-    """The source phrase of a cue: the linked piece that is surest and nearest, else a loose one in its sentence."""
-    pieces = [t for t in link.speaker if t.end <= cue.start or t.start >= cue.end] or list(link.speaker)
-    if not pieces:
-        home = next((s for s in sentences if s.contains(cue)), cue)
-        pieces = [
-            t for t in tags.speakers
-            if home.start <= t.start and t.end <= home.end and min(abs(t.end - cue.start), abs(t.start - cue.end)) <= 40
-        ]  # fmt: skip
-    if not pieces:  # "with Norland rejecting the claim"
-        return next((n.span for n in names if 0 < cue.start - n.span.end <= 1 and n.kind != "other"), None)
-    best = max(pieces, key=lambda t: t.score - 0.004 * min(abs(t.end - cue.start), abs(t.start - cue.end)))
-    start, end = _whole(article, tags, names, best, cue)
-    for name in names:  # a fragment of a name is the name
-        if name.proper and name.core.start < end and start < name.core.end and not name.core.overlaps(cue):
-            start, end = min(start, name.core.start), max(end, name.core.end)
-    while start < end and article.text[start] in ".!?”)’'":
-        start += 1
-    loose = _LOOSE.search(article.text[start:end])
-    span = _span(article, start, start + loose.start() if loose else end)
-    if span is not None and len(span.text) > 2 and span.text.endswith(("’s", "'s")):
-        span = article.span(span.start, span.end - 2)
-    return span
-
-
-def _whole(article: Article, tags: Tags, names: Sequence[Name], best: Tag, cue: Span) -> tuple[int, int]:
-    """The whole source phrase around a linked piece, which may be a fragment: the tagger's, else the name's."""
-    around = [
-        (t.start, t.end) for t in tags.speakers
-        if t.start < best.end and best.start < t.end and (t.end <= cue.start or cue.end <= t.start)
-        and len(article.text[t.start : t.end].split()) <= _LONGEST_SPEAKER
-    ]  # fmt: skip
-    if not around:
-        named = [
-            n.span for n in names if n.span.start < best.end and best.start < n.span.end and not n.span.overlaps(cue)
-        ]
-        around = [(min(s.start, best.start), max(s.end, best.end)) for s in named]
-    if not around:
-        return best.start, best.end
-    return max(around, key=lambda s: min(s[1], best.end) - max(s[0], best.start))
-
-
-def _each(article: Article, speaker: Span | None, names: Sequence[Name]) -> list[Span | None]:
-    """A speaker phrase that joins two names or descriptions ("Moscow and Pyongyang") as two speakers."""
-    if speaker is None:
-        return []
-    starts = {n.span.start for n in names if speaker.contains(n.span)}
-    for first in (
-        n.span for n in names if abs(n.span.start - speaker.start) <= 4 and speaker.start < n.span.end < speaker.end
-    ):
-        link = _AND.match(article.text, first.end, speaker.end)
-        if link and link.end() in starts:
-            return [article.span(speaker.start, first.end), article.span(link.end(), speaker.end)]
-    return [speaker]
 
 
 def _has_person(span: Span, names: Sequence[Name]) -> bool:
@@ -198,10 +141,10 @@ def _according(
         if any(a.cue and a.cue.start < match.end("cue") and match.start("cue") < a.cue.end for a in found):
             continue
         home = next((s for s in sentences if s.start <= match.start() and match.end() <= s.end), None)
-        speaker = _span(article, match.start("who"), match.end("who"))
+        speaker = trimmed(article, match.start("who"), match.end("who"))
         if home is None or speaker is None:
             continue
-        rest = [_span(article, home.start, match.start()), _span(article, match.end(), home.end)]
+        rest = [trimmed(article, home.start, match.start()), trimmed(article, match.end(), home.end)]
         content = tuple(s for s in rest if s is not None and len(s.text.split()) > 1)
         if content:
             cue = article.span(match.start("cue"), match.end("cue"))
@@ -244,7 +187,7 @@ def _stated(
         if home is None or not home.contains(cue) or any(a.cue is not None and a.cue.overlaps(cue) for a in found):
             continue
         stop = _CLAUSE_END.search(article.text, cue.end, home.end)
-        content = _span(article, cue.end, stop.start() if stop else home.end)
+        content = trimmed(article, cue.end, stop.start() if stop else home.end)
         if content is not None and len(content.text.split()) > 1:
             yield Attribution(name.span, cue, (content,), _manner((content,), quotes), stance(cue.text))
 
@@ -260,7 +203,7 @@ def _rumoured(
         cue = article.span(sentence.start + match.start(), sentence.start + match.end())
         if any(piece.overlaps(cue) for a in found for piece in (*a.content, *filter(None, (a.cue,)))):
             continue
-        content = _span(article, cue.end, sentence.end)
+        content = trimmed(article, cue.end, sentence.end)
         if content is not None:
             yield Attribution(None, cue, (content,), _manner((content,), quotes))
 
@@ -278,7 +221,7 @@ def _going_on(
         said = sum(min(t.end, sentence.end) - max(t.start, sentence.start) for t in loose)
         size = sentence.end - sentence.start
         if inside >= 0.7 * size or (inside >= 0.3 * size and said >= 0.5 * size):
-            spans = [s for s in (_span(article, a, b) for a, b in parts) if s is not None]
+            spans = [s for s in (trimmed(article, a, b) for a, b in parts) if s is not None]
             long = tuple(s for s in spans if len(s.text.split()) > 1) or tuple(spans)
             if long:
                 yield Attribution(None, None, long, _manner(long, quotes))

@@ -1,0 +1,91 @@
+"""Source phrases: the words that say who speaks, whole and cleaned, from what the tagger joins to a cue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crossread.model import Article, Name, Span
+from crossread.tagger import Link, Tag, Tags
+
+_AND = re.compile(r",? and (?:the )?(?=\S)")
+_LOOSE = re.compile(r"(?:\s+(?:of|on|in|at|to|by|for|with|from|the|a|an|and|or|that|as))+\Z", re.IGNORECASE)
+_EDGES = " \n\t,;:–—-"
+_LONGEST_SPEAKER = 16  # words
+_SURE = 0.7  # of a linked piece, to be believed against the name right before the cue
+_QUOTED_BY = re.compile(r"\b(?:was|were|been|being) (?:quoted|cited)\b")
+
+
+def speaker_of(
+    article: Article, sentences: Sequence[Span], tags: Tags, names: Sequence[Name], link: Link, cue: Span
+) -> Span | None:
+    """The source phrase of a cue: the linked piece that is surest and nearest, else a loose one in its sentence."""
+    told = [t for t in link.speaker if article.text[t.start : t.end].casefold() not in ("the", "a", "an")]
+    pieces = [t for t in told if t.end <= cue.start or t.start >= cue.end] or told
+    before = next((n.span for n in names if cue.start - n.span.end == 1 and n.kind != "other"), None)
+    if before is not None and _QUOTED_BY.search(cue.text):
+        return before  # "X was quoted by Y"
+    if not pieces:
+        home = next((s for s in sentences if s.contains(cue)), cue)
+        pieces = [
+            t for t in tags.speakers
+            if home.start <= t.start and t.end <= home.end and min(abs(t.end - cue.start), abs(t.start - cue.end)) <= 40
+        ]  # fmt: skip
+    if before is not None and not any(t.score >= _SURE or t.end == before.end for t in pieces):
+        return before  # "with Norland rejecting the claim"
+    if not pieces:
+        return None
+    best = max(pieces, key=lambda t: t.score - 0.004 * min(abs(t.end - cue.start), abs(t.start - cue.end)))
+    start, end = _whole(article, tags, names, best, cue)
+    for name in names:  # a fragment of a name is the name
+        if name.proper and name.core.start < end and start < name.core.end and not name.core.overlaps(cue):
+            start, end = min(start, name.core.start), max(end, name.core.end)
+    while start < end and article.text[start] in ".!?”)’'":
+        start += 1
+    loose = _LOOSE.search(article.text[start:end])
+    span = trimmed(article, start, start + loose.start() if loose else end)
+    if span is not None and len(span.text) > 2 and span.text.endswith(("’s", "'s")):
+        span = article.span(span.start, span.end - 2)
+    return span
+
+
+def _whole(article: Article, tags: Tags, names: Sequence[Name], best: Tag, cue: Span) -> tuple[int, int]:
+    """The whole source phrase around a linked piece, which may be a fragment: the tagger's, else the name's."""
+    around = [
+        (t.start, t.end) for t in tags.speakers
+        if t.start < best.end and best.start < t.end and (t.end <= cue.start or cue.end <= t.start)
+        and len(article.text[t.start : t.end].split()) <= _LONGEST_SPEAKER
+    ]  # fmt: skip
+    if not around:
+        named = [
+            n.span for n in names if n.span.start < best.end and best.start < n.span.end and not n.span.overlaps(cue)
+        ]
+        around = [(min(s.start, best.start), max(s.end, best.end)) for s in named]
+    if not around:
+        return best.start, best.end
+    return max(around, key=lambda s: min(s[1], best.end) - max(s[0], best.start))
+
+
+def each_of(article: Article, speaker: Span | None, names: Sequence[Name]) -> list[Span | None]:
+    """A speaker phrase that joins two names or descriptions ("Moscow and Pyongyang") as two speakers."""
+    if speaker is None:
+        return []
+    starts = {n.span.start for n in names if speaker.contains(n.span)}
+    for first in (
+        n.span for n in names if abs(n.span.start - speaker.start) <= 4 and speaker.start < n.span.end < speaker.end
+    ):
+        link = _AND.match(article.text, first.end, speaker.end)
+        if link and link.end() in starts:
+            return [article.span(speaker.start, first.end), article.span(link.end(), speaker.end)]
+    return [speaker]
+
+
+def trimmed(article: Article, start: int, end: int) -> Span | None:
+    """The stretch without blanks and loose marks at its ends; quotation marks stay."""
+    while start < end and article.text[start] in _EDGES:
+        start += 1
+    while start < end and article.text[end - 1] in _EDGES:
+        end -= 1
+    if not any(c.isalnum() for c in article.text[start:end]):
+        return None
+    return article.span(start, end)
