@@ -43,16 +43,16 @@ def points(readings: Sequence[Reading], matched: Matched) -> tuple[Point, ...]:
 
 
 def _belong(one: set[str], other: set[str], claims: dict[str, Claim], sure: dict[frozenset[str], float]) -> bool:
+    articles = Counter(claims[c].article_id for c in (*one, *other))
+    if max(articles.values()) > PER_ARTICLE:
+        return False
     across = [
         sure.get(frozenset((a, b)), 0.0)
         for a in sorted(one)
         for b in sorted(other)
         if claims[a].article_id != claims[b].article_id
     ]
-    if not across or sum(across) / len(across) < JOIN_FROM:
-        return False
-    articles = [claims[c].article_id for c in one | other]
-    return max(articles.count(a) for a in set(articles)) <= PER_ARTICLE
+    return bool(across) and sum(across) / len(across) >= JOIN_FROM
 
 
 def _why(members: Sequence[str], sure: dict[frozenset[str], float]) -> tuple[str, ...]:
