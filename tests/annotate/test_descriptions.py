@@ -40,13 +40,18 @@ def test_nationality_decides_between_ministers() -> None:
 
 
 def test_a_counterpart_holds_the_same_office() -> None:
-    text = "Canadian Defense Minister Ole Brandt met his counterpart, Mia Falk. The Danish minister agreed."
+    text = (
+        "Canadian Defense Minister Ole Brandt met his Danish counterpart, Mia Falk. The Danish minister agreed. "
+        "The defense minister left."
+    )
     forms = Marked(
         text,
         people="Ole Brandt|Mia Falk",
-        mentions="person:Canadian Defense Minister Ole Brandt|person:his counterpart|person:The Danish minister",
+        mentions="person:Canadian Defense Minister Ole Brandt|person:his Danish counterpart|"
+        "person:The Danish minister|person:The defense minister",
     ).forms
     assert "The Danish minister" in forms["Mia Falk"]
+    assert "The defense minister" in forms["Ole Brandt"]
 
 
 def test_the_agency_and_the_country() -> None:

@@ -35,6 +35,7 @@ class Chain:
     mentions: list[Name] = field(default_factory=list)
     country: str = ""  # of a place that is a country
     titles: set[str] = field(default_factory=set)  # words of titles and descriptions, shortened ones written out
+    shared: set[str] = field(default_factory=set)  # titles that only a counterpart's bearer tells of
     nations: set[str] = field(default_factory=set)
     sex: str = ""  # "he", "she", "" = not known
     more: list[Span] = field(default_factory=list)  # mentions with what stands beside them: "Acme, Ohio"

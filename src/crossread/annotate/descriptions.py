@@ -136,7 +136,7 @@ def _share_office(chain: Chain, proper: Sequence[tuple[Name, Chain]]) -> None:
     at = min(m.span.start for m in chain.mentions)
     before = [c for n, c in proper if c.kind == "person" and c is not chain and n.span.start < at]
     if before:
-        chain.titles |= {w for w in before[-1].titles if not nation(w)}
+        chain.shared |= {w for w in before[-1].titles if not nation(w)}
 
 
 def _beside(text: str, start: int, end: int, name: Span) -> bool:
@@ -184,11 +184,12 @@ def _fit(d: Name, top: str, chain: Chain) -> float:
     if d.kind == "person":
         title = LONG_TITLES.get(top, top)
         rest = {LONG_TITLES.get(w, w) for w in words(d.span.text)[1:]} - {title}
-        if title in chain.titles:
-            known = rest & chain.titles
+        if title in chain.titles | chain.shared:
+            known = rest & (chain.titles | chain.shared)
             strange = {w for w in rest - known if not nation(w)}
             past = 1.0 if _PAST & chain.titles and not _PAST & rest else 0.0
-            return 2.0 + 0.3 * len(known) - 0.3 * len(strange) - past
+            own = 2.0 if title in chain.titles else 1.6
+            return own + 0.3 * len(known & chain.titles) + 0.1 * len(known - chain.titles) - 0.3 * len(strange) - past
         if ROLES.get(top, set()) & chain.titles or ROLES.get(title, set()) & chain.titles:
             return 1.0
         return 0.4 if HONORIFICS.get(top, "?") == chain.sex and top in ("man", "woman") else 0.0

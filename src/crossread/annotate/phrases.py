@@ -75,7 +75,8 @@ def each_of(article: Article, speaker: Span | None, names: Sequence[Name]) -> li
         n.span for n in names if abs(n.span.start - speaker.start) <= 4 and speaker.start < n.span.end < speaker.end
     ):
         link = _AND.match(article.text, first.end, speaker.end)
-        if link and link.end() in starts:
+        shared = link and article.text.startswith(("its ", "his ", "her ", "their "), link.end())
+        if link and link.end() in starts and not shared:
             return [article.span(speaker.start, first.end), article.span(link.end(), speaker.end)]
     return [speaker]
 
