@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from crossread.lexicon import stance
@@ -38,8 +39,15 @@ def _by_sentence(
     sentences: Sequence[Span], attributions: Sequence[Attribution]
 ) -> dict[int, list[tuple[Attribution, tuple[Span, ...]]]]:
     found: dict[int, list[tuple[Attribution, tuple[Span, ...]]]] = {}
+    starts, ends = [s.start for s in sentences], [s.end for s in sentences]
     for attribution in attributions:
-        for index, sentence in enumerate(sentences):
+        touched = {
+            index
+            for piece in attribution.content
+            for index in range(bisect_right(ends, piece.start), bisect_left(starts, piece.end))
+        }
+        for index in sorted(touched):
+            sentence = sentences[index]
             pieces = tuple(p for piece in attribution.content if (p := _cut(piece, sentence)) is not None)
             if pieces and _says_something(attribution, pieces, sentence):
                 found.setdefault(index, []).append((attribution, pieces))
