@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -23,6 +24,9 @@ from crossread.model import (
     Story,
     When,
 )
+
+
+PARTNERS = 2  # sentences of another report with which the rules compare a sentence
 
 
 @dataclass(frozen=True)
@@ -173,14 +177,20 @@ class View:
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
-        """Matching sentences of two reports, the surest first, each pair once."""
+        """Matching sentences of two reports, the surest first, each pair once; a sentence has few partners a report."""
         made: dict[tuple[tuple[str, int], tuple[str, int]], float] = {}
         for match in self.matches:
             one, other = self.claims[match.a], self.claims[match.b]
             key = ((one.article_id, one.sentence), (other.article_id, other.sentence))
             made[key] = max(made.get(key, 0.0), match.confidence)
-        ranked = sorted(made.items(), key=lambda item: (-item[1], item[0]))
-        return tuple(Pair(self.sentences[a], self.sentences[b], p) for (a, b), p in ranked)
+        partners: Counter[tuple[str, int, str]] = Counter()
+        kept = []
+        for (a, b), sure in sorted(made.items(), key=lambda item: (-item[1], item[0])):
+            sides = ((*a, b[0]), (*b, a[0]))
+            if all(partners[side] < PARTNERS for side in sides):
+                partners.update(sides)
+                kept.append(Pair(self.sentences[a], self.sentences[b], sure))
+        return tuple(kept)
 
     @cached_property
     def matches_of(self) -> dict[str, list[Match]]:
