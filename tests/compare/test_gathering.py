@@ -29,6 +29,14 @@ def test_one_finding_for_all_reports_of_one_figure_each_value_once() -> None:
     assert all(s.claim_ids for s in finding.sides)
 
 
+def test_a_figure_is_one_value_however_it_is_written() -> None:
+    texts = (("12", "a"), ("Twelve", "b"), ("19", "c"))
+    view = view_of(*(reading(f"{n} people were killed by the barge fire at Port Salen.", m) for n, m in texts))
+    (finding,) = gathered(view)
+    assert [(s.value, s.outlets) for s in finding.sides] == [("12", ("A", "B")), ("19", ("C",))]
+    assert [s.text for s in finding.sides[0].spans] == ["12", "Twelve"]
+
+
 def test_figures_of_unlike_points_stay_apart() -> None:
     text = "The storm felled {} oaks near Hesk. In the flood Mia Reel's mill lost {} geese."
     view = view_of(

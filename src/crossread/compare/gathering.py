@@ -20,7 +20,8 @@ HEAVY: dict[Aspect, float] = {"number": 1.0, "denial": 1.0, "attribution": 0.5, 
 def gather(differences: Sequence[Difference], view: View) -> list[Finding]:
     """One finding for all differences of one rule that share a stretch; its sides are the values, each once.
 
-    The strongest difference names the kind and the reason: a conflict, else an update, else a compatible one.
+    The strongest difference names the kind and the reason: a conflict, else an update, else a compatible one. Figures
+    and dates are one value however they are written ("Nineteen", "19").
     """
     group: dict[tuple[str, str, Span], int] = {}
     members: dict[int, list[Difference]] = {}
@@ -35,7 +36,8 @@ def gather(differences: Sequence[Difference], view: View) -> list[Finding]:
             group = {k: target if g == other else g for k, g in group.items()}
         members[target].append(difference)
         group.update(dict.fromkeys(keys, target))
-    return [_finding(group_, view) for group_ in members.values()]
+    values = _values(view)
+    return [_finding(group_, view, values) for group_ in members.values()]
 
 
 def _where(difference: Difference, view: View) -> str:
@@ -52,12 +54,20 @@ def _where(difference: Difference, view: View) -> str:
     )
 
 
-def _finding(differences: list[Difference], view: View) -> Finding:
+def _values(view: View) -> dict[Span, str]:
+    """What the figures and dates of the reports come to."""
+    made = [r.annotations for r in view.readings]
+    figures = {q.span: f"{q.low} {q.high} {q.bound} {q.unit}" for m in made for q in m.quantities}
+    days = {d.span: f"{d.first} {d.last} {d.grain}" for m in made for d in m.dates if d.first and d.last}
+    return figures | days
+
+
+def _finding(differences: list[Difference], view: View, values: dict[Span, str]) -> Finding:
     kind = min((d.kind for d in differences), key=STRONGEST.index)
     lead = max((d for d in differences if d.kind == kind), key=lambda d: d.confidence)
     by_value: dict[str, list[Span]] = {}
     for span in _in_order({s for d in differences for s in (d.a, d.b)}, view):
-        by_value.setdefault(folded(span.text), []).append(span)
+        by_value.setdefault(values.get(span, folded(span.text)), []).append(span)
     sides = [side_of(spans, view) for spans in by_value.values()]
     points = [view.point_of[c].id for s in sides for c in s.claim_ids if c in view.point_of]
     point = max(sorted(set(points)), key=points.count) if points else None
