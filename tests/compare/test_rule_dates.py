@@ -39,6 +39,15 @@ def test_a_day_with_a_better_partner_is_left_alone() -> None:
     assert compared(dates, a, b) == []
 
 
+def test_the_day_of_a_statement_is_not_that_of_what_is_stated() -> None:
+    a = reading("The Hesk lighthouse opened to visitors on Monday.", "a")
+    said = (("Ole Brandt", "said", "The Hesk lighthouse opened to visitors"),)
+    b = reading("The Hesk lighthouse opened to visitors, Ole Brandt said on Tuesday.", "b", said=said)
+    c = reading("The Hesk lighthouse opened to visitors, Ole Brandt said on Monday.", "c", said=said)
+    assert compared(dates, a, b) == []
+    assert shown(compared(dates, b, c)) == [("conflict", "on Tuesday", "on Monday")]
+
+
 def test_periods_of_like_length_that_are_shifted_are_a_conflict() -> None:
     a = reading("Ilse Brandt kept the Hesk lighthouse from 1967 to 1979.", "a")
     b = reading("Ilse Brandt kept the Hesk lighthouse from 1966 to 1978.", "b")

@@ -18,7 +18,8 @@ def dates(pair: Pair, view: View) -> Iterator[Difference]:
 
     Dates that fall together at different grain ("June", "this year") are compatible. Dates that do not meet, with
     the same words around them and no better partner in the other sentence, are a conflict; so are two periods of
-    like length whose ends are both shifted ("1967 to 1979", "1966 to 1978").
+    like length whose ends are both shifted ("1967 to 1979", "1966 to 1978"). A date right behind a word of saying
+    ("said on Monday") is that of the statement, in dispute with another such date only.
     """
     left = [d for d in pair.a.dates if d.first and d.last]
     right = [d for d in pair.b.dates if d.first and d.last]
@@ -45,6 +46,7 @@ def dates(pair: Pair, view: View) -> Iterator[Difference]:
             near = _around(a, pair.a) & _around(b, pair.b)
             if (
                 a.grain == b.grain
+                and _of_saying(a, pair.a) == _of_saying(b, pair.b)
                 and len(near) >= (1 if a.grain == "period" else 2)
                 and len(rest_a) == len(rest_b) == 1
             ):
@@ -64,6 +66,11 @@ def _shifted(a: When, b: When) -> bool:
         return False
     start, end = b.first - a.first, b.last - a.last
     return abs(start.days) >= 1 and start.days * end.days > 0 and abs(start.days - end.days) <= 31
+
+
+def _of_saying(date: When, sentence: Sentence) -> bool:
+    """Whether the date stands right behind a cue: it tells when something was said."""
+    return any(a.cue is not None and 0 < date.span.start - a.cue.end <= 2 for a in sentence.attributions)
 
 
 def _around(date: When, sentence: Sentence) -> frozenset[str]:
