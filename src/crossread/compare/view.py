@@ -25,7 +25,6 @@ from crossread.model import (
     When,
 )
 
-
 PARTNERS = 2  # sentences of another report with which the rules compare a sentence
 
 
