@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from crossread.compare.view import Difference, Pair, Sentence, View
 from crossread.lexicon.stance import negations
 from crossread.model import Attribution, Span, Stance
-from crossread.words import content_of, telling_stretch, tokens
+from crossread.words import content_of, telling_stretch
 
 RESPONSES: tuple[Stance, ...] = ("denies", "neither", "no comment")
 FROM = 0.4  # confidence of a match from which on a denial is taken to be of the matched claim
@@ -67,7 +67,7 @@ def _denials(sentence: Sentence) -> Iterator[tuple[Span, tuple[Span, ...]]]:
 
 def _onwards(mark: Span, sentence: Sentence) -> Span:
     """A mark of denial with the words after it; where it ends the sentence, with those before it."""
-    words = tokens(sentence.span)
+    words = sentence.words
     at = next((n for n, w in enumerate(words) if w.end > mark.start), len(words) - 1)
     following = words[at : at + MOST_WORDS]
     if len(following) >= 3:

@@ -10,7 +10,7 @@ from crossread.compare.view import Difference, Pair, View
 from crossread.lexicon.countries import country
 from crossread.model import Aspect, Name, NameKind
 from crossread.text import folded
-from crossread.words import stem, tokens
+from crossread.words import stem
 
 ASPECTS: dict[NameKind, Aspect] = {"place": "place", "person": "person", "body": "person"}
 FLANK = 4  # how many words to each side may hold the like words
@@ -75,7 +75,7 @@ def _same(x: Name, y: Name, view: View) -> bool:
 
 def _flank(x: Name, y: Name, pair: Pair) -> int:
     """How many words beside the two names are alike."""
-    a, b = tokens(pair.a.span), tokens(pair.b.span)
+    a, b = pair.a.words, pair.b.words
     i = next((n for n, t in enumerate(a) if t.end > x.core.start), 0)
     j = next((n for n, t in enumerate(b) if t.end > y.core.start), 0)
     k = next((n for n, t in enumerate(a) if t.start >= x.core.end), len(a))

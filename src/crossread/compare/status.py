@@ -11,7 +11,7 @@ from crossread.lexicon.stance import EXPECTED
 from crossread.lexicon.stopwords import STOPWORDS
 from crossread.model import Span
 from crossread.text import folded
-from crossread.words import stem, tokens
+from crossread.words import stem
 
 FROM = 0.5  # confidence of the match from which on the two sentences are taken to tell of one act
 _COMING = re.compile(
@@ -52,8 +52,8 @@ def status(pair: Pair, view: View) -> Iterator[Difference]:
 def _act(coming: Sentence, after: int, done: Sentence) -> tuple[int, Span] | None:
     """Where the announced verb ends, and the same verb told in the past in the other sentence."""
     start = coming.span.start + after
-    following = [t for t in tokens(coming.span) if t.start >= start][:REACH]
-    past = {stem(folded(t.text)): t for t in tokens(done.span) if folded(t.text).endswith("ed")}
+    following = [t for t in coming.words if t.start >= start][:REACH]
+    past = {stem(folded(t.text)): t for t in done.words if folded(t.text).endswith("ed")}
     for word in following:
         plain = folded(word.text)
         if plain not in STOPWORDS and stem(plain) in past:

@@ -24,6 +24,7 @@ from crossread.model import (
     Story,
     When,
 )
+from crossread.words import tokens
 
 PARTNERS = 2  # sentences of another report with which the rules compare a sentence
 
@@ -44,6 +45,10 @@ class Sentence:
     @property
     def article_id(self) -> str:
         return self.reading.article.id
+
+    @cached_property
+    def words(self) -> list[Span]:
+        return tokens(self.span)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -153,9 +158,6 @@ class View:
             for index in range(len(reading.annotations.sentences)):
                 out[id_, index] = Sentence(reading, index, self.outlet_of[id_], self.origin_of.get(id_, ""))
         return out
-
-    def sentence_of(self, claim: Claim) -> Sentence:
-        return self.sentences[claim.article_id, claim.sentence]
 
     def at(self, span: Span) -> Sentence | None:
         """The sentence in which a span stands."""

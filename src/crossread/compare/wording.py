@@ -12,7 +12,6 @@ from crossread.compare.view import Sentence, View
 from crossread.lexicon.framing import CLASSES, MODIFIER_ENDINGS
 from crossread.model import Aspect, Finding, FindingKind, Reading, Span
 from crossread.text import digest, folded
-from crossread.words import tokens
 
 _MARKS = "“”\"'‘’ ,."
 SCARE_LETTERS = 6
@@ -116,7 +115,7 @@ def _head(word: str, heads: frozenset[str]) -> str:
 
 
 def _labels(sentence: Sentence, heads: frozenset[str]) -> Iterator[tuple[str, Span]]:
-    words = tokens(sentence.span)
+    words = sentence.words
     for number, word in enumerate(words):
         head = _head(word.text, heads)
         if not head:
