@@ -87,3 +87,13 @@ def test_every_finding_names_a_rule_and_a_reason_and_has_its_own_id() -> None:
 
 def test_every_pair_rule_has_a_manual() -> None:
     assert all(rule.__doc__ for rule in PAIR_RULES)
+
+
+def test_equal_figures_alone_make_no_finding() -> None:
+    assert gathered(view_of(*(reading(*toll(12, m)) for m in ("a", "b")))) == []
+
+
+def test_every_place_where_a_report_gives_a_disputed_figure_is_shown() -> None:
+    twice = reading("The barge fire at Port Salen killed 12 people. The 12 dead were sailors.", "a")
+    (finding,) = gathered(view_of(twice, reading(*toll(19, "b")), matching=[(0, 0, 1, 0)]))
+    assert [len(s.spans) for s in finding.sides] == [2, 1]

@@ -7,13 +7,14 @@ from dataclasses import replace
 from math import log2
 
 from crossread.compare.view import Difference, View
+from crossread.lexicon.counted import kind_of
 from crossread.model import Aspect, Finding, FindingKind, Side, Span
 from crossread.text import digest, folded
 
 RANK: dict[FindingKind, float] = {
     "conflict": 10, "update": 8, "agree": 5, "attribution": 3, "compatible": 2, "single": 1, "wording": 1,
 }  # fmt: skip
-STRONGEST: tuple[FindingKind, ...] = ("conflict", "update", "attribution", "compatible")
+STRONGEST: tuple[FindingKind, ...] = ("conflict", "update", "attribution", "compatible", "agree")
 HEAVY: dict[Aspect, float] = {"number": 1.0, "denial": 1.0, "attribution": 0.5, "place": 0.5, "date": 0.5}
 
 
@@ -37,7 +38,8 @@ def gather(differences: Sequence[Difference], view: View) -> list[Finding]:
         members[target].append(difference)
         group.update(dict.fromkeys(keys, target))
     values = _values(view)
-    return [_finding(group_, view, values) for group_ in members.values()]
+    differing = (group_ for group_ in members.values() if any(d.kind != "agree" for d in group_))
+    return [_finding(group_, view, values) for group_ in differing]
 
 
 def _where(difference: Difference, view: View) -> str:
@@ -54,6 +56,17 @@ def _where(difference: Difference, view: View) -> str:
     )
 
 
+def _repeated(shown: set[Span], about: str, view: View, values: dict[Span, str]) -> set[Span]:
+    """Other places where a report of these stretches gives the same figure of the same thing, its headline included."""
+    told = {(s.article_id, values.get(s, "")) for s in shown}
+    return {
+        q.span
+        for r in view.readings
+        for q in r.annotations.quantities
+        if about and kind_of(q.counted_head) == about and (r.article.id, values[q.span]) in told
+    }
+
+
 def _values(view: View) -> dict[Span, str]:
     """What the figures and dates of the reports come to."""
     made = [r.annotations for r in view.readings]
@@ -66,7 +79,8 @@ def _finding(differences: list[Difference], view: View, values: dict[Span, str])
     kind = min((d.kind for d in differences), key=STRONGEST.index)
     lead = max((d for d in differences if d.kind == kind), key=lambda d: d.confidence)
     by_value: dict[str, list[Span]] = {}
-    for span in _in_order({s for d in differences for s in (d.a, d.b)}, view):
+    shown = {s for d in differences for s in (d.a, d.b)}
+    for span in _in_order(shown | _repeated(shown, lead.about, view, values), view):
         by_value.setdefault(values.get(span, folded(span.text)), []).append(span)
     sides = [side_of(spans, view) for spans in by_value.values()]
     points = [view.point_of[c].id for s in sides for c in s.claim_ids if c in view.point_of]

@@ -34,7 +34,7 @@ def numbers(pair: Pair, view: View) -> Iterator[Difference]:
     the words around them are alike). Figures that find their equal in the other sentence are settled first; what is
     left over and of one thing differs. Different counts that grow (dead, injured, arrested) are an update where the
     later report has more, or says that the figure moved; else a conflict. Figures that can both be true (a bound
-    that fits, rounding, precision) are compatible.
+    that fits, rounding, precision) are compatible. Equal counts only join what other reports say of the same thing.
     """
     left = [q for q in pair.a.quantities if q.role in COMPARED]
     right = [q for q in pair.b.quantities if q.role in COMPARED]
@@ -48,11 +48,19 @@ def numbers(pair: Pair, view: View) -> Iterator[Difference]:
         for _, q, r in ranked:
             if q.span not in settled and r.span not in settled and relation(q, r) == wanted:
                 settled |= {q.span, r.span}
-                if q.span.text.casefold() != r.span.text.casefold() and wanted == "compatible":
+                kind: FindingKind = "agree" if wanted == "same" else "compatible"
+                if kind == "compatible" or _about(q, r):
                     yield Difference(
-                        "compatible", "number", "numbers", q.span, r.span, BOTH_TRUE,
-                        pair.confidence, _about(q, r), _topic(q, r),
-                    )  # fmt: skip
+                        kind,
+                        "number",
+                        "numbers",
+                        q.span,
+                        r.span,
+                        BOTH_TRUE,
+                        pair.confidence,
+                        _about(q, r),
+                        _topic(q, r),
+                    )
     for score, q, r in ranked:
         if score < ENOUGH or q.span in settled or r.span in settled or _unsure(q) or _unsure(r):
             continue

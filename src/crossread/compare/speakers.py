@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crossread.compare.view import Difference, Pair, View
+from crossread.compare.view import Difference, Pair, Sentence, View
 from crossread.model import Claim, Said
 from crossread.words import content_of, opening
 
@@ -25,7 +25,7 @@ def mouths(pair: Pair, view: View) -> Iterator[Difference]:
                 continue
             if not _named(one) or not _named(other) or one.entity_id == other.entity_id:
                 continue
-            if other.name.split()[-1] in pair.a.span.text or one.name.split()[-1] in pair.b.span.text:
+            if _surname(other) in _around(one, pair.a, view) or _surname(one) in _around(other, pair.b, view):
                 continue  # both are named there: who of them says it is not sure enough
             x, y = _content(a), _content(b)
             if min(len(x), len(y)) >= MIN_WORDS and len(x & y) / max(len(x), len(y)) >= SAME_WORDS:
@@ -35,10 +35,19 @@ def mouths(pair: Pair, view: View) -> Iterator[Difference]:
                 )  # fmt: skip
 
 
+def _surname(said: Said) -> str:
+    return said.name.split()[-1] if said.name else "?"
+
+
+def _around(said: Said, sentence: Sentence, view: View) -> str:
+    """The sentence together with the one in which its speaker is named."""
+    beside = view.at(said.speaker) if said.speaker is not None else None
+    return sentence.span.text + (beside.span.text if beside is not None else "")
+
+
 def _named(said: Said) -> bool:
     """Whether the report names the speaker there and then: a pronoun's name is too unsure for a dispute."""
-    surname = said.name.split()[-1] if said.name else ""
-    return bool(said.entity_id and said.speaker and surname and surname in said.speaker.text)
+    return bool(said.entity_id and said.speaker and _surname(said) in said.speaker.text)
 
 
 def fact_or_claim(pair: Pair, view: View) -> Iterator[Difference]:

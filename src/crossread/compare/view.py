@@ -110,7 +110,7 @@ class Pair:
 class Difference:
     """Two stretches of two reports that speak of one thing and are not the same."""
 
-    kind: FindingKind  # "conflict", "update", "attribution" or "compatible"
+    kind: FindingKind  # "conflict", "update", "attribution", "compatible"; "agree" only joins
     aspect: Aspect
     rule: str
     a: Span
