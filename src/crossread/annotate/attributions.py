@@ -27,7 +27,7 @@ _TAIL_INVERTED = re.compile(
     r"[,.!?]?[”\"’]\s+(?P<cue>[a-z]+) (?P<who>(?:the |an? )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*)"
 )
 _STATES = re.compile(
-    r" (?:(?:has|have|had|also|later|strongly|repeatedly|flatly) ){0,2}(?P<cue>[a-z]+)(?P<that> that)?\b"
+    r" (?:(?:has|have|had|also|later|[a-z]+ly) ){0,2}(?P<cue>[a-z]+)(?P<that> that)?\b"
 )
 _OR = re.compile(r" (?:nor|or) ")
 _RUMOUR = re.compile(r"\b(?:reportedly|allegedly)\b", re.IGNORECASE)

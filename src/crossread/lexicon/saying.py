@@ -41,7 +41,8 @@ _SAID = """
     contended contends continued countered cautioned commented concluded concludes estimated estimates emphasised
     emphasized expressed joked maintained maintains mentioned pledged pledges posted predicted predicts promised
     promises proclaimed reiterated repeated shouted swore urged urges accused accuses alleged alleges blamed blames
-    condemned condemns criticised criticized described describes dismissed rejected rejects
+    condemned condemns criticised criticized described describes dismissed dismisses dismissing rejected rejects
+    rejecting refuted refutes refuting disputed disputes disputing rebuffed rebutted repudiated
 """
 SAID = frozenset(_SAID.split())
 

@@ -266,7 +266,9 @@ def _agreed(finding: Finding, reports: Reports, width: int) -> RenderableType:
     if finding.aspect != "fact" and len(value) <= VALUE_ROOM:
         line.append(value, style="bold").append("  ")
     origins = _count(len({o for side in finding.sides for o in side.origins}), "origin")
-    return _item(line.append_text(excerpt).append_text(_told_by(spans, reports, origins)), width, 2)
+    _, _, speakers = finding.reason.rstrip(".").partition(", ")
+    how_many = f"{origins}, {speakers}" if speakers else origins
+    return _item(line.append_text(excerpt).append_text(_told_by(spans, reports, how_many)), width, 2)
 
 
 def _told_by(spans: Iterable[Span], reports: Reports, how_many: str = "") -> Text:
