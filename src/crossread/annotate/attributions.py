@@ -26,9 +26,7 @@ _TAIL = re.compile(
 _TAIL_INVERTED = re.compile(
     r"[,.!?]?[”\"’]\s+(?P<cue>[a-z]+) (?P<who>(?:the |an? )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*)"
 )
-_STATES = re.compile(
-    r" (?:(?:has|have|had|also|later|[a-z]+ly) ){0,2}(?P<cue>[a-z]+)(?P<that> that)?\b"
-)
+_STATES = re.compile(r" (?:(?:has|have|had|also|later|[a-z]+ly) ){0,2}(?P<cue>[a-z]+)(?P<that> that)?\b")
 _OR = re.compile(r" (?:nor|or) ")
 _RUMOUR = re.compile(r"\b(?:reportedly|allegedly)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r", (?:according|while|but|and|as|which|saying|adding)\b|;|[.!?][”\"’]?\Z")
