@@ -2,7 +2,7 @@
 
 A run on another processor does not give the very same figures: onnxruntime sums int8 products in the order its
 kernels for that processor prefer, a similarity moves in its third digit, and a pair that stood on a threshold tips.
-`TOLERANCE` allows for that and for nothing more; `samples` holds few pairs, so that one of them weighs more there.
+`TOLERANCE` allows for that, and `ITEMS` for one item more or less where a figure is made of few (9 of 13 disputes).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any, TypedDict
 FILE = Path(__file__).with_name("floors.json")
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "accuracy.md"
 BEGIN, END = "<!-- figures: begin, written by `make pin` -->\n", "<!-- figures: end -->\n"
+ITEMS = 1.5  # over the number of items a figure is made of
 TOLERANCE = {"gold_dev": 0.01, "samples": 0.03}
 
 # name of a figure, what it says, the counts it is the ratio of (an F1 is shown with its hits and what was wanted)
@@ -63,7 +64,7 @@ def write(file: Path, measured: dict[str, Any]) -> None:
 
 
 def falls(pinned: Pinned | None, figures: dict[str, float], counts: dict[str, int], slack: float) -> list[str]:
-    """One line for each figure that is worse than pinned by more than `slack`."""
+    """One line for each figure that is worse than pinned by more than `slack` and by more than one item."""
     if pinned is None:
         return ["no floors are pinned"]
     lines = []
@@ -72,8 +73,10 @@ def falls(pinned: Pinned | None, figures: dict[str, float], counts: dict[str, in
             continue
         floor, now = pinned["figures"][name], figures[name]
         worse = now - floor if name in CEILINGS else floor - now
-        if worse > slack + 1e-4:  # the pinned figure is rounded
-            lines.append(f"{name} {now:.3f}, pinned {floor:.3f}, tolerated {slack:.3f}")
+        _, whole = parts(name, pinned["counts"])
+        tolerated = max(slack, ITEMS / whole if whole else 0.0)
+        if worse > tolerated + 1e-4:  # the pinned figure is rounded
+            lines.append(f"{name} {now:.3f}, pinned {floor:.3f}, tolerated {tolerated:.3f}")
     lost, before = counts.get("lost", 0), pinned["counts"].get("lost", 0)
     if lost > before:
         lines.append(f"{lost} labelled sentences not found in the texts, pinned {before}")

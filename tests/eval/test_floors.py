@@ -17,7 +17,7 @@ PINNED: Pinned = {"figures": FIGURES, "counts": COUNTS, "base": BASE}
 
 @pytest.mark.parametrize("figure", sorted(floors.HELD))
 def test_a_fall_is_named_and_a_rise_is_not(figure: str) -> None:
-    step = 0.1 if figure in floors.CEILINGS else -0.1
+    step = 0.2 if figure in floors.CEILINGS else -0.2
     assert floors.falls(PINNED, FIGURES, COUNTS, 0.01) == []
     worse = floors.falls(PINNED, {**FIGURES, figure: 0.5 + step}, COUNTS, 0.01)
     assert [line.split()[0] for line in worse] == [figure]
