@@ -82,3 +82,9 @@ def test_round_figures_and_steps() -> None:
     assert step(figure("12,000")) == 1000
     assert step(figure("12,300")) == 100
     assert step(figure("44")) == 1
+
+
+def test_a_round_bound_and_a_round_figure_leave_room() -> None:
+    for one, other in (("more than 200", "at least 212"), ("some 200", "at least 212")):
+        a, b = figure(one), figure(other)
+        assert relation(a, b) == relation(b, a) == "compatible"

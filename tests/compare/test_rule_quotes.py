@@ -58,3 +58,10 @@ def test_renderings_that_differ_in_many_places_are_compatible() -> None:
 def test_two_utterances_and_short_quotations_are_left_alone() -> None:
     assert kinds(REMARK, "Nobody told us that the water board had opened the gate") == set()
     assert kinds("We all ran up", "We all ran off") == set()
+
+
+def test_a_fragment_and_the_whole_make_one_difference() -> None:
+    whole = "“You kept these things and you treated them as your own purse,” the judge told Ole Brandt."
+    part = "The judge told Ole Brandt that he “kept these things and you treated them as your own purse”."
+    found = compared(quotes, reading(whole, "a"), reading(part, "b"))
+    assert [(d.kind, d.reason) for d in found] == [("compatible", "One report quotes more of the utterance.")]

@@ -25,7 +25,7 @@ def relation(a: Quantity, b: Quantity) -> Relation:
     if (a.low, a.high, a.bound) == (b.low, b.high, b.bound):
         return "same"
     if a.bound in LOWER and b.bound in LOWER:
-        fits = a.low == b.low or _close(a.low, b.low, a, b) or _round_apart(a, b)
+        fits = a.low == b.low or _close(a.low, b.low, a, b) or _leaves_room(a, b)
         return "compatible" if fits else "different"
     if a.bound in UPPER or b.bound in UPPER:
         return "compatible" if _meet(a, b) else "different"
@@ -39,17 +39,17 @@ def relation(a: Quantity, b: Quantity) -> Relation:
 
 def _lower(bound: Quantity, other: Quantity) -> Relation:
     least, most = bound.low or 0.0, other.high
-    if most is None or most == least:
-        return "compatible"
+    if most is None or most == least or (other.low is not None and other.low < least < most):
+        return "compatible"  # "some 200" holds "at least 212"
     if most < least:
         return "compatible" if _close(least, most, bound, other) else "different"
     return "compatible" if bound.bound == "more than" or is_round(least) or other.bound == "vague" else "different"
 
 
-def _round_apart(a: Quantity, b: Quantity) -> bool:
-    """ "More than 100" and "more than 150" can both be said of 160; "at least 56" and "at least 85" are two tolls."""
-    low = min(a.low or 0.0, b.low or 0.0)
-    return a.bound == b.bound == "more than" and is_round(low)
+def _leaves_room(a: Quantity, b: Quantity) -> bool:
+    """Whether both bounds can be said of one figure: "more than 100" and "at least 112", not two tolls "at least"."""
+    lower = min((a, b), key=lambda q: q.low or 0.0)
+    return lower.bound == "more than" and is_round(lower.low or 0.0)
 
 
 def _meet(a: Quantity, b: Quantity) -> bool:

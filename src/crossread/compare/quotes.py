@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from crossread.compare.view import Difference, Pair, Sentence, View
-from crossread.model import FindingKind, Span
+from crossread.model import Span
 from crossread.text import folded
 from crossread.words import tokens
 
@@ -47,20 +47,24 @@ def _rendered(one: Span, other: Span, pair: Pair) -> Iterator[Difference]:
     changes = [c for c in codes if c[0] != "equal"]
     inner = [c for c in changes if not _at_edge(c, len(a), len(b))]
     marked = any(mark in one.text + other.text for mark in ("[", "…", "..."))
-    for tag, i, j, k, m in changes:
-        kind: FindingKind = "conflict"
-        reason = "One utterance is quoted in different words."
-        if (tag, i, j, k, m) not in inner:
-            kind, reason = "compatible", "One report quotes more of the utterance."
-        elif marked:
-            kind, reason = "compatible", "A report marks that it shortened or filled in the quotation."
-        elif len(inner) > MOST_CHANGES:
-            kind, reason = "compatible", "The renderings differ in many places, as translations do."
-        elif _same_sense(a[i:j], b[k:m], pair):
-            kind, reason = "compatible", "The quotations differ in person or in a short form only."
-        yield Difference(
-            kind, "quote", "quotes", _part(a, i, j, pair.a), _part(b, k, m, pair.b), reason, pair.confidence
-        )
+    if inner and not marked and len(inner) <= MOST_CHANGES:
+        changed = [c for c in inner if not _same_sense(a[c[1] : c[2]], b[c[3] : c[4]], pair)]
+        for _, i, j, k, m in changed:
+            left, right = _part(a, i, j, pair.a), _part(b, k, m, pair.b)
+            reason = "One utterance is quoted in different words."
+            yield Difference("conflict", "quote", "quotes", left, right, reason, pair.confidence)
+        if changed:
+            return
+        reason = "The quotations differ in person or in a short form only."
+    elif marked and inner:
+        reason = "A report marks that it shortened or filled in the quotation."
+    elif inner:
+        reason = "The renderings differ in many places, as translations do."
+    elif changes:
+        reason = "One report quotes more of the utterance."
+    else:
+        return
+    yield Difference("compatible", "quote", "quotes", one, other, reason, pair.confidence)
 
 
 def _at_edge(code: tuple[str, int, int, int, int], a: int, b: int) -> bool:
