@@ -10,7 +10,8 @@ from crossread.model import Claim, Finding, Point, Span
 from crossread.text import digest
 from crossread.words import content_of, telling_stretch, tokens, widened, words_of
 
-SURE = 0.5  # confidence of a match from which on two claims are shown as agreed
+SURE = 0.6  # confidence of a match from which on two claims are shown as agreed
+SHARED = 2  # content words that two agreeing claims have in common
 MOST_WORDS = 16  # of what a report says that are shown as its value
 SHORT = 8  # words under which a sentence hardly tells a fact of its own
 
@@ -46,16 +47,22 @@ def agreed(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
 
 
 def _sure(point: Point, view: View) -> list[Claim]:
-    """The claims of a point that surely tell its fact: matched well with a claim of another origin, and not denied."""
-    members = [view.claims[c] for c in point.claim_ids]
-    linked = {
-        c
-        for m in view.matches_of[point.id]
-        if m.confidence >= SURE
-        and view.origin_of[view.claims[m.a].article_id] != view.origin_of[view.claims[m.b].article_id]
-        for c in (m.a, m.b)
-    }
-    return [c for c in members if c.id in linked and not c.denied]
+    """The claims of a point that surely tell its fact, and are not denied.
+
+    Each is matched well with a claim of another origin, and says it in words that the two share: matching sentences may
+    agree in a part that is not this claim ("…, the minister said at the port", "The minister is due at the port").
+    """
+    linked = set()
+    for match in view.matches_of[point.id]:
+        a, b = view.claims[match.a], view.claims[match.b]
+        apart = view.origin_of[a.article_id] != view.origin_of[b.article_id]
+        if match.confidence >= SURE and apart and len(_content(a) & _content(b)) >= SHARED:
+            linked |= {a.id, b.id}
+    return [view.claims[c] for c in point.claim_ids if c in linked and not view.claims[c].denied]
+
+
+def _content(claim: Claim) -> frozenset[str]:
+    return content_of(*(s.text for s in claim.spans))
 
 
 def told_alone(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
