@@ -93,11 +93,11 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A proper name or a title standing for one ("the Russian defence minister")."""
+    """A proper name or a title standing for one ("the harbour minister")."""
 
     kind: NameKind
-    span: Span  # the words as written, title included ("Russian Defense Minister Andrei Belousov")
-    core: Span  # the proper name alone ("Andrei Belousov"); equals span where there is no title
+    span: Span  # the words as written, title included ("Norland Harbour Minister Ole Brandt")
+    core: Span  # the proper name alone ("Ole Brandt"); equals span where there is no title
     proper: bool = True  # False: a description ("the minister"), or a pronoun
 
 

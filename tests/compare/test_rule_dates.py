@@ -49,8 +49,8 @@ def test_the_day_of_a_statement_is_not_that_of_what_is_stated() -> None:
 
 
 def test_periods_of_like_length_that_are_shifted_are_a_conflict() -> None:
-    a = reading("Ilse Brandt kept the Hesk lighthouse from 1967 to 1979.", "a")
-    b = reading("Ilse Brandt kept the Hesk lighthouse from 1966 to 1978.", "b")
-    c = reading("Ilse Brandt kept the Hesk lighthouse from 1967 to 1972.", "c")
+    a = reading("Ilse Brandt kept the Hesk lighthouse from 1951 to 1963.", "a")
+    b = reading("Ilse Brandt kept the Hesk lighthouse from 1950 to 1962.", "b")
+    c = reading("Ilse Brandt kept the Hesk lighthouse from 1951 to 1956.", "c")
     assert [d.kind for d in compared(dates, a, b)] == ["conflict"]
     assert "conflict" not in [d.kind for d in compared(dates, a, c)]

@@ -1,6 +1,6 @@
 """Names of people, bodies and places in an article, with their titles, and descriptions that stand for them.
 
-The tagger finds proper names and, apart from them, whole mentions ("Russian Defense Minister Andrei Belousov", "the
+The tagger finds proper names and, apart from them, whole mentions ("Norland Harbour Minister Ole Brandt", "the
 minister"). Here the two are put together, marks and possessives are cut off, and names that the tagger missed in one
 place but saw in another are added.
 """
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from crossread.lexicon.countries import country, nation, state
 from crossread.lexicon.forms import head
 from crossread.lexicon.titles import BEFORE_TITLES, BODY_WORDS, COMPANY_WORDS, PARTIES, ROLES, TITLES
-from crossread.model import Article, Name, NameKind, Span
+from crossread.model import Article, Name, NameKind
 from crossread.tagger import Tag, Tags
 
 _EDGES = ' \n\t.,;:!?"“”„«»()[]–—-…'
@@ -217,7 +217,7 @@ def _title_start(text: str, core: Tag, covering: Iterable[Tag], cores: Sequence[
     if core.kind == "person":
         start = min(start, _listed_title(text, core.start))
     inner = [c for c in cores if start <= c.start < core.start and c.kind == "person"]
-    if inner:  # "Trump and Defense Secretary Mattis" is no one's title
+    if inner:  # "Falk and Harbour Secretary Brandt" is no one's title
         start = min(core.start, max(c.end for c in inner) + 1)
         while start < core.start and not text[start].isalnum():
             start += 1
@@ -258,8 +258,3 @@ def _describes(form: str) -> bool:
     """Whether a mention without a name can stand for one: it has a word besides its determiner."""
     words = form.casefold().split()
     return len(words) > 1 or (len(words) == 1 and words[0] not in _DETERMINERS and words[0] not in TITLES)
-
-
-def named(span: Span, found: Sequence[Name]) -> list[Name]:
-    """The names that lie inside a span."""
-    return [n for n in found if span.contains(n.core)]

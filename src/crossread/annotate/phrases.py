@@ -67,7 +67,7 @@ def _whole(article: Article, tags: Tags, names: Sequence[Name], best: Tag, cue: 
 
 
 def each_of(article: Article, speaker: Span | None, names: Sequence[Name]) -> list[Span | None]:
-    """A speaker phrase that joins two names or descriptions ("Moscow and Pyongyang") as two speakers."""
+    """A speaker phrase that joins two names or descriptions ("Norland and Easton") as two speakers."""
     if speaker is None:
         return []
     starts = {n.span.start for n in names if speaker.contains(n.span)}

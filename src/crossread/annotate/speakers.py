@@ -159,7 +159,7 @@ class Speakers:
         return last if said and parts[0] in ("the", "that", "this", "his", "her", "its", "their") else None
 
     def _owns(self, name: Name, end: int) -> bool:
-        """Whether a name only owns or qualifies what follows it: "Grimm's lawyer", "Trump campaign officials"."""
+        """Whether a name only owns or qualifies what follows it: "Falk's lawyer", "Falk campaign officials"."""
         after = self.article.text[name.core.end : end].strip()
         return bool(after) and not after.startswith(_NOT_OWNED)
 

@@ -18,7 +18,7 @@ def dates(pair: Pair, view: View) -> Iterator[Difference]:
 
     Dates that fall together at different grain ("June", "this year") are compatible. Dates that do not meet, with
     the same words around them and no better partner in the other sentence, are a conflict; so are two periods of
-    like length whose ends are both shifted ("1967 to 1979", "1966 to 1978"). A date right behind a word of saying
+    like length whose ends are both shifted ("1951 to 1963", "1950 to 1962"). A date right behind a word of saying
     ("said on Monday") is that of the statement, in dispute with another such date only.
     """
     left = [d for d in pair.a.dates if d.first and d.last]

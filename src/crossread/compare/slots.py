@@ -60,7 +60,7 @@ def apart(a: str, b: str) -> int:
 
 
 def _inflected(a: str, b: str) -> bool:
-    """Whether only the end differs, as in "Syria" and "Syrian"."""
+    """Whether only the end differs, as in "Norland" and "Norlands"."""
     short = min(len(a), len(b)) - 1
     return a[:short] == b[:short]
 

@@ -67,11 +67,11 @@ def same_person(a: str, b: str, loose: bool = False) -> bool:
         middles = ([w for w in p[1:-1] if w not in _PARTICLES] for p in (x, y))
         one, other = middles
         return not (one and other) or any(_given(p, q, loose) for p in one for q in other)
-    if last and len(short) == 2 and short[0] in long[1:-1]:  # 'William "Mo" Cowan'
+    if last and len(short) == 2 and short[0] in long[1:-1]:  # 'William "Ned" Falk'
         return True
     if len(short) >= 2 and len(long) > len(short) and long[: len(short)] == short:  # a second surname
         return True
-    # the same words in another spelling or cut: "Kwang Chol No", "Abdel Fattah" and "Abdelfattah"
+    # the same words in another spelling or cut: "Jae Min Roe" and "Jaemin Roe"
     return loose and difflib.SequenceMatcher(None, "".join(x), "".join(y), autojunk=False).ratio() >= 0.9
 
 
@@ -121,7 +121,7 @@ def same_body(a: str, b: str, loose: bool = False) -> bool:
 
 
 def head(description: str) -> str:
-    """The head word of a description, lower case: "minister" of "the North Korean minister of defense"."""
+    """The head word of a description, lower case: "minister" of "the Norland minister of works"."""
     base = re.split(r"\b(?:of|for|from|in|at|with|who|which|that|to|on)\b|,", description.casefold(), maxsplit=1)[0]
     parts = words(base)
     return parts[-1] if parts else ""
