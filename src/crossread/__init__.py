@@ -87,11 +87,7 @@ def __getattr__(name: str) -> object:
     if name == "__version__":
         value = import_module("importlib.metadata").version("crossread")
     else:
-        home = (
-            "crossread.library"
-            if name in ("TooFewReportsError", "UsageError", "compare", "read")
-            else "crossread.model"
-        )
+        home = "crossread.library" if name in _OF_LIBRARY else "crossread.model"
         value = getattr(import_module(home), name)
     globals()[name] = value
     return value

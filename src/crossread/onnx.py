@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib import resources
 from threading import Lock
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import onnxruntime
@@ -23,19 +23,6 @@ from tokenizers import Tokenizer
 T = TypeVar("T")
 R = TypeVar("R")
 _LOADING = Lock()  # a cache alone lets threads that ask at the same time load a model each
-
-
-class Encoding(Protocol):
-    """What a tokenizer makes of one text: word pieces with the code points they cover."""
-
-    @property
-    def ids(self) -> list[int]: ...
-    @property
-    def type_ids(self) -> list[int]: ...
-    @property
-    def offsets(self) -> list[tuple[int, int]]: ...
-    @property
-    def special_tokens_mask(self) -> list[int]: ...
 
 
 class ModelMissingError(RuntimeError):

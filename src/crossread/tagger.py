@@ -148,7 +148,7 @@ class _Words:
         return sum(len(p) for p in self.ids[first:last])
 
 
-def _cut(article: Article, sentences: Sequence[Span]) -> _Words:
+def _cut(sentences: Sequence[Span]) -> _Words:
     words = _Words()
     vocabulary = onnx.tokenizer()
     for sentence in sentences:
@@ -178,7 +178,7 @@ def tag(article: Article, sentences: Sequence[Span]) -> Tags:
 
     The result depends on the article and its sentences alone. Raises onnx.ModelMissingError where the model is gone.
     """
-    words = _cut(article, sentences)
+    words = _cut(sentences)
     if not words.ids:
         return Tags()
     marks = shapes(article.text)

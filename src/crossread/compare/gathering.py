@@ -115,9 +115,9 @@ def weigh(found: Iterable[Finding], view: View) -> list[Finding]:
     Until here `weight` holds the rule's own estimate between 0 and 1 (a match's confidence, a sentence's worth).
     """
     out = []
+    lengths = {r.article.id: len(r.article.text) for r in view.readings}
     for finding in found:
         spans = [s for side in finding.sides for s in side.spans]
-        lengths = {r.article.id: len(r.article.text) for r in view.readings}
         early = 1 - min(s.start / max(1, lengths[s.article_id]) for s in spans)
         origins = len({o for side in finding.sides for o in side.origins})
         weight = RANK[finding.kind] + HEAVY.get(finding.aspect, 0.0) * (finding.kind in ("conflict", "update"))

@@ -35,7 +35,6 @@ class Sentence:
 
     reading: Reading
     index: int
-    outlet: str  # the outlet, or the file's name where none is known
     origin: str
 
     @property
@@ -156,7 +155,7 @@ class View:
         for reading in self.readings:
             id_ = reading.article.id
             for index in range(len(reading.annotations.sentences)):
-                out[id_, index] = Sentence(reading, index, self.outlet_of[id_], self.origin_of.get(id_, ""))
+                out[id_, index] = Sentence(reading, index, self.origin_of.get(id_, ""))
         return out
 
     def at(self, span: Span) -> Sentence | None:

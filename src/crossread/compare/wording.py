@@ -55,7 +55,6 @@ def descriptions(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
 def spellings(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
     """One name in several spellings ("Andrey", "Andrei"): the same number of words, some with other letters."""
     proper = {n.core for r in view.readings for n in r.annotations.names if n.proper}
-    proper |= {n.span for r in view.readings for n in r.annotations.names if n.proper and n.span == n.core}
     cores = {n.span: n.core for r in view.readings for n in r.annotations.names if n.proper}
     for entity in view.entities:
         if entity.kind != "person":

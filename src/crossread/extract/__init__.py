@@ -29,7 +29,7 @@ def extract(article: Article, annotations: Annotations) -> tuple[Claim, ...]:
         for attribution, pieces in here:
             chain = _chain(attribution, annotations.attributions)
             claims.append(_claim(article, pieces, index, tuple(_said(a) for a in chain)))
-        for rest in _own_voice(article, sentence, [a for a, _ in here], here):
+        for rest in _own_voice(article, sentence, [a for a, _ in here]):
             claims.append(_claim(article, (rest,), index, ()))
     claims.sort(key=lambda c: (c.sentence, c.spans))
     return tuple({c.id: c for c in claims}.values())
@@ -99,7 +99,6 @@ def _own_voice(
     article: Article,
     sentence: Span,
     attributions: Sequence[Attribution],
-    pieces: Sequence[tuple[Attribution, tuple[Span, ...]]],
 ) -> Iterator[Span]:
     """Stretches of the sentence that no attribution covers and that are long enough to say something."""
     if not attributions:

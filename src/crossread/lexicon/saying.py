@@ -50,7 +50,7 @@ SAID = frozenset(_SAID.split())
 _DEEDS = """
 addressed appoint appointed appoints charged elected endorsed file filed fired hired indicted name named named
 nominated order ordered orders passed plead pleaded pleads pled resigned sentenced sign signed sued submitted
-submitted vote voted votes appointing ordering voting signing filing appeared
+vote voted votes appointing ordering voting signing filing appeared
 """
 DEEDS = frozenset(_DEEDS.split())
 
@@ -81,7 +81,6 @@ _DENIES = re.compile(
 )
 _DOUBTS = re.compile(r"\b(?:" + "|".join(w + r"[a-z]*" for w in DOUBTS) + r")\b", re.IGNORECASE)
 _NO_COMMENT, _NEITHER, _UNNAMED = _any(NO_COMMENT), _any(NEITHER), _any(UNNAMED)
-_NOT = re.compile(r"\b(?:not|never|didn[’']t|doesn[’']t|don[’']t|did not|neither)\b", re.IGNORECASE)
 
 
 def stance(cue: str) -> Stance:

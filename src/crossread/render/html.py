@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from crossread.model import Claim, Comparison, Finding, FindingKind
 from crossread.render import plot as plots
 from crossread.render.evidence import Passage, passages
-from crossread.render.grid import ROW_KINDS, VERDICTS, Column, Grid, Row, grid, moment, place_name, short, voice
+from crossread.render.grid import ROW_KINDS, VERDICTS, Column, Row, grid, moment, place_name, short, voice
 from crossread.render.parallel import parallel
 from crossread.render.plot import Plot, plot
 from crossread.render.speakers import speakers
@@ -88,7 +88,7 @@ def html(comparison: Comparison) -> str:
         grid=laid,
         sections=[(k, HEADINGS[k], [e for e in rows if e.row.finding.kind == k]) for k in ROW_KINDS],
         counts=[(k, VERDICTS[k], sum(e.row.finding.kind == k for e in rows)) for k in ROW_KINDS],
-        singles=_by_origin(singles, laid),
+        singles=_by_origin(singles),
         single_count=len(singles),
         wordings=[(f, _usages(f, laid.columns, by_article)) for f in laid.wordings],
         parallel=parallel(comparison, laid.columns),
@@ -137,7 +137,7 @@ def _lettered(row: Row) -> bool:
     return row.finding.kind in ("conflict", "update") and len(told) > 1 and max(told.values()) > 1
 
 
-def _by_origin(entries: list[Entry], laid: Grid) -> list[tuple[int, list[Entry]]]:
+def _by_origin(entries: list[Entry]) -> list[tuple[int, list[Entry]]]:
     """What only one tells, by the first report of the origin that tells it, in order of the columns."""
     found: dict[int, list[Entry]] = defaultdict(list)
     for entry in entries:
