@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from crossread.compare.view import Difference, Pair, Sentence, View
@@ -12,13 +13,15 @@ from crossread.words import content_of, telling_stretch
 RESPONSES: tuple[Stance, ...] = ("denies", "neither", "no comment")
 FROM = 0.4  # confidence of a match from which on a denial is taken to be of the matched claim
 SHARED = 3  # words that a denial must have in common with what it denies
+# Cues that deny a fact; a plan, a request or a report that is "rejected" or "disputed" is there all the same.
+_FACT = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|rebut\w*)\b", re.IGNORECASE)
 MOST_WORDS = 10  # of a denial or of a denied claim that are shown
 
 
 def denials(pair: Pair, view: View) -> Iterator[Difference]:
     """What one report tells and the other denies, or tells as denied; whoever denies it.
 
-    One sentence denies by its cue ("rejected the charge"), the other neither denies nor negates; what is denied shares
+    One sentence denies by its cue ("denied that"), the other neither denies nor negates; what is denied shares
     at least three content words with the other sentence, or two that are half of its own. (Bare negations without a
     cue were measured on the training stories: of 90 such findings 7 were disputes.)
     """
@@ -43,8 +46,7 @@ def denials(pair: Pair, view: View) -> Iterator[Difference]:
 def responses(pair: Pair, view: View) -> Iterator[Difference]:
     """One speaker's response to one claim, told as a denial here and as none there.
 
-    The two responses stand in the matching sentences or in the one after them ("…have neither confirmed nor denied
-    the assessment"), and name the same speaker.
+    The two responses stand in the matching sentences or in the one after them, and name the same speaker.
     """
     for mine in _responses(pair.a, view):
         for theirs in _responses(pair.b, view):
@@ -60,7 +62,9 @@ def responses(pair: Pair, view: View) -> Iterator[Difference]:
 def _denials(sentence: Sentence) -> Iterator[tuple[Span, tuple[Span, ...]]]:
     """Denials of a sentence: the words that show each, and what it denies."""
     for attribution in sentence.attributions:
-        if attribution.stance == "denies" and attribution.cue is not None and sentence.span.contains(attribution.cue):
+        if attribution.stance != "denies" or attribution.cue is None or not _FACT.search(attribution.cue.text):
+            continue
+        if sentence.span.contains(attribution.cue):
             inside = tuple(p for p in attribution.content if sentence.span.contains(p))
             yield _onwards(attribution.cue, sentence), inside or attribution.content
 
