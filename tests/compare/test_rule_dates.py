@@ -40,12 +40,23 @@ def test_a_day_with_a_better_partner_is_left_alone() -> None:
 
 
 def test_the_day_of_a_statement_is_not_that_of_what_is_stated() -> None:
-    a = reading("The Hesk lighthouse opened to visitors on Monday.", "a")
+    a = reading("The Hesk lighthouse opened to visitors on 3 March 2031.", "a")
     said = (("Ole Brandt", "said", "The Hesk lighthouse opened to visitors"),)
-    b = reading("The Hesk lighthouse opened to visitors, Ole Brandt said on Tuesday.", "b", said=said)
-    c = reading("The Hesk lighthouse opened to visitors, Ole Brandt said on Monday.", "c", said=said)
+    b = reading("The Hesk lighthouse opened to visitors, Ole Brandt said on 4 March 2031.", "b", said=said)
+    c = reading("The Hesk lighthouse opened to visitors, Ole Brandt said on 3 March 2031.", "c", said=said)
     assert compared(dates, a, b) == []
-    assert shown(compared(dates, b, c)) == [("conflict", "on Tuesday", "on Monday")]
+    assert shown(compared(dates, b, c)) == [("conflict", "on 4 March 2031", "on 3 March 2031")]
+
+
+def test_weekdays_and_unnamed_years_are_left_alone() -> None:
+    a = reading("The Hesk lighthouse was opened to visitors on Monday.", "a")
+    b = reading("The Hesk lighthouse was opened to visitors on Tuesday.", "b")
+    assert compared(dates, a, b) == []
+    a = reading("The Hesk lighthouse was opened to visitors on 9 May 1951.", "a")
+    b = reading("The Hesk lighthouse was opened to visitors on 9 May.", "b")
+    assert compared(dates, a, b) == []
+    c = reading("The Hesk lighthouse was opened to visitors on 9 May 1952.", "c")
+    assert shown(compared(dates, a, c)) == [("conflict", "on 9 May 1951", "on 9 May 1952")]
 
 
 def test_periods_of_like_length_that_are_shifted_are_a_conflict() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from crossread.compare.view import Difference, Pair, Sentence, View
@@ -28,7 +29,7 @@ def dates(pair: Pair, view: View) -> Iterator[Difference]:
         for b in right:
             if a in settled or b in settled:
                 continue
-            if (a.first, a.last) == (b.first, b.last):
+            if (a.first, a.last) == (b.first, b.last) or _same_day(a, b):
                 settled |= {a, b}
             elif _meet(a, b) and not _shifted(a, b):
                 settled |= {a, b}
@@ -37,8 +38,8 @@ def dates(pair: Pair, view: View) -> Iterator[Difference]:
                         "compatible", "date", "dates", a.span, b.span,
                         "One date lies within the other.", pair.confidence,
                     )  # fmt: skip
-    rest_a = [d for d in left if d not in settled and d.grain in EXACT]
-    rest_b = [d for d in right if d not in settled and d.grain in EXACT]
+    rest_a = [d for d in left if d not in settled and _exact(d)]
+    rest_b = [d for d in right if d not in settled and _exact(d)]
     if pair.confidence < SURE:
         return
     for a in rest_a:
@@ -54,6 +55,21 @@ def dates(pair: Pair, view: View) -> Iterator[Difference]:
                     "conflict", "date", "dates", a.span, b.span,
                     "The dates are of one thing and do not meet.", pair.confidence,
                 )  # fmt: skip
+
+
+def _exact(date: When) -> bool:
+    """Whether a date names its day, month or year. Weekdays are left alone: two of them mostly tell of two steps of one
+    affair (on the training stories none of ten such findings was a dispute)."""
+    return date.grain in EXACT and (date.grain != "day" or any(c.isdigit() for c in date.span.text))
+
+
+def _same_day(a: When, b: When) -> bool:
+    """Whether two days differ by a year that one of them does not name: "Sept. 11" and "9/11"."""
+    if all(re.search(r"\d{4}", d.span.text) for d in (a, b)):
+        return False
+    if a.grain != "day" or b.grain != "day" or a.first is None or b.first is None:
+        return False
+    return (a.first.month, a.first.day) == (b.first.month, b.first.day)
 
 
 def _meet(a: When, b: When) -> bool:
