@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 
 from crossread.compare.view import Difference, Pair, Sentence, View, later_by
-from crossread.lexicon.stance import EXPECTED
+from crossread.lexicon.stance import expectations
 from crossread.lexicon.stopwords import STOPWORDS
 from crossread.model import Span
 from crossread.text import folded
 from crossread.words import stem
 
 FROM = 0.5  # confidence of the match from which on the two sentences are taken to tell of one act
-_COMING = re.compile(
-    r"\b(?:" + "|".join(sorted(map(re.escape, EXPECTED), key=len, reverse=True)) + r")\b", re.IGNORECASE
-)
 REACH = 4  # words after "will" or "plans to" among which the act is looked for
 
 
@@ -29,14 +25,14 @@ def status(pair: Pair, view: View) -> Iterator[Difference]:
     if pair.confidence < FROM:
         return
     for coming, done in ((pair.a, pair.b), (pair.b, pair.a)):
-        if _COMING.search(done.span.text):
+        if expectations(done.span.text):
             continue
-        for match in _COMING.finditer(coming.span.text):
-            found = _act(coming, match.end(), done)
+        for start, end in expectations(coming.span.text):
+            found = _act(coming, end, done)
             if found is None:
                 continue
             last, act = found
-            left = coming.part(coming.span.start + match.start(), last)
+            left = coming.part(coming.span.start + start, last)
             after = later_by(done, coming)
             later = after is not None and after > timedelta()
             spans = (left, act) if coming is pair.a else (act, left)

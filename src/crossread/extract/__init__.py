@@ -123,5 +123,5 @@ def _claim(article: Article, spans: tuple[Span, ...], sentence: int, said: tuple
         key, article.id, spans, sentence, said,
         denied=any(s.stance == "denies" for s in said),
         hedged=stance.is_hedged(words),
-        expected=stance.is_expected(words),
+        expected=bool(stance.expectations(words)),
     )  # fmt: skip

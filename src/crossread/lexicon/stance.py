@@ -28,7 +28,7 @@ def _any(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)", re.IGNORECASE)
 
 
-_HEDGE, _EXPECTED = _any(HEDGES), _any(EXPECTED)
+_HEDGE, _EXPECTED, _MONTH = _any(HEDGES), _any(EXPECTED), re.compile(r"\bMay\b")
 _NEGATION = re.compile(
     r"(?<!\w)(?:" + "|".join(re.escape(w) for w in NEGATIONS if w != "n't") + r")(?!\w)|n[’']t(?!\w)", re.IGNORECASE
 )
@@ -36,12 +36,12 @@ _NEGATION = re.compile(
 
 def is_hedged(words: str) -> bool:
     """Whether the words hold back: "allegedly", "is believed to", "may"."""
-    return bool(_HEDGE.search(words.replace("May ", "")))
+    return bool(_HEDGE.search(_MONTH.sub("", words)))
 
 
-def is_expected(words: str) -> bool:
-    """Whether the words tell of something planned or foretold."""
-    return bool(_EXPECTED.search(words))
+def expectations(words: str) -> list[tuple[int, int]]:
+    """Where the words tell of something planned or foretold: (start, end) of each mark of it."""
+    return [m.span() for m in _EXPECTED.finditer(words)]
 
 
 def negations(words: str) -> list[tuple[int, int]]:
