@@ -133,7 +133,7 @@ def test_reports_of_little_or_nothing_do_not_end_the_run(texts: Sequence[str]) -
 def test_a_report_that_breaks_a_reader_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     articles = story()
 
-    def broken(article: Article, *more: object) -> object:
+    def broken(article: Article) -> object:
         if article.id == articles[1].id:
             raise RuntimeError("no")
         return annotate(article)

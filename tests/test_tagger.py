@@ -49,7 +49,7 @@ def test_shapes_tell_capitals_quotations_and_paragraphs() -> None:
 @pytest.mark.weights
 def test_names_and_attributions_of_an_invented_report() -> None:
     one = article(TEXT)
-    tags = tagger.Tagger().tag(one, sentences(one))
+    tags = tagger.tag(one, sentences(one))
     cut = one.text.__getitem__
     assert "Ole Brandt" in [cut(slice(t.start, t.end)) for t in tags.names if t.kind == "person"]
     cues = {cut(slice(k.cue.start, k.cue.end)) for k in tags.links}

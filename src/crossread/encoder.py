@@ -10,29 +10,7 @@ from numpy.typing import NDArray
 
 from crossread import onnx
 
-WIDTH = 384
 MAX_PIECES = 256  # the model was trained on no longer texts; what is beyond is not seen
-
-
-def encode(sentences: Sequence[str]) -> NDArray[np.float32]:
-    """Vectors of the sentences: shape (n, 384), float32, each of length one.
-
-    A vector depends on its sentence alone, not on the others nor on the number of threads.
-    """
-    if not sentences:
-        return np.zeros((0, WIDTH), dtype=np.float32)
-    pieces = onnx.tokenizer()
-
-    def one(sentence: str) -> NDArray[np.float32]:
-        ids = pieces.encode(sentence).ids
-        if len(ids) > MAX_PIECES:
-            ids = [*ids[: MAX_PIECES - 1], ids[-1]]
-        vector: NDArray[np.float32] = onnx.run("encoder", ids)[0][0]
-        return vector
-
-    unlike = list(dict.fromkeys(sentences))
-    vectors = dict(zip(unlike, onnx.run_each(one, unlike), strict=True))
-    return np.stack([vectors[s] for s in sentences])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +23,11 @@ class Coded:
     places: tuple[int, ...]  # where in the sentence each piece starts, in code points
 
 
-def encode_pieces(sentences: Sequence[str]) -> list[Coded]:
+def encode(sentences: Sequence[str]) -> list[Coded]:
     """Vectors and piece states of the sentences, for late interaction (Khattab and Zaharia 2020).
 
-    As with `encode`, a sentence's result depends on it alone. A sentence has at least one piece.
+    A sentence's result depends on it alone, not on the others nor on the number of threads. A sentence has at least
+    one piece.
     """
     pieces = onnx.tokenizer()
 

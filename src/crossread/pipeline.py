@@ -11,14 +11,13 @@ from crossread.compare import findings
 from crossread.extract import extract
 from crossread.group import story_of
 from crossread.model import Article, Comparison, Failure, Reading
-from crossread.tagger import Tagger
 
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
 
 
-def read(article: Article, tagger: Tagger | None = None) -> Reading:
+def read(article: Article) -> Reading:
     """Everything one article says, read alone."""
-    annotations = annotate(article, tagger or Tagger())
+    annotations = annotate(article)
     return Reading(article, annotations, extract(article, annotations))
 
 
@@ -32,11 +31,10 @@ def compare(
     tell = progress or (lambda what, done, of: None)
     left_out = list(failures)
     readings: list[Reading] = []
-    tagger = Tagger()
     for number, article in enumerate(sorted(articles, key=_by_time)):
         tell("reading", number, len(articles))
         try:
-            readings.append(read(article, tagger))
+            readings.append(read(article))
         except Exception as fault:  # one bad page never ends a run
             left_out.append(
                 Failure(article.card.place, "annotate", f"could not be read ({type(fault).__name__}: {fault})")

@@ -286,11 +286,3 @@ def _runs(text: str, words: _Words, part: dict[int, float], kind: str) -> tuple[
         if any(text[words.spans[i][0]].isalnum() for i in run):
             out.append(_tag(words, run[0], run[-1] + 1, kind, sum(scores) / len(scores)))
     return tuple(out)
-
-
-class Tagger:
-    """The shipped tagger. It holds nothing: the model is loaded once a process, on first use."""
-
-    def tag(self, article: Article, sentences: Sequence[Span]) -> Tags:
-        """See `tag`."""
-        return tag(article, sentences)

@@ -75,7 +75,7 @@ def reports(readings: Sequence[Reading]) -> tuple[list[Report], Vocabulary]:
     capital_weights = [weight.get(stem(c), 1.0) for c in capitals]
     out = []
     for reading, units in zip(readings, everyone, strict=True):
-        coded = encoder.encode_pieces([s.text for s in reading.annotations.sentences])
+        coded = encoder.encode([s.text for s in reading.annotations.sentences])
         vectors = np.stack([c.vector for c in coded])
         before, after = vectors[[0, *range(len(units) - 1)]], vectors[[*range(1, len(units)), len(units) - 1]]
         blend = vectors + 0.5 * before

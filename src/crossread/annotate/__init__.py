@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
 
 from crossread.annotate.attributions import attributions
 from crossread.annotate.chains import chained, records
@@ -14,22 +14,19 @@ from crossread.annotate.quotes import quotes
 from crossread.annotate.sentences import sentences
 from crossread.annotate.speakers import resolved
 from crossread.model import Annotations, Article, Span
-from crossread.tagger import Tagger, Tags
+from crossread.tagger import Tags, tag
 
 MAKER = "annotate-1"
 
 
-class TagReader(Protocol):
-    """What finds names and attributions: the trained tagger, or a fixed answer in a test."""
+def annotate(article: Article, tagged: Callable[[Article, tuple[Span, ...]], Tags] = tag) -> Annotations:
+    """Everything that can be read of one article alone. Depends on the article's text and date only.
 
-    def tag(self, article: Article, sentences: tuple[Span, ...]) -> Tags: ...
-
-
-def annotate(article: Article, tagger: TagReader | None = None) -> Annotations:
-    """Everything that can be read of one article alone. Depends on the article's text and date only."""
+    `tagged` finds names and attributions: the trained tagger, or a fixed answer in a test.
+    """
     parts = sentences(article)
     marked = quotes(article, parts)
-    tags = (tagger or Tagger()).tag(article, parts)
+    tags = tagged(article, parts)
     found = names(article, tags)
     chains = described(article, found, chained(article, found))
     said = resolved(article, parts, marked, attributions(article, parts, marked, tags, found), chains)
