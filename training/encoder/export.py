@@ -21,9 +21,10 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from transformers import AutoModel
 
-HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
-from common import model_folder  # noqa: E402
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from common import model_folder
+
+WEIGHTS = pathlib.Path(__file__).resolve().parents[2] / "src/crossread/weights"
 
 TRIAL = [
     "A ferry with 212 people on board ran aground off Port Salen on Tuesday.",
@@ -48,7 +49,7 @@ class MeanPooled(torch.nn.Module):
 
 def main() -> None:
     ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    ask.add_argument("--out", type=pathlib.Path, default=HERE.parent.parent / "src/crossread/weights")
+    ask.add_argument("--out", type=pathlib.Path, default=WEIGHTS)
     said = ask.parse_args()
     source = model_folder()
     model = MeanPooled(AutoModel.from_pretrained(source, attn_implementation="eager")).eval()

@@ -16,15 +16,16 @@ from pathlib import Path
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
-from network import Tagger  # noqa: E402
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from network import Tagger
+
+WEIGHTS = Path(__file__).resolve().parents[2] / "src/crossread/weights"
 
 
 def main() -> None:
     ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     ask.add_argument("checkpoint", type=Path)
-    ask.add_argument("--out", type=Path, default=HERE.parent.parent / "src/crossread/weights/tagger.onnx")
+    ask.add_argument("--out", type=Path, default=WEIGHTS / "tagger.onnx")
     ask.add_argument("--exact", type=Path)
     said = ask.parse_args()
     model = Tagger(pretrained=False)
