@@ -74,3 +74,9 @@ def test_a_countrys_name_is_a_place_and_one_form_has_one_kind() -> None:
         ),
     )
     assert [(n.core.text, n.kind) for n in found] == [("Canada", "place"), ("Acme", "body"), ("Acme", "body")]
+
+
+def test_a_dateline_is_one_place_and_no_agency_speaks_in_it() -> None:
+    marked = Marked("PORT HESK (TPA) — Ole Brandt left Hesk.", people="Ole Brandt", bodies="PORT|TPA", places="Hesk")
+    found = {(n.span.text, n.kind) for n in marked.names}
+    assert found == {("PORT HESK", "place"), ("Ole Brandt", "person"), ("Hesk", "place")}

@@ -17,6 +17,10 @@ from crossread.model import Article, Name, NameKind
 from crossread.tagger import Tag, Tags
 
 _EDGES = ' \n\t.,;:!?"“”„«»()[]–—-…'
+# "PORT HESK (XYZ) — ", "GENEVA, March 4 - ": nobody named here speaks or is spoken of
+_DATELINE = re.compile(
+    r"(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,39}[A-ZÀ-Þ])(?:,[^\n()—–-]{1,30})?\s?(?:\([^)\n]{2,30}\)\s?)?[—–-]{1,2}\s"
+)
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 _DETERMINERS = {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"}
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
@@ -33,8 +37,11 @@ _SHORTENED = re.compile(r"(?:\b[A-Z]|Jr|Sr|Inc|Corp|Co|Ltd|Conn|Calif|Mass|Ill|A
 def names(article: Article, tags: Tags) -> tuple[Name, ...]:
     """Names in text order; none crosses another's border, but one may stand inside a longer one's title."""
     text = article.text
-    mentions = [t for t in (_trimmed(text, tag) for tag in tags.mentions) if t]
-    tagged = _undotted(text, [t for t in (_trimmed(text, tag) for tag in tags.names) if t])
+    line = _DATELINE.match(text, len(text) - len(text[article.headline_end :].lstrip()))
+    mentions = [t for t in (_trimmed(text, tag) for tag in tags.mentions) if t and not _inside(t, line)]
+    tagged = _undotted(text, [t for t in (_trimmed(text, tag) for tag in tags.names) if t and not _inside(t, line)])
+    if line is not None:
+        tagged = sorted([*tagged, Tag(*line.span("city"), "place", 1.0)], key=lambda t: t.start)
     cores = _agreed(text, _capitalised(text, tagged, mentions, article.headline_end))
     cores = _seen_elsewhere(text, _nicknamed(text, cores))
     found: list[Name] = []
@@ -56,6 +63,10 @@ def names(article: Article, tags: Tags) -> tuple[Name, ...]:
             if _describes(span.text):
                 found.append(Name(_kind(mention.kind), span, span, proper=False))
     return tuple(sorted(found, key=lambda n: (n.span.start, n.span.end)))
+
+
+def _inside(tag: Tag, line: re.Match[str] | None) -> bool:
+    return line is not None and line.start() <= tag.start < line.end()
 
 
 def _untitled(text: str, core: Tag) -> int:
