@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from crossread.lexicon.countries import country, nation
-from crossread.lexicon.forms import alike, body, person, same_body, same_person, words
-from crossread.lexicon.titles import BODY_WORDS, PUBLIC_WORDS
+from crossread.lexicon.forms import alike, body, cut_short, person, same_body, same_person, words
 from crossread.model import Annotations, Entity, Mentions, NameKind
 from crossread.text import digest, folded
 
@@ -189,17 +188,6 @@ def _one_thing(group: _Group, chain: _Chain) -> bool:
         for b in group.forms:
             if body(a) == body(b) or (len(kinds) == 1 and same_body(a, b, loose=True)):
                 return True
-            if kinds == {"body"} and _cut_short(a, b):
+            if kinds == {"body"} and cut_short(a, b):
                 return True
     return False
-
-
-def _cut_short(a: str, b: str) -> bool:
-    """Whether one name of a body is the telling beginning of the other ("Acme" and "Acme Stores")."""
-    short, long = sorted((body(a), body(b)), key=len)
-    if "v" in short or "v" in long or set(long[len(short) :]) & PUBLIC_WORDS:  # a case at court; a part
-        return False
-    whole = len(short) > 1 or (len(short) == 1 and len(short[0]) > 4)
-    if len(short) == 1 and len(long) > 1 and long[-1] == short[0] and short[0] in BODY_WORDS["newspaper"] - {"news"}:
-        return True  # "the Times"
-    return whole and len(short) < len(long) <= len(short) + 2 and long[: len(short)] == short

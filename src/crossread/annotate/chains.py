@@ -12,14 +12,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from crossread.lexicon.countries import country, governed, nation, state
-from crossread.lexicon.forms import alike, body, person, same_body, same_person, words
-from crossread.lexicon.titles import (
-    BODY_WORDS,
-    HONORIFICS,
-    LONG_TITLES,
-    PUBLIC_WORDS,
-    ROLES,
-)
+from crossread.lexicon.forms import alike, body, cut_short, person, same_body, same_person, words
+from crossread.lexicon.titles import HONORIFICS, LONG_TITLES, ROLES
 from crossread.model import Article, Mentions, Name, NameKind, Span
 
 _PLACED = re.compile(
@@ -185,35 +179,13 @@ def _place(things: list[Chain], name: Name) -> None:
             chain.add(name)
             return
     for chain in things:
-        if not chain.country and not land and chain.kind == name.kind == "body" and _cut_short(form, chain):
+        bodies = not chain.country and not land and chain.kind == name.kind == "body"
+        if bodies and any(cut_short(form, other) for other in chain.forms):
             chain.add(name)
             return
     chain = Chain("place" if land else name.kind, country=land)
     chain.add(name)
     things.append(chain)
-
-
-def _cut_short(form: str, chain: Chain) -> bool:
-    """Whether a body's name is the beginning of another ("BuzzFeed" of "BuzzFeed News")."""
-    plain = body(form)
-    for other in map(body, chain.forms):
-        if "v" in plain or "v" in other:  # a case at court
-            continue
-        short, long = sorted((plain, other), key=len)
-        if len(short) < len(long) <= len(short) + 2 and long[: len(short)] == short:
-            if set(long[len(short) :]) & PUBLIC_WORDS:  # "United Nations Security Council" is a part
-                continue
-            telling = len(short) > 1 or (len(short[0]) > 4 and short[0] not in PUBLIC_WORDS)
-            if telling and not nation(short[0]) and not state(short[0]) and not country(short[0]):
-                return True
-        if (
-            len(short) == 1
-            and len(long) > 1
-            and long[-1] == short[0]
-            and short[0] in BODY_WORDS["newspaper"] - {"news"}
-        ):
-            return True  # "the Times"
-    return False
 
 
 def _join_capitals(article: Article, things: list[Chain]) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from crossread.annotate.numerals import alternatives
 from crossread.lexicon import numbers as words
+from crossread.text import alternatives
 
 
 class Counted(NamedTuple):

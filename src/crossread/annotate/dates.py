@@ -15,6 +15,7 @@ from typing import NamedTuple
 from crossread.annotate import days
 from crossread.lexicon import calendar as words
 from crossread.model import Article, Grain, Span, When
+from crossread.text import alternatives
 
 
 class Stretch(NamedTuple):
@@ -40,13 +41,11 @@ _SHORT_DAYS = [name for name in words.WEEKDAYS if not name.endswith("day")]
 _WEEKDAY = rf"(?:{_capital(_LONG_DAYS)}|{_capital(_SHORT_DAYS)}(?:\.|(?=,)))"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
 _YEAR = r"(?:1[5-9]|20)\d\d(?!\d|[.,]\d)"
-_COUNT = (
-    rf"(?i:{'|'.join(sorted(words.COUNTS, key=len, reverse=True))}|\d{{1,3}}|a\ few|several|(?:a\ )?couple(?:\ of)?)"
-)
-_UNIT = rf"(?i:{'|'.join(sorted(words.UNITS, key=len, reverse=True))})"
+_COUNT = rf"(?i:{alternatives(words.COUNTS)}|\d{{1,3}}|a\ few|several|(?:a\ )?couple(?:\ of)?)"
+_UNIT = rf"(?i:{alternatives(words.UNITS)})"
 _HOLIDAY = "|".join(name.replace("’", ".").replace(" ", r"\ ") for name in words.HOLIDAYS)
 _SEASON = rf"(?:{'|'.join(words.SEASONS)}|{_capital(tuple(words.SEASONS))})"
-_NEAR = "|".join(sorted(words.NEAR_DAYS, key=len, reverse=True)).replace(" ", r"\ ")
+_NEAR = alternatives(words.NEAR_DAYS)
 _PART = r"(?i:(?:\ (?:early|late))?\ (?:morning|afternoon|evening|night))"
 _PHASE = r"(?i:(?:early|late|mid|the\ (?:beginning|start|end|middle)\ of)[\ -](?:in\ )?)"
 

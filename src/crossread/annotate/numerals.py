@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from crossread.lexicon import numbers as words
+from crossread.text import alternatives
 
 
 class Numeral(NamedTuple):
@@ -18,11 +19,6 @@ class Numeral(NamedTuple):
     high: float | None
     form: str  # a group of _NUMERAL: digits, words, range, fraction, plural ...; "rate" and "fraction" are per cents
     factor: float  # of the word or letter after the digits ("million"), else 1
-
-
-def alternatives(names: Iterable[str]) -> str:
-    """A pattern for any of these words, longest first."""
-    return "|".join(re.escape(name).replace(r"\ ", r"[ ]") for name in sorted(names, key=len, reverse=True))
 
 
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"

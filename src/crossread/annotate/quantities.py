@@ -15,9 +15,10 @@ from typing import Literal
 
 from crossread.annotate.counted import Counted, counted, is_plural, lemma
 from crossread.annotate.dates import stretches
-from crossread.annotate.numerals import Numeral, alternatives, numerals
+from crossread.annotate.numerals import Numeral, numerals
 from crossread.lexicon import numbers as words
 from crossread.model import Article, Bound, Quantity, Span
+from crossread.text import alternatives
 
 _MASKED = re.compile(
     r"https?://\S+|www\.\S+|pic\.\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+|[#@]\w+|\b24/7\b"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from crossread.lexicon.agencies import AGENCIES
+from crossread.text import alternatives
 
 _PICTURE = re.compile(r"©|\b(?:photos?|pictures?|images?|video|file)\b", re.IGNORECASE)  # such a credit is a camera's
 _OPENING = 400  # characters of the body in which a dateline or a line of credit can stand
@@ -16,12 +17,15 @@ _OPENING = 400  # characters of the body in which a dateline or a line of credit
 _UNLISTED = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{2,40}\s\((?P<form>[A-Z]{2,5})\)\s?[-–—―]{1,2}\s", re.MULTILINE)
 
 
+def _any_form() -> str:
+    return alternatives(form for forms in AGENCIES.values() for form in forms)
+
+
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...], dict[str, str]]:
     """Opening and closing patterns, and the agency of every printed form."""
     names = {form: name for name, forms in AGENCIES.items() for form in forms}
-    any_form = "|".join(re.escape(f) for f in sorted(names, key=len, reverse=True))
-    form = rf"(?P<form>{any_form})"
+    form = rf"(?P<form>{_any_form()})"
     city = r"[A-ZÀ-Þ][\w.,'’/ \u00c0-\u024f-]{1,60}?"
     dash = r"[-–—―]{1,2}"
     opening = (
@@ -70,10 +74,8 @@ def credit_of(text: str, headline_end: int, bylines: Sequence[str]) -> tuple[str
 @cache
 def _copyright() -> re.Pattern[str]:
     """A last line such as "Copyright 2031 The Associated Press. All rights reserved." (a picture's has no year)."""
-    forms = sorted((f for forms in AGENCIES.values() for f in forms), key=len, reverse=True)
-    form = "|".join(re.escape(f) for f in forms)
     return re.compile(
-        rf"^(?:©|\([cC]\)|Copyright)[ ©]{{0,3}}\d{{4}},? (?:by )?(?P<form>{form})\b[^\n]*\Z", re.MULTILINE
+        rf"^(?:©|\([cC]\)|Copyright)[ ©]{{0,3}}\d{{4}},? (?:by )?(?P<form>{_any_form()})\b[^\n]*\Z", re.MULTILINE
     )
 
 
@@ -84,10 +86,8 @@ def names_agency(line: str) -> bool:
 
 @cache
 def _byline_pattern() -> re.Pattern[str]:
-    forms = [form for forms in AGENCIES.values() for form in forms]
-    any_form = "|".join(re.escape(f) for f in sorted(forms, key=len, reverse=True))
     # trafilatura writes names in title case: "Ap Auto Writer", "Afp"
-    return re.compile(rf"^(?:by |the |via )*(?P<form>{any_form})\b", re.IGNORECASE)
+    return re.compile(rf"^(?:by |the |via )*(?P<form>{_any_form()})\b", re.IGNORECASE)
 
 
 def _in_byline(byline: str) -> str | None:

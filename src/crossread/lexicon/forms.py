@@ -9,7 +9,17 @@ import difflib
 import re
 from functools import lru_cache
 
-from crossread.lexicon.titles import BODY_ENDINGS, HONORIFICS, NAME_ENDINGS, NICKNAMES, PLACE_WORDS, TITLES
+from crossread.lexicon.countries import country, nation, state
+from crossread.lexicon.titles import (
+    BODY_ENDINGS,
+    BODY_WORDS,
+    HONORIFICS,
+    NAME_ENDINGS,
+    NICKNAMES,
+    PLACE_WORDS,
+    PUBLIC_WORDS,
+    TITLES,
+)
 from crossread.text import folded
 
 _PARTICLES = {"al", "el", "bin", "ibn", "abu", "de", "del", "della", "di", "da", "van", "von", "der", "la", "le"}
@@ -118,6 +128,21 @@ def same_body(a: str, b: str, loose: bool = False) -> bool:
     if len(short) == len(long) and len("".join(short)) >= 6 and loose:
         return all(alike(p, q) for p, q in zip(short, long, strict=True))
     return False
+
+
+@lru_cache(maxsize=1 << 16)
+def cut_short(a: str, b: str) -> bool:
+    """Whether one name of a body is the telling beginning of the other ("Acme" and "Acme Stores"), or its newspaper."""
+    short, long = sorted((body(a), body(b)), key=len)
+    if not short or len(short) == len(long) or "v" in short or "v" in long:  # "v": a case at court
+        return False
+    if len(short) == 1 and long[-1] == short[0] and short[0] in BODY_WORDS["newspaper"] - {"news"}:
+        return True  # "the Times"
+    added, first = set(long[len(short) :]), short[0]
+    if len(long) > len(short) + 2 or long[: len(short)] != short or added & PUBLIC_WORDS:  # such an addition is a part
+        return False
+    telling = len(short) > 1 or (len(first) > 4 and first not in PUBLIC_WORDS)
+    return telling and not (nation(first) or state(first) or country(first))
 
 
 def head(description: str) -> str:

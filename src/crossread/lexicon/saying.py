@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from crossread.model import Stance
+from crossread.text import alternatives
 
 # Checked in this order: the first group whose word stands in the cue gives the stance.
 NO_COMMENT = (
@@ -69,10 +71,8 @@ _UNNAMED_ROLES = """
 UNNAMED_ROLES = frozenset(_UNNAMED_ROLES.split())
 
 
-def _any(words: tuple[str, ...], stems: bool = False) -> re.Pattern[str]:
-    longest = sorted(words, key=len, reverse=True)
-    ending = r"(?:ie[sd]|y|ying|ial|[a-z]*)" if stems else r"\b"
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + ")" + ending, re.IGNORECASE)
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(words)})\b", re.IGNORECASE)
 
 
 _DENIES = re.compile(

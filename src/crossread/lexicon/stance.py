@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from crossread.text import alternatives
 
 HEDGES = (
     "alleged", "allegedly", "apparent", "apparently", "appear to", "appeared to", "appears to", "believed to",
@@ -23,9 +26,8 @@ NEGATIONS = (
 )  # fmt: skip
 
 
-def _any(words: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)", re.IGNORECASE)
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?!\w)", re.IGNORECASE)
 
 
 _HEDGE, _EXPECTED, _MONTH = _any(HEDGES), _any(EXPECTED), re.compile(r"\bMay\b")
