@@ -13,37 +13,14 @@ from dataclasses import replace
 
 from crossread.annotate.chains import Chain
 from crossread.lexicon.countries import nation
+from crossread.lexicon.pronouns import PLURAL, SELF, SEX
+from crossread.lexicon.saying import PUBLISHED, WRITING
 from crossread.model import Article, Attribution, Name, Span
 
 _PRONOUN = re.compile(r"\b(he|she|his|her|him|himself|herself)\b", re.IGNORECASE)
-_SEX = {
-    "he": "he",
-    "his": "he",
-    "him": "he",
-    "himself": "he",
-    "she": "she",
-    "her": "she",
-    "hers": "she",
-    "herself": "she",
-}
-_PLURAL = {"they", "them", "their", "those", "both", "these", "all", "many", "some", "others", "most"}
-_SELF = {"i", "we", "me", "us", "my", "our", "myself", "ourselves"}
 _COMPLEMENT = re.compile(
     r",| (?:for|of|from|in|at|with|who|which|that|on|close to|familiar|involved|speaking|represent\w*|invest\w*|to|by) "
 )
-_PUBLISHED = frozenset({"report", "reports", "reporting", "story", "article", "articles", "appeal", "lawsuit", "book"})
-_WRITING = _PUBLISHED | {
-    "statement",
-    "letter",
-    "tweet",
-    "tweets",
-    "message",
-    "post",
-    "email",
-    "memo",
-    "release",
-    "note",
-}
 _PREPOSITIONS = frozenset(
     {"for", "of", "with", "by", "to", "and", "or", "from", "against", "about", "on", "in", "than"}
 )
@@ -74,7 +51,7 @@ class Speakers:
                 at = sentence.start + match.start()
                 before = {id(c): c for n, c in near if n.span.end <= at}
                 if len(before) == 1 and not self._quoted(at):
-                    votes.setdefault(next(iter(before)), Counter())[_SEX[match.group().casefold()]] += 1
+                    votes.setdefault(next(iter(before)), Counter())[SEX[match.group().casefold()]] += 1
         for chain in self.chains:
             if not chain.sex and id(chain) in votes:
                 chain.sex = votes[id(chain)].most_common(1)[0][0]
@@ -149,13 +126,13 @@ class Speakers:
 
     def _of_writing(self, phrase: Span, last: Chain | str | None) -> Chain | str | None:
         parts = phrase.text.casefold().split()
-        if not set(parts) & _WRITING:
+        if not set(parts) & WRITING:
             return None
         for name, chain in self.mentions:
             owned = name.proper and abs(name.span.start - phrase.start) <= 4 and phrase.contains(name.core)
             if owned and chain.kind in ("person", "body") and self.article.text.startswith(("’", "'"), name.core.end):
                 return chain
-        said = parts[-1] in _WRITING and parts[-1] not in _PUBLISHED
+        said = parts[-1] in WRITING and parts[-1] not in PUBLISHED
         return last if said and parts[0] in ("the", "that", "this", "his", "her", "its", "their") else None
 
     def _owns(self, name: Name, end: int) -> bool:
@@ -165,8 +142,8 @@ class Speakers:
 
     def of_pronoun(self, word: str, at: int, last: Chain | str | None, last_at: int) -> Chain | str | None:
         """The person or body that a pronoun at a place in the text means; `last` spoke last, at `last_at`."""
-        sex = _SEX.get(word)
-        if word in _PLURAL or word == "it":
+        sex = SEX.get(word)
+        if word in PLURAL or word == "it":
             return self._of_many(word, at, last)
         if sex is None:
             return last
@@ -239,14 +216,14 @@ def resolved(
                 who[i] = last  # "X said this, adding that"
             continue
         word = one.speaker.text.casefold().strip()
-        if word in _SELF:
+        if word in SELF:
             outer = _enclosing(attributions, i, who)
             who[i] = outer
             continue
         if word in ("who", "that", "which"):
             before = [c for n, c in speakers.mentions if -2 <= one.speaker.start - n.span.end <= 2]
             who[i] = before[-1] if before else last
-        elif word in _SEX or word in _PLURAL or word == "it":
+        elif word in SEX or word in PLURAL or word == "it":
             outer = _enclosing(attributions, i, who)
             who[i] = speakers.of_pronoun(word, one.speaker.start, None if outer and outer is last else last, last_at)
         else:

@@ -7,18 +7,12 @@ from datetime import timedelta
 
 from crossread.compare.intervals import relation
 from crossread.compare.view import Difference, Pair, Sentence, View, later_by
-from crossread.lexicon.counted import kind_of
+from crossread.lexicon.counted import GROWING, PERSONS, REVISED, kind_of
 from crossread.lexicon.numbers import GENERIC_PEOPLE
 from crossread.model import FindingKind, Quantity, Span
 from crossread.words import content_of
 
-GROWING = frozenset(
-    {"killed", "injured", "missing", "displaced", "arrested", "infected", "case", "arrest", "evacuated"}
-)
-PERSONS = frozenset({"people", "person", "man", "woman", "child", "civilian", "victim", "passenger", ""})
-REVISED = frozenset(
-    content_of("rose risen climbed revised earlier initially previously updated increased jumped reached")
-)
+_REVISED = content_of(REVISED)
 ENOUGH = 1.0  # of _alike
 SURE = 0.5  # confidence of the match from which on money, shares and measures can be in dispute
 BOTH_TRUE = "The figures differ in precision or bound; both can be true."
@@ -80,7 +74,7 @@ def _alike(q: Quantity, r: Quantity, pair: Pair, view: View) -> float:
         mine, theirs = kind_of(q.counted_head), kind_of(r.counted_head)
         if mine and mine == theirs:
             return (1.0 if mine in GROWING else 0.5) + 0.5 * near
-        if mine in PERSONS and theirs in PERSONS:
+        if {mine, theirs} <= PERSONS | {""}:
             return 0.2 + 0.3 * near
         return 0.0 if mine and theirs else 0.1 + 0.3 * near
     if q.role == "age":
@@ -129,6 +123,6 @@ def _verdict(q: Quantity, r: Quantity, pair: Pair) -> tuple[FindingKind, str]:
         moved = abs(after) > APART
         if moved and grown and head in GROWING:
             return "update", "The later report has the higher count."
-        if moved and (REVISED & (content_of(pair.a.span.text) | content_of(pair.b.span.text))):
+        if moved and (_REVISED & (content_of(pair.a.span.text) | content_of(pair.b.span.text))):
             return "update", "A report says that the figure moved."
     return "conflict", "The figures are of one thing and cannot both be right."

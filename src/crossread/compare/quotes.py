@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from crossread.compare.view import Difference, Pair, Sentence, View
+from crossread.lexicon.pronouns import PERSONAL
 from crossread.model import Span
 from crossread.text import folded
 from crossread.words import tokens
@@ -16,11 +17,6 @@ ALIKE = 0.7  # share of words in the same order from which on two quotations are
 MOST_CHANGES = 2  # more changed places are a translation or a free rendering
 MARGIN = 2  # words beside a missing word that show where it is missing
 _JOINED = re.compile(r"[—–-]+")
-# words of one remark that change with who tells it
-_PERSON = frozenset({
-    "i", "me", "my", "mine", "we", "us", "our", "you", "your", "he", "him", "his", "she", "her", "they", "them",
-    "their", "it", "its", "is", "are", "was", "were", "am",
-})  # fmt: skip
 
 
 def quotes(pair: Pair, view: View) -> Iterator[Difference]:
@@ -75,7 +71,7 @@ def _at_edge(code: tuple[str, int, int, int, int], a: int, b: int) -> bool:
 def _same_sense(a: list[Span], b: list[Span], pair: Pair) -> bool:
     """Whether two stretches differ in person only ("I", "he"), or are a word and its short form ("Senator", "Sen.")."""
     one, other = [_plain(t.text) for t in a], [_plain(t.text) for t in b]
-    if set(one) | set(other) <= _PERSON:
+    if set(one) | set(other) <= PERSONAL:
         return True
     if len(a) != 1 or len(b) != 1:
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from crossread.lexicon.numbers import SMALL
+
 MONTHS: dict[str, int] = {
     "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
     "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7,
@@ -30,11 +32,7 @@ UNITS: dict[str, str] = {  # written unit -> grain
     "night": "day", "morning": "day", "afternoon": "day", "evening": "day",
 }  # fmt: skip
 
-COUNTS: dict[str, int] = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
-}  # fmt: skip
+COUNTS: dict[str, int] = {"a": 1, "an": 1} | {word: n for word, n in SMALL.items() if n}  # of days, weeks, years
 
 # Days by their distance from the day of publication.
 NEAR_DAYS: dict[str, int] = {

@@ -27,6 +27,14 @@ _KINDS = (
     ("firm", "company", "business"),
     ("vote", "ballot"),
 )
+# Counts that rise as news comes in: a later report with more is news, not a dispute.
+GROWING = frozenset(
+    {"killed", "injured", "missing", "displaced", "arrested", "infected", "case", "arrest", "evacuated"}
+)
+# Nouns that may all mean the same people.
+PERSONS = frozenset({"people", "person", "man", "woman", "child", "civilian", "victim", "passenger"})
+# Words that say that a figure has moved.
+REVISED = "rose risen climbed revised earlier initially previously updated increased jumped reached"
 _KIND_OF = {noun: kind[0] for kind in _KINDS for noun in kind}
 
 

@@ -56,6 +56,12 @@ vote voted votes appointing ordering voting signing filing appeared
 """
 DEEDS = frozenset(_DEEDS.split())
 
+# What somebody has written. "The statement" is that of who spoke last; "the report", which is published, is not.
+PUBLISHED = frozenset({"report", "reports", "reporting", "story", "article", "articles", "appeal", "lawsuit", "book"})
+WRITING = PUBLISHED | {
+    "statement", "letter", "tweet", "tweets", "message", "post", "email", "memo", "release", "note",
+}  # fmt: skip
+
 UNNAMED = (
     "anonymity", "anonymous", "anonymously", "unnamed", "unidentified", "not authorized", "not authorised",
     "asked not to be", "not be named", "not be identified", "familiar with", "with knowledge of", "close to",
