@@ -41,6 +41,14 @@ def test_reports_of_one_origin_do_not_tell_for_one_another() -> None:
 
 
 @pytest.mark.weights
+def test_reprints_with_nothing_beside_them_are_compared_with_each_other() -> None:
+    longer = reading(A.article.text + " Wheat was dearer in Easton than in any autumn that millers remember.", "c")
+    found = match([A, longer], [Origin("HWA", (A.article.id, longer.article.id))])
+    claims = {c.id: c for r in (A, longer) for c in r.claims}
+    assert {(claims[c].article_id, claims[c].sentence) for c in found.alone} == {(longer.article.id, 2)}
+
+
+@pytest.mark.weights
 def test_short_sentences_are_neither_matched_nor_alone() -> None:
     found = match([reading("Read more. No.", "a"), reading("Read more. No.", "b")])
     assert (found.matches, found.alone) == ((), frozenset())

@@ -41,7 +41,8 @@ def match(readings: Sequence[Reading], origins: Sequence[Origin] = ()) -> Matche
 
     Confidence is the trees' probability, calibrated as weights/match.md shows. Two sentences judged to tell one
     fact are joined through the pair of their claims that share most words. A claim is alone where few of its telling
-    words find their like in any one sentence of another origin, and its sentence hardly matches one.
+    words find their like in any one sentence of another origin, and its sentence hardly matches one. Reports that are
+    all of one origin are compared as if each had its own.
     """
     readings = [r for r in readings if r.annotations.sentences]
     if len(readings) < 2:
@@ -54,7 +55,9 @@ def match(readings: Sequence[Reading], origins: Sequence[Origin] = ()) -> Matche
 def _match(readings: Sequence[Reading], origins: Sequence[Origin]) -> Matched:
     found, vocabulary = reports(readings)
     claims = [_by_sentence(reading) for reading in readings]
-    origin = {article: o.name for o in origins for article in o.article_ids}
+    # Where all reports are of one origin, each is compared with the others: what was added to or cut from a dispatch.
+    several = len({o.name for o in origins}) > 1
+    origin = {article: o.name for o in origins for article in o.article_ids if several}
     told = [_Told(reading, report) for reading, report in zip(readings, found, strict=True)]
     made: dict[tuple[str, str], float] = {}
     for i, j in combinations(range(len(found)), 2):

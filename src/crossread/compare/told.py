@@ -80,8 +80,9 @@ def told_alone(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
             if spans[0].end > body and sum(len(tokens(s)) for s in spans) >= SHORT:
                 words = " ".join(w for s in spans for w in words_of(s.text))
                 told.setdefault((view.origin_of[reading.article.id], words), []).append(spans)
-    others = len(view.story.origins) - 1
-    other = "the other report" if len(view.readings) == 2 else f"reports of {others} other origins"
+    others = len(set(view.origin_of.values())) - 1
+    other = f"reports of {others} other origins" if others > 1 else "the other reports"
+    other = "the other report" if len(view.readings) == 2 else other
     reason = f"No sentence of {other} was found to tell it."
     for (origin, words), tellings in told.items():
         side = side_of([s for spans in tellings for s in spans], view)

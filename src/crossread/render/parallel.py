@@ -59,10 +59,11 @@ def parallel(comparison: Comparison, columns: tuple[Column, ...]) -> Parallel:
     best: dict[str, tuple[float, str]] = {}
     elsewhere: set[str] = set()  # claims that another origin tells too
     partners: dict[int, set[int]] = defaultdict(set)
+    several = len({c.origin for c in columns}) > 1  # where all are of one origin, each report counts for itself
     for match in matches:
         for a, b in ((match.a, match.b), (match.b, match.a)):
             best[a] = max(best.get(a, (-1.0, "")), (match.confidence, b))
-            if columns[at[claims[a].article_id]].origin != columns[at[claims[b].article_id]].origin:
+            if not several or columns[at[claims[a].article_id]].origin != columns[at[claims[b].article_id]].origin:
                 elsewhere.add(a)
         low, high = sorted((numbers[match.a], numbers[match.b]))
         partners[low].add(high)
