@@ -13,6 +13,7 @@ from crossread.model import Card, Comparison, Reading, Span
 
 # C0, DEL and C1 (a terminal may obey U+009B as it obeys ESC [), marks that turn the direction of writing, surrogates
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+LONG = 30  # characters of a place from which it is too long for a name
 _BLANKS = re.compile(r"\s+")
 
 
@@ -42,6 +43,9 @@ def outlet(card: Card) -> str:
 def labels(cards: Sequence[Card]) -> dict[str, str]:
     """Article id -> a short name that no other of these reports has."""
     names = [outlet(card) for card in cards]
+    places = [clean(card.place) for card in cards]
+    names = [place if names.count(name) > 1 and not card.outlet and len(place) <= LONG else name
+             for name, place, card in zip(names, places, cards, strict=True)]  # fmt: skip
     seen: dict[str, int] = {}
     made: dict[str, str] = {}
     for card, name in zip(cards, names, strict=True):
@@ -75,8 +79,8 @@ class Reports:
 
     def origin(self, article_id: str) -> str:
         """Who did the reporting, where that is not the outlet itself; else ""."""
-        name = self._origin.get(article_id, "")
-        return "" if name == outlet(self.readings[article_id].article.card) else name
+        name, card = self._origin.get(article_id, ""), self.readings[article_id].article.card
+        return "" if name in (outlet(card), clean(card.place)) else name
 
     def time(self, article_id: str) -> str:
         """The clock where all reports are of one day, else the day; "" = not known."""

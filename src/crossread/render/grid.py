@@ -24,6 +24,7 @@ VERDICTS: dict[FindingKind, str] = {
     "single": "told by one",
     "wording": "wording",
 }
+LONG = 30  # characters of a place from which it is too long for a name
 _EXACT_ASPECTS: tuple[Aspect, ...] = ("number", "date")  # here a compatible difference is one of precision
 
 
@@ -229,8 +230,10 @@ def _columns(comparison: Comparison) -> tuple[Column, ...]:
 
 
 def _names(cards: list[Card], whens: dict[str, str]) -> dict[str, str]:
-    """A name a card that no other has: the time, then a number, is added where outlets or places are equal."""
-    plain = {c.id: c.outlet or place_name(c.place) for c in cards}
+    """A name a card that no other has: the whole place for files of one name, else the time or a number added."""
+    files = Counter(place_name(c.place) for c in cards if not c.outlet)
+    plain = {c.id: c.outlet or (c.place if files[place_name(c.place)] > 1 and len(c.place) <= LONG else
+                                place_name(c.place)) for c in cards}  # fmt: skip
     often = Counter(plain.values())
     timed = {i: f"{name} {whens[i]}".rstrip() if often[name] > 1 else name for i, name in plain.items()}
     often, seen = Counter(timed.values()), Counter[str]()

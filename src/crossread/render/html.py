@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from crossread.model import Claim, Comparison, Finding, FindingKind
 from crossread.render import plot as plots
+from crossread.render.clock import one_clock
 from crossread.render.evidence import Passage, passages
 from crossread.render.grid import ROW_KINDS, VERDICTS, Column, Row, grid, moment, place_name, short, voice
 from crossread.render.parallel import parallel
@@ -63,6 +64,7 @@ def html(comparison: Comparison) -> str:
     Every word of an article, a card or a place is escaped; addresses become links only where they are http(s);
     a Content-Security-Policy allows the page's own style and script, by their hashes, and nothing else.
     """
+    comparison, zone = one_clock(comparison)
     laid = grid(comparison)
     readings = {r.article.id: r for r in comparison.readings}
     entries = [
@@ -93,7 +95,7 @@ def html(comparison: Comparison) -> str:
         wordings=[(f, _usages(f, laid.columns, by_article)) for f in laid.wordings],
         parallel=parallel(comparison, laid.columns),
         speakers=speakers(comparison, laid.columns),
-        span_of_time=_span_of_time(laid.columns),
+        span_of_time=f"{_span_of_time(laid.columns)} {zone}".strip(),
         wide=len(laid.columns) > WIDE,
         plot_width=plots.WIDTH, plot_left=plots.LEFT,
         style=style, script=script,
@@ -163,7 +165,7 @@ def _usages(finding: Finding, columns: tuple[Column, ...], claims: dict[str, lis
 
 
 def _span_of_time(columns: tuple[Column, ...]) -> str:
-    """First and last publication time, as the outlets gave them."""
+    """First and last publication time."""
     known = [c.card for c in columns if c.card.published]
     known.sort(key=lambda c: c.published.isoformat() if c.published else "")
     if not known:

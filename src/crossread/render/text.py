@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crossread.model import Claim, Comparison, Finding, FindingKind, Side, Span, Stance
+from crossread.render.clock import one_clock
 from crossread.render.excerpt import Reports, clean, moment
 
 WIDTH = 100  # columns where there is no terminal to ask
@@ -54,10 +55,11 @@ def text(
 
     `only` keeps these kinds of finding and leaves the other sections out; speakers count as `attribution`.
     """
+    comparison, zone = one_clock(comparison)
     reports = Reports(comparison)
     width = max(width, NARROWEST)
     console = page(width, color)
-    for part in _head(comparison, reports, only):
+    for part in _head(comparison, reports, only, zone):
         console.print(part)
     for title, kind, _, most in SECTIONS:
         if only is not None and kind not in only and not (kind == "single" and "attribution" in only):
@@ -102,7 +104,9 @@ def _section(console: Console, heading: str, lines: Iterator[RenderableType]) ->
         console.print(line)
 
 
-def _head(comparison: Comparison, reports: Reports, only: Collection[FindingKind] | None) -> Iterator[RenderableType]:
+def _head(
+    comparison: Comparison, reports: Reports, only: Collection[FindingKind] | None, zone: str
+) -> Iterator[RenderableType]:
     yield Text(_short(comparison.story.title, 160), style="bold")
     cards = [r.article.card for r in comparison.readings]
     times = sorted((c.published.replace(tzinfo=None), c.published_grain == "minute") for c in cards if c.published)
@@ -112,6 +116,7 @@ def _head(comparison: Comparison, reports: Reports, only: Collection[FindingKind
         span = moment(first, first_minute)
         if last != first:
             span += f" – {moment(last, last_minute, day=last.date() != first.date())}"
+        span = f"{span} {zone}".rstrip()
     many = len(comparison.story.origins)
     yield Text(" · ".join(p for p in (_count(len(cards), "report"), many and _count(many, "origin"), span) if p))
     counts = Counter(f.kind for f in comparison.findings)
@@ -324,6 +329,6 @@ def _saying(group: Sequence[Claim], reports: Reports, width: int) -> RenderableT
     stance = claim.attributions[-1].stance
     line = Text(f"{stance}: " if stance != "asserts" else "", style="bold")
     words = _short(claim.spans[0].text, 2 * (width - 8))
-    whole = words.startswith("“") and words.endswith("”")  # the report's own marks do
+    whole = words[:1] in '“"' and words[-1:] in '”"'  # the report's own marks do
     line = Text().append_text(line).append_text(Text(words) if whole else quoted(words))
     return _item(line.append_text(_told_by((c.spans[0] for c in group), reports)), width, 4)
