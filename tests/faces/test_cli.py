@@ -249,6 +249,8 @@ def test_what_was_left_out_is_said(reports: Path) -> None:
         ([], "Missing argument"),
         (["courier.txt", "gazette.txt", "--only", "quarrel"], "'quarrel' is none of conflict, update"),
         (["courier.txt", "gazette.txt", "--only", ","], "is none of"),
+        (["courier.txt", "gazette.txt", "--only", "conflcit"], "Did you mean conflict?"),
+        (["courier.txt", "gazette.txt", "--only", "Disputed"], "Did you mean conflict?"),
         (["courier.txt", "gazette.txt", "--outlet", "courier.txt"], "is not NAME=PLACE"),
         (["courier.txt", "gazette.txt", "--published", "soon=courier.txt"], "soon"),
         (["courier.txt", "gazette.txt", "--outlet", "The Courier=other.txt"], "other.txt"),
@@ -273,6 +275,14 @@ def test_a_closed_pipe_is_no_fault(reports: Path) -> None:
     assert done.stderr == ""
     closed = subprocess.run(["bash", "-c", f"{compare} >&-"], capture_output=True, text=True, cwd=reports, check=True)
     assert closed.stderr == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full to write to")
+def test_a_full_disk_is_said(reports: Path) -> None:
+    command = f"{sys.executable} -m crossread compare courier.txt gazette.txt > /dev/full"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=reports, check=False)
+    assert done.returncode == 2
+    assert done.stderr == "crossread: standard output cannot be written: No space left on device\n"
 
 
 def test_ctrl_c_ends_with_130_and_no_traceback() -> None:

@@ -11,6 +11,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "html")
 ENDINGS = {".json": "json", ".html": "html", ".htm": "html"}  # of -o FILE, where --format does not say
 STDIN_LIMIT = 64 * 1024 * 1024  # bytes, far above what one report may have
+HEADINGS: dict[FindingKind, tuple[str, ...]] = {  # what a reader of a comparison may call a kind after its heading
+    "conflict": ("disputed", "dispute", "disputes"),
+    "single": ("only in one", "only", "alone"),
+    "attribution": ("fact or claim", "who says"),
+    "compatible": ("both can be right",),
+}
 WIDEST = 120  # columns; longer lines are hard to read
 
 EXAMPLES = """\b
@@ -83,10 +90,14 @@ class Kinds(click.ParamType[tuple[FindingKind, ...]]):
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[FindingKind, ...]:
-        asked = [word.strip() for word in str(value).split(",") if word.strip()]
+        asked = [word.strip().lower() for word in str(value).split(",") if word.strip()]
         unknown = [word for word in asked if word not in FINDING_KINDS]
         if unknown or not asked:
-            self.fail(f"{unknown[0] if unknown else value!r} is none of {', '.join(FINDING_KINDS)}.", param, ctx)
+            meant: list[str] = [kind for kind in FINDING_KINDS if unknown and unknown[0] in HEADINGS.get(kind, ())]
+            meant = meant or get_close_matches(unknown[0] if unknown else "", FINDING_KINDS, 1)
+            guess = f" Did you mean {meant[0]}?" if meant else ""
+            said = unknown[0] if unknown else str(value)
+            self.fail(f"{said!r} is none of {', '.join(FINDING_KINDS)}.{guess}", param, ctx)
         return tuple(kind for kind in FINDING_KINDS if kind in asked)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -254,9 +265,11 @@ def emit(made: str, exact: bool = False) -> None:
     try:
         sys.stdout.buffer.write(made.encode(encoding, "backslashreplace"))
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to be flushed into the pipe
-        sys.exit(0)
+    except OSError as fault:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to be flushed at the end
+        if not isinstance(fault, BrokenPipeError):
+            note(f"standard output cannot be written: {fault.strerror}")
+        sys.exit(0 if isinstance(fault, BrokenPipeError) else 2)
 
 
 def write(target: Path, made: str) -> None:

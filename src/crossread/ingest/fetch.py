@@ -96,7 +96,7 @@ def _addresses(host: str, port: int, allow_private: bool) -> list[str]:
         raise FetchError(f"cannot be reached: the host {host} was not found") from fault
     addresses = list(dict.fromkeys(str(row[4][0]) for row in rows))
     if not allow_private and not all(is_public(a) for a in addresses):
-        raise FetchError(f"leads into a private network ({host}); allow private addresses if that is meant")
+        raise FetchError(f"leads into a private network ({host}); --allow-private lets it be read")
     return addresses
 
 
