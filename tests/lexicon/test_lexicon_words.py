@@ -10,7 +10,7 @@ def test_words_are_lower_case() -> None:
         abbreviations.TITLES, abbreviations.INSIDE_OR_END, abbreviations.STARTERS, abbreviations.TAIL_VERBS,
         calendar.MONTHS, calendar.WEEKDAYS, calendar.UNITS, numbers.SMALL, numbers.BEFORE, numbers.AFTER,
         numbers.CURRENCY_WORDS, numbers.MEASURES, numbers.DURATIONS, numbers.CASUALTIES, numbers.IRREGULAR_PLURALS,
-        numbers.LABEL_NOUNS, numbers.FUNCTION_WORDS,
+        numbers.LABEL_NOUNS, numbers.NO_NOUNS,
     )  # fmt: skip
     assert [word for words in lists for word in words if word != word.lower()] == []
 

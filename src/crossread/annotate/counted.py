@@ -115,7 +115,7 @@ def _noun_after(text: str, end: int, limit: int, one: bool) -> Counted | None:
             break
         if token.group() == "US":
             continue
-        if word in words.FUNCTION_WORDS or (one and last is None and word.endswith("ing")):
+        if word in words.NO_NOUNS or (one and last is None and word.endswith("ing")):
             break
         if is_plural(word):
             if one and not of and last is not None and word not in words.IRREGULAR_PLURALS:
@@ -141,7 +141,7 @@ def is_plural(word: str) -> bool:
         return True
     if word in words.VAGUE_PLURALS:
         return False
-    return len(word) > 3 and word.endswith("s") and not word.endswith(_NOT_PLURAL) and word not in words.FUNCTION_WORDS
+    return len(word) > 3 and word.endswith("s") and not word.endswith(_NOT_PLURAL) and word not in words.NO_NOUNS
 
 
 def lemma(word: str) -> str:

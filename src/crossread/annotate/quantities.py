@@ -67,7 +67,7 @@ _ONE_MOST = re.compile(
 )
 
 
-_NO_LABEL_BEFORE = words.FUNCTION_WORDS | words.SCORE_WORDS | words.CASUALTIES.keys()
+_NO_LABEL_BEFORE = words.NO_NOUNS | words.SCORE_WORDS | words.CASUALTIES.keys()
 _NO_LABEL_BEFORE |= {word for phrase in words.BEFORE for word in phrase.split()}
 _NO_LABEL_AFTER = re.compile(r"-|[%°]|\s+(?:percent|per cent|million|billion|[a-z]+s\b)")
 Role = Literal["count", "money", "share", "age", "measure", "ordinal", "score", "label", "duration"]
@@ -294,7 +294,7 @@ def _is_counting_one(text: str, floor: int, item: Numeral, limit: int) -> bool:
         return hyphen["word"].lower() in words.DURATIONS or hyphen["word"].lower() in words.MEASURES
     following = _NEXT_WORD.match(text, item.end, limit)
     return following is not None and (
-        following["word"].lower() not in words.FUNCTION_WORDS or re.match(r"\s+of\b", text[item.end :][:5]) is not None
+        following["word"].lower() not in words.NO_NOUNS or re.match(r"\s+of\b", text[item.end :][:5]) is not None
     )
 
 
@@ -359,7 +359,7 @@ def _ordinal(article: Article, sentence: Span, item: Numeral) -> Quantity | None
     following = _NEXT_WORD.match(text, item.end, sentence.end)
     if item.form == "ordinal" and (
         following is None
-        or following["word"].lower() in words.FUNCTION_WORDS | {"place"}
+        or following["word"].lower() in words.NO_NOUNS | {"place"}
         or not _ORDINAL_BEFORE.search(text, max(sentence.start, item.start - 8), item.start)
     ):
         return None

@@ -195,15 +195,15 @@ IRREGULAR_PLURALS: dict[str, str] = {
 }  # fmt: skip
 
 # Words at which the thing counted ends or that cannot be it.
-FUNCTION_WORDS = _words(
+NO_NOUNS = _words(
     "a an the this that these those and or but nor so yet if when while where as since because although though "
     "after before until once in on at for from with without by to during among under over between within "
     "according despite who whom what why how which whose is are was were be been being has have had having do "
     "does did will would can could should may might must shall not no of than then there here it he she they we "
     "i you him her them us me its his their our my your say says said told about around near into onto through "
     "across against along behind beyond inside outside off out up down ago per each every any all also only just "
-    "still even now later earlier today yesterday tomorrow including plus versus vs. vs via like because amid "
-    "upon toward towards throughout, remain remained remains came come went go goes made "
+    "still even now later earlier today yesterday tomorrow including plus versus vs. vs via like amid "
+    "upon toward towards throughout remain remained remains came come went go goes made "
     "make makes took take takes got get gets left leave leaves became become saw see found find gave give "
     "showed show shows want wants wanted need needs needed voted agreed signed attended crossed "
     "fled lost lose won wins died die dies aboard apart "
