@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sample import sample
+from sample import Maker, sample
 
 from crossread.model import Comparison, Failure
 from crossread.render.evidence import passages
@@ -20,7 +20,7 @@ from crossread.render.grid import grid
 from crossread.render.html import html, safe_link
 from crossread.render.parallel import parallel
 from crossread.render.plot import plot
-from crossread.render.speakers import differing, speakers
+from crossread.render.speakers import differing, outermost, speakers
 
 VOID = {"meta", "link", "input", "col", "path", "circle", "rect", "polyline"}
 
@@ -317,3 +317,14 @@ def test_times_of_several_days_show_the_day() -> None:
     text = Page(html(replace(comparison, readings=(moved, *rest)))).text
     assert "4 March 2031, 23:50 – 5 March 2031, 18:15" in text
     assert "5 Mar 11:40" in text
+
+
+def test_a_statement_within_a_statement_of_the_same_speaker_is_not_shown_again() -> None:
+    words = ("Police said the quay had been closed since noon.",)
+    maker = Maker()
+    maker.report("one", "Quay closed", words, None, outlet="The Courier")
+    said = maker.said("one", "Police", "said")
+    whole = maker.claim("one/whole", "the quay had been closed since noon", said)
+    part = maker.claim("one/part", "the quay had been closed", said)
+    denied = maker.claim("one/denied", "the quay", maker.said("one", "Police", "said", stance="denies"))
+    assert outermost([part, whole, denied]) == [whole, denied]

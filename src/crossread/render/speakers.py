@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -43,8 +44,9 @@ def speakers(comparison: Comparison, columns: tuple[Column, ...]) -> tuple[Speak
     quoted = {f.point_id for f in comparison.findings if f.aspect == "quote" and f.point_id}
     sentences = {r.article.id: r.annotations.sentences for r in comparison.readings}
     by_speaker: dict[str, list[Claim]] = defaultdict(list)
+    shown = {c.id for c in outermost(c for c in comparison.claims if c.attributions)} | point_of.keys()
     for claim in comparison.claims:
-        if claim.attributions and claim.article_id in at:
+        if claim.attributions and claim.article_id in at and claim.id in shown:
             said = claim.attributions[-1]
             name = said.name or (said.speaker.text if said.speaker else "")
             if name:
@@ -73,6 +75,21 @@ def speakers(comparison: Comparison, columns: tuple[Column, ...]) -> tuple[Speak
             )
         )
     return tuple(sorted(found, key=lambda s: (-len(s.facts), -s.origins, -len(s.columns))))
+
+
+def outermost(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims without those that lie whole within another of the same report, speaker and stance."""
+    widest: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    kept: list[Claim] = []
+    for claim in claims:
+        said = claim.attributions[-1]
+        widest[claim.article_id, said.entity_id or folded(said.name), said.stance].append(claim)
+    for group in widest.values():
+        for claim in group:
+            others = [o.spans for o in group if o.spans != claim.spans]
+            if not any(all(any(wide.contains(s) for wide in o) for s in claim.spans) for o in others):
+                kept.append(claim)
+    return kept
 
 
 def differing(text: str, others: list[str]) -> tuple[Piece, ...]:

@@ -18,6 +18,7 @@ from rich.text import Text
 from crossread.model import Claim, Comparison, Finding, FindingKind, Side, Span, Stance
 from crossread.render.clock import one_clock
 from crossread.render.excerpt import Reports, clean, moment
+from crossread.render.speakers import outermost
 
 WIDTH = 100  # columns where there is no terminal to ask
 NARROWEST = 40
@@ -303,8 +304,9 @@ def _speakers(comparison: Comparison, reports: Reports, width: int) -> Iterator[
     """Speakers by how many reports rest on them; under each, what several reports put into his mouth comes first."""
     point_of = {c: p.id for p in comparison.points for c in p.claim_ids}
     said: dict[str, list[Claim]] = {}
+    shown = {c.id for c in outermost(c for c in comparison.claims if c.attributions)} | point_of.keys()
     for claim in comparison.claims:
-        if claim.attributions and (name := clean(claim.attributions[-1].name)):
+        if claim.id in shown and claim.attributions and (name := clean(claim.attributions[-1].name)):
             said.setdefault(name, []).append(claim)
 
     def reach(claims: Iterable[Claim]) -> int:
