@@ -54,3 +54,14 @@ def test_a_phrase_that_names_nobody_stays_as_written() -> None:
 def test_who_is_the_person_before() -> None:
     text = "It was Mia Falk, who said it sank."
     assert Marked(text, people="Mia Falk", links=(("who", "said", "it sank"),)).said == [("Mia Falk", "it sank")]
+
+
+def test_the_us_and_the_who_are_no_pronouns() -> None:
+    text = "Mia Falk said it sank. US said that it floats. According to WHO, the water is clean."
+    links = (
+        ("Mia Falk", "said", "it sank"),
+        ("US", "said@2", "it floats"),
+        ("WHO", "According to", "the water is clean"),
+    )
+    marked = Marked(text, people="Mia Falk", bodies="US|WHO", links=links)
+    assert [name for name, _ in marked.said] == ["Mia Falk", "US", "WHO"]

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from crossread.annotate.chains import Chain
 from crossread.lexicon.countries import nation
-from crossread.lexicon.pronouns import PLURAL, SELF, SEX
+from crossread.lexicon.pronouns import NO_PRONOUNS, PLURAL, SELF, SEX
 from crossread.lexicon.saying import PUBLISHED, WRITING
 from crossread.model import Article, Attribution, Name, Span
 
@@ -215,7 +215,8 @@ def resolved(
             ):
                 who[i] = last  # "X said this, adding that"
             continue
-        word = one.speaker.text.casefold().strip()
+        word = one.speaker.text.strip()
+        word = word if word in NO_PRONOUNS else word.casefold()  # the WHO and the US are bodies
         if word in SELF:
             outer = _enclosing(attributions, i, who)
             who[i] = outer

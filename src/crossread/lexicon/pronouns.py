@@ -8,6 +8,7 @@ SEX = {
 }  # fmt: skip
 PLURAL = frozenset({"they", "them", "their", "those", "both", "these", "all", "many", "some", "others", "most"})
 SELF = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+NO_PRONOUNS = frozenset({"WHO", "US"})  # so written, they are bodies
 
 # Words of one remark that change with who tells it ("I am", "he was").
 PERSONAL = frozenset({
