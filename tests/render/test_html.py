@@ -17,9 +17,9 @@ from sample import Maker, sample
 from crossread.model import Comparison, Failure
 from crossread.render.evidence import passages
 from crossread.render.grid import grid
-from crossread.render.html import html, safe_link
+from crossread.render.html import MOST, html, safe_link
 from crossread.render.parallel import parallel
-from crossread.render.plot import plot
+from crossread.render.plot import figure, plot
 from crossread.render.speakers import differing, outermost, speakers
 
 VOID = {"meta", "link", "input", "col", "path", "circle", "rect", "polyline"}
@@ -284,6 +284,16 @@ def test_speakers_are_ordered_by_what_rests_on_them() -> None:
     assert any(s.anonymous for s in found)
 
 
+def test_a_section_of_very_many_rows_shows_the_first_and_says_so() -> None:
+    comparison = sample()
+    dispute = next(f for f in comparison.findings if f.kind == "conflict")
+    many = tuple(replace(dispute, id=f"{n}") for n in range(MOST + 3))
+    made = html(replace(comparison, findings=many))
+    assert f"the first {MOST} are shown" in made
+    assert made.count('class="detail"') == MOST
+    assert "are shown" not in html(comparison)
+
+
 def test_wordings_say_who_uses_them_and_in_whose_voice(page: Page) -> None:
     rows = page.text.partition("In whose voice")[2]
     assert re.search("crash *Channel Six 1 *own voice 1 *accident *The Skerry Times 1 *own voice 1", rows)
@@ -317,6 +327,11 @@ def test_times_of_several_days_show_the_day() -> None:
     text = Page(html(replace(comparison, readings=(moved, *rest)))).text
     assert "4 March 2031, 23:50 – 5 March 2031, 18:15" in text
     assert "5 Mar 11:40" in text
+
+
+def test_long_figures_beside_a_plot_are_short_enough_to_be_whole() -> None:
+    made = {v: figure(v) for v in (0.5, 7.25, 584, 12_500, 12_500.5, 350_000, 50e6, 1.2e9, 7e12)}
+    assert list(made.values()) == ["0.5", "7.25", "584", "12,500", "12,500", "350k", "50m", "1.2bn", "7tn"]
 
 
 def test_a_statement_within_a_statement_of_the_same_speaker_is_not_shown_again() -> None:

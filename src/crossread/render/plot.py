@@ -197,8 +197,16 @@ def _value_ticks(values: list[_Value], down: Callable[[float], float]) -> tuple[
     found: list[Tick] = []
     for value in sorted({v.middle for v in values}):
         if all(abs(t.at - down(value)) >= _LINE for t in found):
-            found.append(Tick(down(value), f"{value:,.0f}" if value == int(value) else f"{value:,g}"))
+            found.append(Tick(down(value), figure(value)))
     return tuple(found)
+
+
+def figure(value: float) -> str:
+    """A figure as it fits beside the plot: `12,500`, `350k`, `25m`, `1.2bn`."""
+    for size, mark in ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e5, "k")):
+        if abs(value) >= size:
+            return f"{value / (1e3 if mark == 'k' else size):.4g}{mark}"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.4g}" if abs(value) < 1e4 else f"{value:,.0f}"
 
 
 def _time_ticks(

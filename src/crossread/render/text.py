@@ -292,7 +292,9 @@ def _alone(found: Sequence[Finding], reports: Reports, width: int, most: int) ->
         by_report.setdefault(finding.sides[0].spans[0].article_id, []).append(finding)
     most = most if len(by_report) <= 8 else 2
     for article_id in reports.in_order(by_report):
-        lines = [_excerpt(f.sides[0].spans[0], reports, 2 * (width - 6)) for f in by_report[article_id]]
+        spans = [f.sides[0].spans[0] for f in by_report[article_id]]
+        spans = [s for s in spans if not any(o != s and o.contains(s) for o in spans)]
+        lines = [_excerpt(span, reports, 2 * (width - 6)) for span in spans]
         lines = list({line.plain: line for line in lines}.values())  # two claims of one sentence are one line
         yield Text(f"  {reports.who(article_id)} · {len(lines)}", style="cyan")
         for line in lines[:most]:
