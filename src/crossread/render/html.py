@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from itertools import pairwise
@@ -32,6 +32,7 @@ HEADINGS: dict[FindingKind, str] = {
     "compatible": "Differs in wording or precision",
 }
 OWN, QUOTES = "own voice", '“”"‘«„'
+MOST = 200  # rows of a section; more would make a page that no browser opens, and JSON has them all
 WIDE = 7  # more reports than this and the grid scrolls sideways in a frame of its own
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LINK = re.compile(r"https?://[^\s\x00-\x20\x7f\"'<>\\]+", re.IGNORECASE)
@@ -66,6 +67,8 @@ def html(comparison: Comparison) -> str:
     """
     comparison, zone = one_clock(comparison)
     laid = grid(comparison)
+    told = Counter(r.finding.kind for r in laid.rows)
+    laid = replace(laid, rows=tuple(r for k in ROW_KINDS for r in [r for r in laid.rows if r.finding.kind == k][:MOST]))
     readings = {r.article.id: r for r in comparison.readings}
     entries = [
         Entry(
@@ -88,8 +91,8 @@ def html(comparison: Comparison) -> str:
         title=comparison.story.title,
         comparison=comparison,
         grid=laid,
-        sections=[(k, HEADINGS[k], [e for e in rows if e.row.finding.kind == k]) for k in ROW_KINDS],
-        counts=[(k, VERDICTS[k], sum(e.row.finding.kind == k for e in rows)) for k in ROW_KINDS],
+        sections=[(k, HEADINGS[k], [e for e in rows if e.row.finding.kind == k], told[k]) for k in ROW_KINDS],
+        counts=[(k, VERDICTS[k], told[k]) for k in ROW_KINDS],
         singles=_by_origin(singles),
         single_count=len(singles),
         wordings=[(f, _usages(f, laid.columns, by_article)) for f in laid.wordings],
