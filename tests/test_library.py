@@ -42,7 +42,7 @@ def test_places_may_be_paths_and_dates_may_be_dates(reports: Path) -> None:
     made = compare(
         tower,
         str(farm),
-        outlets={str(tower): "The Grell Post"},
+        outlets={tower: "The Grell Post"},
         published={str(tower): date(2031, 6, 3), str(farm): datetime(2031, 6, 2, 18, 30)},
     )
     cards = [r.article.card for r in made.readings]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 
 from crossread import pipeline
 from crossread.ingest import Gathered, Options, UsageError, gather
@@ -17,6 +18,8 @@ from crossread.model import Comparison, Failure, Reading
 __all__ = ["TooFewReportsError", "UsageError", "compare", "read"]
 
 Place = str | os.PathLike[str]
+Named = TypeVar("Named", bound=Place)  # mappings do not vary in their keys: str and Path are both places
+Dated = TypeVar("Dated", bound=Place)
 Progress = Callable[[str, int, int], None]
 
 
@@ -32,8 +35,8 @@ class TooFewReportsError(ValueError):
 
 def compare(
     *places: Place,
-    outlets: Mapping[str, str] | None = None,
-    published: Mapping[str, str | date] | None = None,
+    outlets: Mapping[Named, str] | None = None,
+    published: Mapping[Dated, str | date] | None = None,
     allow_private: bool = False,
     progress: Progress | None = None,
     stdin: bytes | None = None,
@@ -83,12 +86,18 @@ def read(
 
 def _gather(
     places: Sequence[Place],
-    outlets: Mapping[str, str] | None,
-    published: Mapping[str, str | date] | None,
+    outlets: Mapping[Named, str] | None,
+    published: Mapping[Dated, str | date] | None,
     allow_private: bool,
     stdin: bytes | None,
     progress: Progress | None = None,
 ) -> Gathered:
-    dates = {place: day if isinstance(day, str) else day.isoformat() for place, day in (published or {}).items()}
-    options = Options(outlets or {}, dates, allow_private, stdin, progress)
+    names = {_name(place): name for place, name in (outlets or {}).items()}
+    days = {_name(place): day for place, day in (published or {}).items()}
+    dates = {place: day if isinstance(day, str) else day.isoformat() for place, day in days.items()}
+    options = Options(names, dates, allow_private, stdin, progress)
     return gather([os.fspath(place) for place in places], options)
+
+
+def _name(place: Place) -> str:
+    return os.fspath(place)

@@ -196,3 +196,8 @@ def test_agency_credit(text: str, agency: str | None, words: str | None) -> None
     assert article.card.agency == agency
     assert (span.text if span else None) == words
     assert span is None or article.text[span.start : span.end] == words
+
+
+def test_rows_of_a_markdown_table_are_paragraphs() -> None:
+    body = markdown(f"# Crane falls\n\n{BODY}\n\n| Site | Dead |\n|:---|---:|\n| Vessling | 2 |\n\nThe end.").body
+    assert [p for p in body.split("\n\n") if p][1:] == ["Site | Dead", "Vessling | 2", "The end."]

@@ -114,6 +114,8 @@ def _without_programs(source: str) -> str:
 def _plain(line: str) -> str:
     """A line without the marks with which the extractor writes lists ("- ") and table rows ("| a | b |")."""
     line = " ".join(line.split())
+    if not line.strip("|-: "):  # under the head of a table
+        return ""
     if line.startswith("|") or line.endswith("|"):
         return " | ".join(cell for cell in (c.strip() for c in line.split("|")) if cell)
     return line.removeprefix("- ")

@@ -47,7 +47,7 @@ def read_markdown(capture: Capture) -> Draft | None:
     if capture.media_type != "text/markdown":
         return None
     front, text = _front_matter(_lines(decode(capture.body)))
-    text = _without_notes(re.sub(r" {99,}", " ", text))
+    text = _rows_apart(_without_notes(re.sub(r" {99,}", " ", text)))
     heading = re.match(r"\s*# +(.+?)[ #]*\n", text + "\n")
     if heading:
         headline, body = _without_markup(heading[1]), _without_markup(text[heading.end() :])
@@ -99,6 +99,17 @@ def _without_notes(text: str) -> str:
     """Markdown without HTML comments; one that never ends is text."""
     first, *rest = text.split("<!--")
     return first + "".join(part.partition("-->")[2] if "-->" in part else f"<!--{part}" for part in rest)
+
+
+def _rows_apart(text: str) -> str:
+    """Markdown with each row of a table as a paragraph ("a | b"), without the line under its head."""
+    lines = []
+    for line in text.split("\n"):
+        row = line.strip()
+        if len(row) > 2 and row.startswith("|") and row.endswith("|"):
+            line = "\n" + " | ".join(c for c in map(str.strip, row.split("|")) if c.strip("-:")) + "\n"
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def _joined(text: str) -> str:
