@@ -48,7 +48,7 @@ def test_a_later_reprint_moves_next_to_its_origin() -> None:
 def test_rows_run_from_disputes_to_differences_of_wording(laid: Grid) -> None:
     assert [r.verdict for r in laid.rows] == [
         "disputed", "disputed", "disputed", "updated", "agreed", "agreed", "fact or claim",
-        "differs in precision", "differs in wording",
+        "differs in precision", "both can be right",
     ]  # fmt: skip
     assert [r.origins for r in laid.rows if r.verdict == "agreed"] == [4, 2]
     weights = [r.finding.weight for r in laid.rows[:3]]

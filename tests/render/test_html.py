@@ -93,7 +93,7 @@ def test_the_page_is_well_formed_and_says_what_was_compared(page: Page) -> None:
     assert "Ferry hits breakwater at Port Hesk" in page.text
     assert "5 reports · 4 origins · 5 March 2031, 09:20 – 18:15" in page.text
     assert "reports/photo.html – This is an image, not a page." in page.text
-    for count in ("disputed 3", "updated 1", "agreed 2", "fact or claim 1", "differs in wording 2", "told by one 5"):
+    for count in ("disputed 3", "updated 1", "agreed 2", "fact or claim 1", "both can be right 2", "told by one 5"):
         assert count in page.text
     ids = page.attributes("id")
     assert len(ids) == len(set(ids))

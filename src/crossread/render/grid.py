@@ -20,7 +20,7 @@ VERDICTS: dict[FindingKind, str] = {
     "update": "updated",
     "agree": "agreed",
     "attribution": "fact or claim",
-    "compatible": "differs in wording",
+    "compatible": "both can be right",
     "single": "told by one",
     "wording": "wording",
 }

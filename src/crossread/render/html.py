@@ -29,7 +29,7 @@ HEADINGS: dict[FindingKind, str] = {
     "update": "Updated",
     "agree": "Agreed",
     "attribution": "Fact in one, claim in another",
-    "compatible": "Differs in wording or precision",
+    "compatible": "Both can be right",
 }
 OWN, QUOTES = "own voice", '“”"‘«„'
 MOST = 200  # rows of a section; more would make a page that no browser opens, and JSON has them all
