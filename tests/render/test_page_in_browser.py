@@ -196,8 +196,8 @@ def test_filters_hide_what_is_not_wanted(browser: Browser, file: str) -> None:
 def test_matched_stretches_light_up_together(browser: Browser, file: str) -> None:
     page = opened(browser, file)
     assert page.locator("article:visible").count() == 2
-    page.get_by_label("Left").select_option(label="Channel Six 11:40")
-    page.get_by_label("Right").select_option(label="The Skerry Times 18:15")
+    page.get_by_role("combobox", name="Left").select_option(label="Channel Six 11:40")
+    page.get_by_role("combobox", name="Right").select_option(label="The Skerry Times 18:15")
     page.locator("#r2 a.m", has_text="An engine had failed").hover()
     assert page.locator("#r4 .lit").all_inner_texts() == ["an engine had failed"]
     alone = page.locator("#r2 .lone").all_inner_texts()
