@@ -55,7 +55,7 @@ def responses(pair: Pair, view: View) -> Iterator[Difference]:
             if _speaker(mine, view) is not None and _speaker(mine, view) == _speaker(theirs, view):
                 yield Difference(
                     "conflict", "denial", "responses", mine.cue, theirs.cue,
-                    "The reports give one speaker's response in different ways.", pair.confidence,
+                    "The reports give one speaker's response in different ways.", pair.confidence, topic=mine.speaker,
                 )  # fmt: skip
 
 
