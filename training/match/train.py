@@ -13,6 +13,7 @@ import argparse
 import json
 import os
 import pathlib
+from dataclasses import replace
 
 os.environ.setdefault(
     "OMP_NUM_THREADS", "1"
@@ -36,6 +37,7 @@ SETTING = {
     "early_stopping": False, "random_state": 0,
 }  # fmt: skip
 FOLDS = 8
+SEED = 20  # of the short runs
 Floats = NDArray[np.float32]
 
 
@@ -73,12 +75,20 @@ def _squeeze(text: str) -> tuple[str, list[int]]:
     return "".join(c for c, _ in kept), [i for _, i in kept]
 
 
-def story(folder: pathlib.Path) -> tuple[Floats, NDArray[np.int64], int]:
-    """Measures and grades (0, 1, 2) of all labelled pairs of a story, and how many pairs its gold names."""
+def story(folder: pathlib.Path, short: np.random.Generator | None = None) -> tuple[Floats, NDArray[np.int64], int]:
+    """Measures and grades (0, 1, 2) of all labelled pairs of a story, and how many pairs its gold names.
+
+    With `short`, of a run of 8 to 16 sentences of each report alone: ranks and relative measures mean less there, and
+    whoever compares two brief reports must not be told more than the sentences bear.
+    """
     told = json.loads((folder / "reports.json").read_text("utf8"))["reports"]
     gold = json.loads((folder / "gold.json").read_text("utf8"))
     grade = {frozenset((m["a"], m["b"])): int(m["grade"]) for m in gold["matches"]}
     pairs = [reading_of(report, folder) for report in told]
+    if short is not None:
+        pairs = [_cut(reading, under, short) for reading, under in pairs]
+        there = {sentence for _, under in pairs for sentence in under if sentence}
+        grade = {pair: g for pair, g in grade.items() if pair <= there}
     found, vocabulary = reports([reading for reading, _ in pairs])
     rows, grades = [], []
     for i in range(len(found)):
@@ -92,6 +102,14 @@ def story(folder: pathlib.Path) -> tuple[Floats, NDArray[np.int64], int]:
     return np.array(rows, dtype=np.float32).reshape(-1, len(FEATURES)), np.array(grades, dtype=np.int64), len(grade)
 
 
+def _cut(reading: Reading, under: list[str | None], draw: np.random.Generator) -> tuple[Reading, list[str | None]]:
+    """A run of 8 to 16 sentences of a report, with the labels under them."""
+    size = int(draw.integers(8, 17))
+    first = int(draw.integers(0, max(1, len(under) - size + 1)))
+    kept = replace(reading.annotations, sentences=reading.annotations.sentences[first : first + size])
+    return replace(reading, annotations=kept), under[first : first + size]
+
+
 def best(score: Floats, grades: NDArray[np.int64], wanted: int) -> dict[str, float]:
     """The threshold with the best F1 against all `wanted` gold pairs, and what it gives."""
     order = np.argsort(-score, kind="stable")
@@ -103,31 +121,35 @@ def best(score: Floats, grades: NDArray[np.int64], wanted: int) -> dict[str, flo
     return {"f1": f1[k], "p": precision[k], "r": recall[k], "r2": strong, "threshold": float(score[order[k]])}
 
 
+def figures(score: Floats, grades: NDArray[np.int64], wanted: int) -> dict[str, object]:
+    """The best threshold's figures, and calibration: mean probability, share of matches, pairs, for each tenth."""
+    out: dict[str, object] = {k: round(float(v), 4) for k, v in best(score, grades, wanted).items()}
+    tenths = [(score >= a) & (score < a + 0.1) for a in np.arange(0, 1, 0.1)]
+    shares = [(float(score[t].mean()), float((grades[t] > 0).mean()), int(t.sum())) for t in tenths if t.any()]
+    return {**out, "calibration": [(round(p, 2), round(share, 2), n) for p, share, n in shares]}
+
+
 def main() -> None:
     ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     ask.add_argument("--stories", type=pathlib.Path, required=True)
     ask.add_argument("--out", type=pathlib.Path, default=pathlib.Path(__file__).parents[2] / "src/crossread/weights")
     said = ask.parse_args()
     folders = sorted(f.parent for f in said.stories.glob("*/gold.json"))
-    parts = [story(folder) for folder in folders]
+    draw = np.random.default_rng(SEED)
+    parts = [story(folder) for folder in folders] + [story(folder, draw) for folder in folders]
     rows = np.concatenate([p[0] for p in parts])
     grades = np.concatenate([p[1] for p in parts])
-    groups = np.concatenate([[i] * len(p[1]) for i, p in enumerate(parts)])
-    wanted = sum(p[2] for p in parts)
-    print(f"{len(folders)} stories, {len(rows)} pairs, {wanted} match ({wanted / len(rows):.3f})", flush=True)
+    groups = np.concatenate([[i % len(folders)] * len(p[1]) for i, p in enumerate(parts)])
+    whole = np.concatenate([[i < len(folders)] * len(p[1]) for i, p in enumerate(parts)])
     score = np.zeros(len(rows), dtype=np.float32)
     for number, (learn, test) in enumerate(GroupKFold(FOLDS).split(rows, grades, groups), 1):
         model = HistGradientBoostingClassifier(**SETTING).fit(rows[learn], grades[learn] > 0)
         score[test] = model.predict_proba(rows[test])[:, 1]
         print(f"fold {number} of {FOLDS}", flush=True)
-    figures = best(score, grades, wanted)
-    bins = [(score >= a) & (score < a + 0.1) for a in np.arange(0, 1, 0.1)]
-    figures["calibration"] = [
-        [round(float(score[b].mean()), 3), round(float((grades[b] > 0).mean()), 3), int(b.sum())]
-        for b in bins
-        if b.any()
-    ]
-    print(json.dumps({k: v if isinstance(v, list) else round(float(v), 4) for k, v in figures.items()}), flush=True)
+    for name, of in (("whole reports", whole), ("short reports", ~whole)):
+        wanted = sum(p[2] for i, p in enumerate(parts) if (i < len(folders)) == (name == "whole reports"))
+        print(f"{name}: {len(folders)} stories, {of.sum()} pairs, {wanted} match ({wanted / of.sum():.3f})")
+        print(json.dumps(figures(score[of], grades[of], wanted)), flush=True)
     model = HistGradientBoostingClassifier(**SETTING).fit(rows, grades > 0)
     exported = to_onnx(model, len(FEATURES))
     score = InferenceSession(exported).run(None, {"features": rows[:5000]})[0][:, 0]

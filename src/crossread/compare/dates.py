@@ -59,7 +59,7 @@ def dates(pair: Pair, view: View) -> Iterator[Difference]:
 
 def _exact(date: When) -> bool:
     """Whether a date names its day, month or year. Weekdays are left alone: two of them mostly tell of two steps of one
-    affair (on the training stories none of ten such findings was a dispute)."""
+    affair (of six such findings on the training stories none was a dispute)."""
     return date.grain in EXACT and (date.grain != "day" or any(c.isdigit() for c in date.span.text))
 
 
