@@ -86,3 +86,17 @@ def test_short_sentences_headlines_and_what_others_tell_are_not_told_alone() -> 
     view = view_of(a, reading(BLAZE, "b"), matching=[], alone=[(0, 0), (0, 2)])
     assert list(told_alone(view, [])) == []
     assert list(told_alone(view_of(reading(f"{FIRE} {LONG}", "c"), reading(BLAZE, "d")), [])) == []
+
+
+def test_a_quotation_is_told_alone_unless_its_claim_is_agreed() -> None:
+    quoted = (
+        "Ole Brandt put out the fire on the barge, “and the goose of the harbour master watched us all night long”."
+    )
+    view = view_of(reading(quoted, "a"), reading("The barge fire at Hesk was put out by Ole Brandt.", "b"))
+    (quote,) = view.readings[0].annotations.quotes
+    view = replace(view, quoted_alone=frozenset({quote}))
+    (finding,) = told_alone(view, [])
+    assert finding.sides[0].value == quote.text
+    shown = list(agreed(view, []))
+    assert shown
+    assert list(told_alone(view, shown)) == []

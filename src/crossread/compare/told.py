@@ -68,14 +68,21 @@ def _content(claim: Claim) -> frozenset[str]:
 def told_alone(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
     """What one origin tells and no sentence of any other seems to tell, not even in part.
 
-    A claim, or a quotation inside a claim whose rest is told elsewhere too. Reprints of one dispatch are one origin:
-    what they have word for word in common is one finding. Worth more: told early, at length, with figures and names.
+    A claim, or a quotation inside a claim whose rest is told elsewhere too; nothing that is shown as agreed. Reprints of
+    one dispatch are one origin: what they have word for word in common is one finding. Worth more: told early, at
+    length, with figures and names.
     """
+    agreed = {c for f in found if f.kind == "agree" for side in f.sides for c in side.claim_ids}
+    shared = [span for c in agreed for span in view.claims[c].spans]
     told: dict[tuple[str, str], list[tuple[Span, ...]]] = {}
     for reading in view.readings:
         body = reading.article.headline_end
         claims = [c.spans for c in reading.claims if c.id in view.alone]
-        quotes = [(q,) for q in reading.annotations.quotes if q in view.quoted_alone]
+        quotes = [
+            (q,)
+            for q in reading.annotations.quotes
+            if q in view.quoted_alone and not any(s.overlaps(q) for s in shared)
+        ]
         for spans in sorted([*claims, *quotes]):
             if spans[0].end > body and sum(len(tokens(s)) for s in spans) >= SHORT:
                 words = " ".join(w for s in spans for w in words_of(s.text))
