@@ -68,8 +68,8 @@ def _content(claim: Claim) -> frozenset[str]:
 def told_alone(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
     """What one origin tells and no sentence of any other seems to tell, not even in part.
 
-    A claim, or a quotation inside a claim whose rest is told elsewhere too; nothing that is shown as agreed. Reprints of
-    one dispatch are one origin: what they have word for word in common is one finding. Worth more: told early, at
+    A claim, or a quotation inside a claim whose rest is told elsewhere too; nothing that is shown as agreed. Reprints
+    of one dispatch are one origin: what they have word for word in common is one finding. Worth more: told early, at
     length, with figures and names.
     """
     agreed = {c for f in found if f.kind == "agree" for side in f.sides for c in side.claim_ids}
