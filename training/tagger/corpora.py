@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
+import hashlib
 import json
 import re
 from collections import defaultdict
@@ -90,6 +92,22 @@ def polnear(folder: Path, part: str) -> Iterator[Doc]:
                     last = kind
             sentences = [(s[0][1], s[-1][2]) for s in parse["sentences"] if s]
             yield Doc(name, text, sentences, attributions(notes[0]), names, silver=True)
+
+
+def document_key(name: str) -> str:
+    """How `stance-labels.tsv` names a document: a digest, because the name holds words of the headline."""
+    return hashlib.sha256(name.encode()).hexdigest()[:12]
+
+
+def stances(file: Path, part: str = "") -> dict[tuple[str, int, int], str]:
+    """Our own labels of stance on PolNeAR: (`document_key` of the name, first start and last end of the cue) -> stance.
+
+    `part` is train or dev, "" for both; `stance.md` beside the file says what the labels mean. An attribution of
+    `polnear` is found by the least start and the greatest end of its cue.
+    """
+    with file.open(encoding="utf8", newline="") as lines:
+        rows = csv.DictReader(lines, delimiter="\t")
+        return {(r["document"], int(r["start"]), int(r["end"])): r["stance"] for r in rows if part in ("", r["part"])}
 
 
 def _columns(name: str, sentences: list[list[tuple[str, str]]], kinds: dict[str, str], others: bool) -> Doc:
