@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Literal
 
 Manner = Literal["direct", "indirect", "mixed"]
-Stance = Literal["asserts", "denies", "doubts", "neither", "no comment"]
+Stance = Literal["asserts", "denies", "doubts", "hopes", "demands", "accuses", "neither", "no comment"]
 NameKind = Literal["person", "body", "place", "other"]
 Grain = Literal["time", "day", "week", "month", "season", "year", "period"]
 Bound = Literal["exact", "about", "at least", "at most", "more than", "less than", "range", "vague"]

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crossread.annotate.phrases import each_of, speaker_of, trimmed
-from crossread.lexicon.saying import SAID, is_deed, is_saying, is_unnamed, stance
-from crossread.model import Article, Attribution, Manner, Name, Span
+from crossread.lexicon.attitude import answers, stance
+from crossread.lexicon.saying import SAID, is_deed, is_saying, is_unnamed
+from crossread.model import Article, Attribution, Manner, Name, Span, Stance
 from crossread.tagger import Link, Tag, Tags
 
 _ACCORDING = re.compile(
@@ -71,7 +72,7 @@ def _linked(
         return
     content = _pieces(article, sentences, link.content)
     if not content:
-        if stance(cue.text) != "no comment":
+        if not answers(cue.text) or stance(cue.text) != "no comment":
             return
         content = (cue,)
     manner = _manner(content, quotes)
@@ -80,7 +81,11 @@ def _linked(
     speaker = speaker_of(article, sentences, tags, names, link, cue)
     for who in each_of(article, speaker, names) or [None]:
         anonymous = who is not None and not _has_person(who, names) and is_unnamed(who.text)
-        yield Attribution(who, cue, content, manner, stance(cue.text), anonymous=anonymous)
+        yield Attribution(who, cue, content, manner, _stance(cue, content), anonymous=anonymous)
+
+
+def _stance(cue: Span, content: Sequence[Span]) -> Stance:
+    return stance(cue.text, " ".join(piece.text for piece in content))
 
 
 def _pieces(article: Article, sentences: Sequence[Span], content: Sequence[Tag]) -> tuple[Span, ...]:
@@ -164,7 +169,7 @@ def _said_beside(
                 speaker = article.span(match.start("who"), match.end("who"))
                 cue = article.span(match.start("cue"), match.end("cue"))
                 pieces = _pieces(article, sentences, [Tag(quote.start, quote.end, "content", 0.0)])
-                yield Attribution(speaker, cue, pieces, "direct", stance(cue.text))
+                yield Attribution(speaker, cue, pieces, "direct", _stance(cue, pieces))
                 break
 
 
@@ -187,7 +192,7 @@ def _stated(
         stop = _CLAUSE_END.search(article.text, cue.end, home.end)
         content = trimmed(article, cue.end, stop.start() if stop else home.end)
         if content is not None and len(content.text.split()) > 1:
-            yield Attribution(name.span, cue, (content,), _manner((content,), quotes), stance(cue.text))
+            yield Attribution(name.span, cue, (content,), _manner((content,), quotes), _stance(cue, (content,)))
 
 
 def _rumoured(

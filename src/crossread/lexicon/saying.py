@@ -1,37 +1,11 @@
-"""Words of saying with the stance they give what is said, and signs that a speaker is not named (English)."""
+"""Words of saying, and signs that a speaker is not named (English). What a cue makes of its content: attitude.py."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-from crossread.model import Stance
 from crossread.text import alternatives
-
-# Checked in this order: the first group whose word stands in the cue gives the stance.
-NO_COMMENT = (
-    "declined to comment", "declined comment", "refused to comment", "no comment", "not comment", "declined to discuss",
-    "declined to say", "refused to say", "would not say", "declined to answer", "did not respond",
-    "did not immediately respond",
-    "not responded", "could not be reached", "not immediately available for comment", "not reply", "not return",
-    "did not answer", "declined to elaborate", "not immediately return", "not immediately comment",
-    "declined to confirm",
-)  # fmt: skip
-NEITHER = (
-    "neither confirmed nor denied", "neither confirm nor deny", "not confirm or deny", "not confirmed or denied",
-    "neither confirms nor denies", "not confirmed nor denied", "stopped short of confirming", "not confirmed",
-    "not confirm", "not deny", "not denied",
-)  # fmt: skip
-# Beginnings of words, here and in DOUBTS; the forms of "deny" are with the pattern below.
-DENIES = (
-    "reject", "dismiss", "refut", "rebuff", "rebut", "disput", "contradict", "debunk", "disavow", "repudiat",
-    "disclaim", "brushed off", "ruled out", "rule out", "rules out", "hit back", "push back", "pushed back", "negat",
-    "discount", "scoff", "disagree", "denounced as false",
-)  # fmt: skip
-DOUBTS = (
-    "doubt", "question", "sceptic", "skeptic", "suspect", "not sure", "unsure", "wonder", "cast doubt", "not believe",
-    "not convinced", "disbelie",
-)  # fmt: skip
 
 # Verbs that report speech, writing or belief, as stems or forms for the backstop rules.
 _SAID = """
@@ -83,24 +57,7 @@ def _any(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(words)})\b", re.IGNORECASE)
 
 
-_DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying|ials?)|" + "|".join(w + r"[a-z]*" for w in DENIES) + r")\b", re.IGNORECASE
-)
-_DOUBTS = re.compile(r"\b(?:" + "|".join(w + r"[a-z]*" for w in DOUBTS) + r")\b", re.IGNORECASE)
-_NO_COMMENT, _NEITHER, _UNNAMED = _any(NO_COMMENT), _any(NEITHER), _any(UNNAMED)
-
-
-def stance(cue: str) -> Stance:
-    """What a cue makes of its content: "denied" denies it, "neither confirmed nor denied" neither, "said" asserts."""
-    if _NO_COMMENT.search(cue):
-        return "no comment"
-    if _NEITHER.search(cue):
-        return "neither"
-    if _DENIES.search(cue):
-        return "asserts" if re.search(r"\b(?:not|never)\b", cue) else "denies"
-    if _DOUBTS.search(cue):
-        return "doubts"
-    return "asserts"
+_UNNAMED = _any(UNNAMED)
 
 
 def is_deed(cue: str) -> bool:
