@@ -102,7 +102,7 @@ def document_key(name: str) -> str:
 def stances(file: Path, part: str = "") -> dict[tuple[str, int, int], str]:
     """Our own labels of stance on PolNeAR: (`document_key` of the name, first start and last end of the cue) -> stance.
 
-    `part` is train or dev, "" for both; `stance.md` beside the file says what the labels mean. An attribution of
+    `part` is train, dev or fresh, "" for all; `stance.md` beside the file says what the labels mean. An attribution of
     `polnear` is found by the least start and the greatest end of its cue.
     """
     with file.open(encoding="utf8", newline="") as lines:
