@@ -66,6 +66,14 @@ def test_a_response_may_stand_in_the_next_sentence() -> None:
     assert shown(compared(responses, a, b)) == [("conflict", "rejected", "declined to comment")]
 
 
+def test_who_opposes_a_plan_answers_no_claim() -> None:
+    text = "Tern Lines opposed the divers' report."
+    a = reading(text, "a", bodies="Tern Lines", said=(("Tern Lines", "opposed", "the divers' report"),))
+    assert [s.stance for s in a.annotations.attributions] == ["denies"]
+    b = reading(SILENT, "b", bodies="Tern Lines", said=(("Tern Lines", "declined to comment", "the divers' report"),))
+    assert compared(responses, a, b) == []
+
+
 def test_the_responses_of_two_speakers_are_left_alone() -> None:
     a = reading(REJECTS, "a", bodies="Tern Lines", said=(("Tern Lines", "rejected", "the divers' report"),))
     text = SILENT.replace("Tern Lines", "Ole Brandt")

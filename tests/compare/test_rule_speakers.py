@@ -55,6 +55,12 @@ def test_a_fact_here_and_a_word_there() -> None:
     ]
 
 
+def test_what_is_demanded_or_asked_is_no_word_for_a_fact() -> None:
+    demand = "The council demanded that the ferry leave Port Hesk with one engine."
+    b = reading(demand, "b", said=(("The council", "demanded", "that the ferry leave Port Hesk with one engine"),))
+    assert compared(fact_or_claim, reading(FACT, "a"), b) == []
+
+
 def test_two_facts_two_words_and_a_denial_are_left_alone() -> None:
     a = reading(FACT, "a")
     b = reading(CLAIM, "b", said=(("a deckhand", "said", SAID),))

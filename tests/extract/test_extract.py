@@ -83,6 +83,18 @@ def test_denied_hedged_and_expected() -> None:
     ]  # fmt: skip
 
 
+def test_what_is_demanded_or_hoped_for_is_to_come() -> None:
+    made = reading(
+        "Ole Brandt called for a second stove in the galley. Tern Lines vowed to mend the stove by May.",
+        people="Ole Brandt", bodies="Tern Lines",
+        said=(("Ole Brandt", "called for", "a second stove in the galley"),
+              ("Tern Lines", "vowed", "to mend the stove by May")),
+    )  # fmt: skip
+    assert [(c.attributions[-1].stance, c.expected, c.denied) for c in made.claims] == [
+        ("demands", True, False), ("hopes", True, False),
+    ]  # fmt: skip
+
+
 def test_ids_are_the_same_each_time_and_differ_by_speaker() -> None:
     made = reading("A barge burned down. Its cook swam ashore.")
     assert extract(made.article, made.annotations) == made.claims

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from crossread.compare.view import Difference, Pair, Sentence, View
+from crossread.lexicon.attitude import answers
 from crossread.lexicon.stance import negations
 from crossread.model import Attribution, Span, Stance
 from crossread.words import content_of, telling_stretch
@@ -28,7 +29,7 @@ def denials(pair: Pair, view: View) -> Iterator[Difference]:
     if pair.confidence < FROM:
         return
     for denying, other in ((pair.a, pair.b), (pair.b, pair.a)):
-        if negations(other.span.text) or any(a.stance in RESPONSES for a in other.attributions):
+        if negations(other.span.text) or any(_responds(a) for a in other.attributions):
             continue
         told = content_of(other.span.text)
         for denial, denied in _denials(denying):
@@ -84,7 +85,11 @@ def _responses(sentence: Sentence, view: View) -> Iterator[Attribution]:
     following = view.sentences.get((sentence.article_id, sentence.index + 1))
     for here in (sentence, following):
         if here is not None:
-            yield from (a for a in here.attributions if a.stance in RESPONSES)
+            yield from (a for a in here.attributions if _responds(a))
+
+
+def _responds(attribution: Attribution) -> bool:
+    return attribution.stance in RESPONSES and attribution.cue is not None and answers(attribution.cue.text)
 
 
 def _speaker(attribution: Attribution, view: View) -> str | None:

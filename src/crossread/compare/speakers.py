@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crossread.compare.view import Difference, Pair, Sentence, View
-from crossread.model import Claim, Said
+from crossread.model import Claim, Said, Stance
 from crossread.words import content_of, opening
 
 SAME_WORDS = 0.8  # share of words that two quotations must have in common to be one statement
 MIN_WORDS = 6
 LIKE = 0.5  # share of words that a fact and a claim must have in common
 MOST_WORDS = 16
+AFFIRMS: tuple[Stance, ...] = ("asserts", "accuses")  # who does so gives a word for what is said
 
 
 def mouths(pair: Pair, view: View) -> Iterator[Difference]:
@@ -55,7 +56,7 @@ def fact_or_claim(pair: Pair, view: View) -> Iterator[Difference]:
     for own, other in ((pair.a, pair.b), (pair.b, pair.a)):
         for a in own.claims:
             for b in other.claims:
-                if a.attributions or not b.attributions or b.denied:
+                if a.attributions or any(s.stance not in AFFIRMS for s in b.attributions) or not b.attributions:
                     continue
                 x, y = _content(a), _content(b)
                 if len(x & y) / max(1, min(len(x), len(y))) < LIKE or len(x & y) < 3:

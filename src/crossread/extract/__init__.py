@@ -7,11 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from crossread.lexicon import stance
-from crossread.model import Annotations, Article, Attribution, Claim, Said, Span
+from crossread.model import Annotations, Article, Attribution, Claim, Said, Span, Stance
 from crossread.text import digest
 from crossread.words import content_of
 
 _WORD = re.compile(r"\w+")
+# What is hoped for or demanded is still to come; nobody says that it is so.
+TO_COME: tuple[Stance, ...] = ("hopes", "demands")
 MIN_OWN_WORDS = 6  # what an outlet says beside a quotation is a claim of its own from this many words on
 
 
@@ -55,7 +57,7 @@ def _by_sentence(
 
 
 def _says_something(attribution: Attribution, pieces: Sequence[Span], sentence: Span) -> bool:
-    """Whether the words are a claim and no scrap: two words that matter, or any where the speaker denies them."""
+    """Whether the words are a claim and no scrap: two words that matter, or one where more than "said" is told."""
     words = content_of(*(p.text for p in pieces))
     if attribution.cue is None or sentence.contains(attribution.cue):
         return len(words) >= 2 or bool(words and attribution.stance != "asserts")
@@ -123,5 +125,5 @@ def _claim(article: Article, spans: tuple[Span, ...], sentence: int, said: tuple
         key, article.id, spans, sentence, said,
         denied=any(s.stance == "denies" for s in said),
         hedged=stance.is_hedged(words),
-        expected=bool(stance.expectations(words)),
+        expected=bool(stance.expectations(words)) or any(s.stance in TO_COME for s in said),
     )  # fmt: skip

@@ -243,6 +243,9 @@ def _keeps_back(said: str, head: str) -> bool:
 
 
 def answers(cue: str) -> bool:
-    """Whether a cue is an answer to a claim put to the speaker: denied, neither, or no comment on it."""
+    """Whether a cue answers a claim that was put to the speaker: it is denied, left open, or not commented on.
+
+    Who opposes a plan, refuses to go or passes a matter over in silence answers no claim.
+    """
     said = _plain(cue)
     return bool(_NO_COMMENT.search(said) or _keeps_back(said, "") or _NEITHER.search(said) or _DENIES.search(said))

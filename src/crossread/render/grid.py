@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from crossread.model import Aspect, Card, Claim, Comparison, Finding, FindingKind, Span
 from crossread.text import folded
 
-Form = Literal["own voice", "attributed", "denied", "doubted", "no comment", "hedged", "expected"]
+Form = Literal["own voice", "attributed", "denied", "questioned", "no comment", "hedged", "expected"]
 
 # The order of the page: what somebody who must write about the event needs first.
 ROW_KINDS: tuple[FindingKind, ...] = ("conflict", "update", "agree", "attribution", "compatible")
@@ -66,7 +66,7 @@ class Voice:
             return speaker or self.form
         if not speaker:
             return f"{self.form}, own voice"
-        if self.form in ("denied", "doubted"):
+        if self.form in ("denied", "questioned"):
             return f"{self.form} by {speaker}"
         return f"{self.form}, {speaker}"
 
@@ -166,7 +166,7 @@ def voice(claim: Claim) -> Voice:
     if claim.denied or "denies" in stances:
         form = "denied"
     elif "doubts" in stances:
-        form = "doubted"
+        form = "questioned"
     elif "no comment" in stances:
         form = "no comment"
     elif claim.hedged:

@@ -41,7 +41,10 @@ MORE = "(--format html shows all)"
 STANCES: dict[Stance, str] = {
     "asserts": "said by",
     "denies": "denied by",
-    "doubts": "doubted by",
+    "doubts": "questioned by",
+    "hopes": "hoped or planned by",
+    "demands": "demanded by",
+    "accuses": "alleged by",
     "neither": "neither confirmed nor denied by",
     "no comment": "no comment by",
 }
