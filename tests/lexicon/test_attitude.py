@@ -11,7 +11,8 @@ CASES: dict[Stance, tuple[str, ...]] = {
     "asserts": (
         "said", "told reporters", "identified", "never doubted", "did not dispute", "is widely expected | to fall",
         "agreed | that the quay was unsafe", "decided | the quay was unsafe", "suggested | it was late", "warned",
-        "tried to explain | why it sank", "denied the charge, saying | the quay was safe", "asserted",
+        "tried to explain | why it sank", "did not hesitate | to leave", "asserted",
+        "denied the charge, saying | the quay was safe",
         "told them | that the bridge had been closed to lorries",
     ),
     "denies": (

@@ -11,6 +11,7 @@ from sample import sample
 
 from crossread.model import Card
 from crossread.render.grid import Grid, Row, grid, moment, place_name, short, voice
+from readings import reading
 
 
 @pytest.fixture(scope="module")
@@ -153,3 +154,13 @@ def test_short_never_exceeds_its_measure(text: str, most: int) -> None:
     cut = short(text, most)
     assert len(cut) <= most
     assert "\n" not in cut
+
+
+def test_who_opposes_a_plan_rejects_and_who_answers_a_claim_denies() -> None:
+    made = reading(
+        "Tern Lines opposed the toll on empty barges. Ole Brandt denied the charge against his cook.",
+        people="Ole Brandt", bodies="Tern Lines",
+        said=(("Tern Lines", "opposed", "the toll on empty barges"),
+              ("Ole Brandt", "denied", "the charge against his cook")),
+    )  # fmt: skip
+    assert [voice(claim).words for claim in made.claims] == ["rejected by Tern Lines", "denied by Ole Brandt"]

@@ -41,7 +41,8 @@ DENIES = (
     "hit* back", "push* back", "negate", "negates", "negated", "discount*", "scoff*", "disagree", "disagrees",
     "disagreed", "disagreeing", "denounced as false", "discredit*", "downplay*", "play* down", "shrug* off", "wav* off",
     "wav* away", "pooh-pooh*", "no evidence", "no sign", "no signs", "no indication*", "no proof", "no basis",
-    "not see* evidence", "not find* evidence", "take* issue", "took issue", "taking issue",
+    "not see* evidence", "not find* evidence", "take* issue", "took issue", "taking issue", "contest", "contests",
+    "contested", "contesting", "disprov*",
 )  # fmt: skip
 # A plan, a request or a person is turned down; a deed is refused.
 REFUSES = (
@@ -88,7 +89,8 @@ ACCUSES = (
     "suspected of", "point* the finger", "point* a finger", "fault", "faults", "faulted", "faulting", "responsible for",
     "skewer*", "excoriat*", "savag*", "shot* at", "swipe* at", "jab* at", "broadside*", "barb", "barbs", "protest*",
     "rant* against", "tirade*", "disparag*", "belittl*", "demean*", "hate speech", "smear*", "go* after", "went after",
-    "gone after", "single* out", "pounc*", "complaint* against", "outcry over", "outcry against",
+    "gone after", "single* out", "pounc*", "complaint* against", "outcry over", "outcry against", "reproach*",
+    "admonish*", "chastis*", "chastiz*", "upbraid*", "censur*", "slander*", "taunt*",
 )  # fmt: skip
 DEMANDS = (
     "demand*", "urg*", "order", "orders", "ordered", "ordering", "call for", "calls for", "called ~ for",
@@ -99,7 +101,8 @@ DEMANDS = (
     "forbade", "outlaw*", "restrict*", "warn* ~ against", "warn* ~ away", "warn* ~ off", "implor*", "beg", "begs",
     "begged", "begging", "plead* for", "plead* with", "pled with", "plea for", "pleas for", "appeal* for", "appeal* to",
     "petition*", "exhort*", "encourag*", "presses", "pressed", "pressing", "pressur*", "push* ~ for", "lobby",
-    "lobbied", "lobbies", "lobbying", "advocat*", "summon*", "lean* on", "invit*",
+    "lobbied", "lobbies", "lobbying", "advocat*", "summon*", "lean* on", "invit*", "command", "commands", "commanded",
+    "badger*", "coax*", "cajol*", "stipulat*", "decreed", "decrees",
 )  # fmt: skip
 # Verbs that demand where their content holds what is to be done ("told {them to go}", "suggested {closing it}").
 BIDS = ("tell", "tells", "told", "telling", "remind*")
@@ -111,7 +114,9 @@ HOPES = (
     "ambition*", "aspir*", "objective*", "dream* of", "willing*", "ready to", "prepared to", "poised to",
     "determined to", "resolv* to", "mull*", "contemplat*", "eager", "keen to", "bid to", "opt* to", "look* forward",
     "look* for ways", "going to", "about to", "on the verge of", "seek", "seeks", "seeking", "sought", "try to do",
-    "tries to do", "tried to do", "trying to do", "attempt*",
+    "tries to do", "tried to do", "trying to do", "attempt*", "yearn*", "longing", "longs to", "longed to", "crav*",
+    "plot", "plots", "plotted", "plotting", "conspir*", "scheming to", "arrang* to", "prepar* to", "set out to",
+    "pray for", "prayed for", "praying for", "strive*", "striving", "strove", "endeavour*", "endeavor*", "vot* to",
 )  # fmt: skip
 # Verbs that tell of one's own coming doing where "to" follows ("agreed {to go}"), and where a verb in "-ing" does.
 RESOLVES = (
@@ -152,6 +157,8 @@ _UNSAID = re.compile(r"\b(?:declin|refus|stop)[a-z]*\b|\b(?:would|could) not\b")
 _HOPES = _pattern(HOPES, end=r"\b(?! (?:\w+ )?to (?!do\b|be\b|get\b|have\b|see\b)\w+)")
 _KEEPS = re.compile(r"\b(?:declin[a-z]*|refus[a-z]*|(?:w|c)ould not|will not)(?: immediately| publicly)? (?:to )?(\w+)")
 _NEGATED = re.compile(rf"\b(?:{_NEGATES}|none|nobody|few|little)\b")
+# Read last of all: "attacks against" accuses, "warned against" demands.
+# Read last of all: "attacks against" accuses, "warned against" demands.
 # Read last of all: "attacks against" accuses, "warned against" demands.
 _AGAINST = re.compile(r"\bagainst\b|\bin opposition\b")
 _ASKING = re.compile(
@@ -210,7 +217,7 @@ def stance(cue: str, content: str = "") -> Stance:
             return "doubts"
         return "denies" if negated else "demands"
     if _REFUSES.search(said):
-        return "denies"
+        return "asserts" if negated else "denies"
     if (re.search(r"\b(?:ask|push|dare|challeng)", said) and _TO.match(head)) or (
         _BIDS.search(said) and re.match(r"(?:not )?to \w", head)
     ):

@@ -8,10 +8,11 @@ from pathlib import PurePosixPath
 from typing import Literal
 from urllib.parse import urlsplit
 
+from crossread.lexicon.attitude import answers
 from crossread.model import Aspect, Card, Claim, Comparison, Finding, FindingKind, Span
 from crossread.text import folded
 
-Form = Literal["own voice", "attributed", "denied", "questioned", "no comment", "hedged", "expected"]
+Form = Literal["own voice", "attributed", "denied", "rejected", "questioned", "no comment", "hedged", "expected"]
 
 # The order of the page: what somebody who must write about the event needs first.
 ROW_KINDS: tuple[FindingKind, ...] = ("conflict", "update", "agree", "attribution", "compatible")
@@ -66,7 +67,7 @@ class Voice:
             return speaker or self.form
         if not speaker:
             return f"{self.form}, own voice"
-        if self.form in ("denied", "questioned"):
+        if self.form in ("denied", "rejected", "questioned"):
             return f"{self.form} by {speaker}"
         return f"{self.form}, {speaker}"
 
@@ -164,7 +165,7 @@ def voice(claim: Claim) -> Voice:
     stances = {s.stance for s in claim.attributions}
     form: Form = "attributed" if claim.attributions else "own voice"
     if claim.denied or "denies" in stances:
-        form = "denied"
+        form = "denied" if denies_a_claim(claim) else "rejected"
     elif "doubts" in stances:
         form = "questioned"
     elif "no comment" in stances:
@@ -176,6 +177,12 @@ def voice(claim: Claim) -> Voice:
     said = claim.attributions[::-1]
     who = tuple(s.name or (s.speaker.text if s.speaker else "") for s in said)
     return Voice(form, tuple(dict.fromkeys(w for w in who if w)), bool(said) and said[0].anonymous)
+
+
+def denies_a_claim(claim: Claim) -> bool:
+    """Whether a speaker who is against the words answers a claim, and does not just oppose a plan or refuse a deed."""
+    against = [s for s in claim.attributions if s.stance == "denies"]
+    return not against or any(s.cue is None or answers(s.cue.text) for s in against)
 
 
 def short(text: str, most: int) -> str:

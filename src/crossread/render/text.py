@@ -18,6 +18,7 @@ from rich.text import Text
 from crossread.model import Claim, Comparison, Finding, FindingKind, Side, Span, Stance
 from crossread.render.clock import one_clock
 from crossread.render.excerpt import Reports, clean, moment
+from crossread.render.grid import denies_a_claim
 from crossread.render.speakers import outermost
 
 WIDTH = 100  # columns where there is no terminal to ask
@@ -236,7 +237,10 @@ def _voices(sides: Sequence[Side], reports: Reports) -> list[str]:
 def _voice(claim: Claim) -> str:
     """`own voice`, `denied by the agency`, `said by police, hedged`."""
     said = claim.attributions[-1] if claim.attributions else None
-    voice = f"{STANCES[said.stance]} {clean(said.name) or 'somebody'}" if said else "own voice"
+    how = STANCES[said.stance] if said else ""
+    if said and said.stance == "denies" and not denies_a_claim(claim):
+        how = "rejected by"
+    voice = f"{how} {clean(said.name) or 'somebody'}" if said else "own voice"
     return ", ".join([voice, *(flag for flag in ("hedged", "expected") if getattr(claim, flag))])
 
 
