@@ -14,7 +14,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from crossread.model import Attribution, Claim, Mentions, Name, NameKind, Quantity, Reading, Said, Span, When
+from crossread.model import Attribution, Claim, Mentions, NameKind, Quantity, Reading, Said, Span, When
 from crossread.render.excerpt import clean, inline, moment, outlet
 from crossread.render.pieces import pieces
 from crossread.render.text import NARROWEST, WIDTH, columns, page, quoted, written
@@ -79,30 +79,29 @@ class _Sheet:
             table[self.at(quantity.span)].append(("number", _quantity(quantity)))
         for when in made.dates:
             table[self.at(when.span)].append(("date", _when(when)))
-        for span, name in self._names():
-            table[self.at(span)].append(("name", name))
-        for index, described in self._described().items():
-            table[index].append(("unresolved", Text(", ").join(_name(n) for n in described)))
+        for label, found in (("names", self._names()), ("unresolved", self._unresolved())):
+            listed: dict[int, list[Text]] = {}
+            for span, line in sorted(found, key=lambda pair: (pair[0].start, -pair[0].end)):
+                listed.setdefault(self.at(span), []).append(line)
+            for index, lines in listed.items():
+                table[index].append((label, Text("; ").join(lines)))
         return table
 
-    def _names(self) -> list[tuple[Span, Text]]:
-        """Every mention with the name of the thing it is of, in text order."""
-        found = [(s, _reads(s, c.name, f" ({c.kind})")) for c, spans in self.chains for s in spans]
-        found += [(n.span, _name(n)) for n in self._alone(proper=True)]
-        return sorted(found, key=lambda pair: (pair[0].start, -pair[0].end))
+    def _names(self) -> Iterator[tuple[Span, Text]]:
+        """Every mention of a thing with the thing's name, and names of which nothing else was read."""
+        for chain, spans in self.chains:
+            for span in spans:
+                yield span, _name(span, chain.kind, clean(chain.name))
+        yield from self._alone(proper=True)
 
-    def _alone(self, proper: bool) -> Iterator[Name]:
-        """Names, or descriptions, that were put together with no other."""
+    def _unresolved(self) -> Iterator[tuple[Span, Text]]:
+        """Descriptions of which it was not read whom or what they mean."""
+        return self._alone(proper=False)
+
+    def _alone(self, proper: bool) -> Iterator[tuple[Span, Text]]:
         for name in self.made.names:
             if name.proper == proper and name.span not in self.chained and name.core not in self.chained:
-                yield name
-
-    def _described(self) -> dict[int, list[Name]]:
-        """Descriptions of which it was not read whom or what they mean, by sentence."""
-        found: dict[int, list[Name]] = {}
-        for name in self._alone(proper=False):
-            found.setdefault(self.at(name.span), []).append(name)
-        return found
+                yield name.span, _name(name.span, name.kind)
 
 
 def _voice(said: Said | Attribution) -> Voice:
@@ -118,13 +117,10 @@ def _words(span: Span) -> Text:
     return quoted(clean(span.text), "bold")
 
 
-def _reads(span: Span, reading: str, more: str = "") -> Text:
-    """`"words" = reading, more`."""
-    return _words(span).append(f" = {clean(reading)}", style="not bold").append(more, style="not bold dim")
-
-
-def _name(name: Name) -> Text:
-    return _words(name.span).append(f" ({name.kind})", style="not bold dim")
+def _name(span: Span, kind: NameKind, name: str = "") -> Text:
+    """`"the town" = Upper Tolm (place)`, the name left out where it is the words themselves."""
+    said = "" if name in ("", clean(span.text)) else f" = {name}"
+    return _words(span).append(said, style="not bold").append(f" ({kind})", style="not bold dim")
 
 
 def _heading(words: str, many: int) -> Text:
@@ -257,7 +253,8 @@ def bounds(quantity: Quantity) -> str:
 
 
 def _when(when: When) -> Text:
-    return _reads(when.span, days(when), f" ({when.grain})").append_text(_further(when, _DATED))
+    line = _words(when.span).append(f" = {days(when)}", style="not bold")
+    return line.append(f" ({when.grain})", style="not bold dim").append_text(_further(when, _DATED))
 
 
 def days(when: When) -> str:
