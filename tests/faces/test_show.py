@@ -197,6 +197,8 @@ def test_days() -> None:
     span = Span("a", 0, 1, "x")
     assert days(When(span, None, None, "day")) == "not resolved"
     assert days(When(span, date(2031, 6, 3), date(2031, 6, 3), "day")) == "Tue 2031-06-03"
+    assert days(When(span, None, date(2031, 6, 3), "period")) == "until 2031-06-03"
+    assert days(When(span, date(2031, 6, 3), None, "period")) == "from 2031-06-03 on"
     assert days(When(span, date(2031, 6, 1), date(2031, 6, 30), "month")) == "2031-06-01 to 2031-06-30"
 
 

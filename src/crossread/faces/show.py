@@ -258,13 +258,15 @@ def _when(when: When) -> Text:
 
 
 def days(when: When) -> str:
-    """The days it was resolved to, in ISO 8601, a single one with its weekday: `Tue 2025-10-14`."""
-    if when.first is None:
+    """The days it was resolved to, in ISO 8601, a single one with its weekday: `Tue 2025-10-14`, `until 2025-10-14`."""
+    first, last = when.first, when.last
+    if first is None and last is None:
         return "not resolved"
-    last = when.last or when.first
-    if last == when.first:
-        return f"{when.first:%a} {when.first.isoformat()}"
-    return f"{when.first.isoformat()} to {last.isoformat()}"
+    if first is None:
+        return f"until {last}"
+    if last is None:
+        return f"from {first} on"
+    return f"{first:%a} {first}" if first == last else f"{first} to {last}"
 
 
 # Fields that have their own place in a row; what a reader gives beside them is shown under its own name.
