@@ -214,6 +214,7 @@ def test_what_was_left_out_is_said(reports: Path) -> None:
         (["courier.txt", "gazette.txt", "--format", "pdf"], "pdf"),
         (["courier.txt", "gazette.txt", "--open", "--format", "json"], "--open"),
         (["courier.txt", "gazette.txt", "-o", "nowhere/a.html"], "there is no folder"),
+        (["courier.txt", "gazette.txt", "-o", "./gazette.txt"], "is one of the reports"),
     ],
 )
 def test_a_command_that_is_not_understood_ends_with_2(reports: Path, arguments: list[str], says: str) -> None:
