@@ -9,6 +9,7 @@ import pytest
 
 import crossread
 from crossread import TooFewReportsError, UsageError, compare, read
+from crossread.library import read_each
 
 TOWER = """Water tower falls at Grell
 
@@ -72,6 +73,22 @@ def test_read_gives_one_report(reports: Path) -> None:
         read(reports)
     with pytest.raises(TooFewReportsError, match="No report could be read"):
         read(reports / "none.txt")
+
+
+def test_read_each_gives_all_that_can_be_read_in_the_order_of_their_places(reports: Path) -> None:
+    (reports / "empty.txt").write_text("")
+    told: list[str] = []
+    tower, empty, farm = (reports / name for name in ("tower.txt", "empty.txt", "farm.md"))
+    made, left_out = read_each(
+        tower, empty, farm, published={farm: "2031-06-03"}, progress=lambda what, done, of: told.append(what)
+    )
+    assert [r.article.card.place for r in made] == [str(tower), str(farm)]
+    assert made[0] == read(tower), "each is read alone"
+    assert made[1].article.card.published is not None
+    assert [f.where for f in left_out] == [str(empty)]
+    assert set(told) == {"gathering", "reading"}
+    with pytest.raises(TooFewReportsError, match="No report could be read"):
+        read_each(empty)
 
 
 def test_progress_is_told(reports: Path) -> None:

@@ -15,7 +15,7 @@ from crossread import pipeline
 from crossread.ingest import Gathered, Options, UsageError, gather
 from crossread.model import Comparison, Failure, Reading
 
-__all__ = ["TooFewReportsError", "UsageError", "compare", "read"]
+__all__ = ["TooFewReportsError", "UsageError", "compare", "read", "read_each"]
 
 Place = str | os.PathLike[str]
 Named = TypeVar("Named", bound=Place)  # mappings do not vary in their keys: str and Path are both places
@@ -82,6 +82,35 @@ def read(
     if len(gathered.articles) > 1:
         raise UsageError(f"{name} holds {len(gathered.articles)} reports; name one of them")
     return pipeline.read(gathered.articles[0])
+
+
+def read_each(
+    *places: Place,
+    outlets: Mapping[Named, str] | None = None,
+    published: Mapping[Dated, str | date] | None = None,
+    allow_private: bool = False,
+    progress: Progress | None = None,
+    stdin: bytes | None = None,
+) -> tuple[tuple[Reading, ...], tuple[Failure, ...]]:
+    """Everything read of each report at these places, in their order, and the reports that could not be read.
+
+    The arguments are those of `compare`; each report is read alone. Raises TooFewReportsError where none can be read,
+    UsageError where an option names no given place or a date cannot be read.
+    """
+    gathered = _gather(places, outlets, published, allow_private, stdin, progress)
+    readings: list[Reading] = []
+    failures = list(gathered.failures)
+    for number, article in enumerate(gathered.articles):
+        if progress:
+            progress("reading", number, len(gathered.articles))
+        try:
+            readings.append(pipeline.read(article))
+        except Exception as fault:  # one bad page never ends a run
+            reason = f"could not be read ({type(fault).__name__}: {fault})"
+            failures.append(Failure(article.card.place, "annotate", reason))
+    if not readings:
+        raise TooFewReportsError(1, 0, failures)
+    return tuple(readings), tuple(failures)
 
 
 def _gather(

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from commands import ROOT, crossread, on_a_terminal
 
 from crossread.faces import cli
 from crossread.model import FINDING_KINDS
 
-ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "src" / "crossread" / "render" / "schema.json").read_text("utf8"))
 COURIER = """Bridge at Lower Anselm gives way
 
@@ -41,49 +41,6 @@ def reports(tmp_path: Path) -> Path:
     (tmp_path / "courier.txt").write_text(COURIER, "utf8")
     (tmp_path / "gazette.txt").write_text(GAZETTE, "utf8")
     return tmp_path
-
-
-def crossread(
-    *arguments: str, folder: Path = ROOT, stdin: bytes = b"", **environment: str
-) -> subprocess.CompletedProcess[str]:
-    """Runs the real command in a process of its own, without a terminal."""
-    kept = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLUMNS", "TERM", "BROWSER")}
-    done = subprocess.run(
-        [sys.executable, "-m", "crossread", *arguments],
-        input=stdin, capture_output=True, cwd=folder, env={**kept, "PYTHONUTF8": "1", **environment}, timeout=120,
-    )  # fmt: skip
-    out, err = done.stdout.decode("utf8"), done.stderr.decode("utf8")
-    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
-
-
-def on_a_terminal(folder: Path, *arguments: str, **environment: str) -> str:
-    """What the command prints on a terminal of 80 columns."""
-    import pty
-    import struct
-    from fcntl import ioctl
-    from termios import TIOCSWINSZ
-
-    parent, child = pty.openpty()
-    ioctl(child, TIOCSWINSZ, struct.pack("HHHH", 40, 80, 0, 0))
-    kept = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLUMNS")}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "crossread", *arguments],
-        stdout=child, stderr=subprocess.DEVNULL, cwd=folder,
-        env={**kept, "TERM": "xterm-256color", "PYTHONUTF8": "1", **environment},
-    )  # fmt: skip
-    os.close(child)
-    made = b""
-    while True:
-        try:
-            piece = os.read(parent, 65536)
-        except OSError:  # how Linux says that the other end was closed
-            break
-        if not piece:
-            break
-        made += piece
-    os.close(parent)
-    assert process.wait(60) == 0
-    return made.decode("utf8").replace("\r\n", "\n")
 
 
 def test_help_loads_nothing_heavy() -> None:
@@ -257,6 +214,7 @@ def test_what_was_left_out_is_said(reports: Path) -> None:
         (["courier.txt", "gazette.txt", "--format", "pdf"], "pdf"),
         (["courier.txt", "gazette.txt", "--open", "--format", "json"], "--open"),
         (["courier.txt", "gazette.txt", "-o", "nowhere/a.html"], "there is no folder"),
+        (["courier.txt", "gazette.txt", "-o", "./gazette.txt"], "is one of the reports"),
     ],
 )
 def test_a_command_that_is_not_understood_ends_with_2(reports: Path, arguments: list[str], says: str) -> None:
@@ -303,29 +261,6 @@ def test_ctrl_c_ends_with_130_and_no_traceback() -> None:
     out, err = process.communicate(timeout=30)
     assert process.returncode == 130
     assert (out, err.strip()) == ("", "crossread: stopped")
-
-
-def test_show_prints_what_was_read(reports: Path) -> None:
-    done = crossread("show", "gazette.txt", "--published", "2031-03-05", folder=reports)
-    assert done.returncode == 0, done.stderr
-    for heading in ("SENTENCES AND CLAIMS", "NAMES", "NUMBERS", "DATES"):
-        assert heading in done.stdout
-    assert '"19"' in done.stdout
-    assert "2031-03-04" in done.stdout  # the Tuesday before that Wednesday
-
-
-def test_show_as_json(reports: Path) -> None:
-    done = crossread("show", "gazette.txt", "--format", "json", folder=reports)
-    made = json.loads(done.stdout)
-    jsonschema.Draft202012Validator({**SCHEMA, "$ref": "#/$defs/reading"}).validate(made)
-    assert made["article"]["headline"] == "Anselm footbridge collapse injures 19"
-    assert any(q["low"] == q["high"] == 19 for q in made["quantities"])
-
-
-def test_show_of_nothing_ends_with_2(reports: Path) -> None:
-    done = crossread("show", "nowhere.txt", folder=reports)
-    assert done.returncode == 2
-    assert done.stderr.startswith("crossread: No report could be read.\ncrossread: nowhere.txt: ")
 
 
 def test_a_fault_of_ours_is_one_line_and_ends_with_1(

@@ -68,7 +68,7 @@ def test_a_folder_with_all_that_cannot_be_read(tmp_path: Path) -> None:
     said = reasons(gathered)
     assert said["empty.txt"] == "is empty"
     assert said["image.html"].startswith("looks like a binary file (PNG image)")
-    assert said["russian.html"] == "is not in English (looks like Russian)"
+    assert said["russian.html"] == "is not in English (looks like Russian); no other language is read"
     assert said["large.txt"].startswith("is larger than 20 MB")
     assert said["copy.txt"].startswith(f"repeats {tmp_path / 'a-good.txt'}")
     assert {f.stage for f in gathered.failures} == {"ingest"}
@@ -79,7 +79,10 @@ def test_a_folder_with_all_that_cannot_be_read(tmp_path: Path) -> None:
     "language", ["Der Kran stürzte am Montag um, sagte die Feuerwehr. Zwei Arbeiter starben. " * 4]
 )
 def test_the_reason_names_the_language(tmp_path: Path, language: str) -> None:
-    assert reasons(gather([put(tmp_path, "x.txt", language)]))["x.txt"] == "is not in English (looks like German)"
+    assert (
+        reasons(gather([put(tmp_path, "x.txt", language)]))["x.txt"]
+        == "is not in English (looks like German); no other language is read"
+    )
 
 
 def test_the_same_words_under_another_outlet_are_a_reprint(tmp_path: Path) -> None:
@@ -192,8 +195,8 @@ def test_a_file_that_may_not_be_opened(tmp_path: Path, monkeypatch: pytest.Monke
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Two dead in fire.", "is too short to compare"),
-        ("1234 5678", "is too short to compare"),
+        ("Two dead in fire.", "is too short for a report"),
+        ("1234 5678", "is too short for a report"),
         ("?!… —", "holds no words"),
         (
             "The crane fell on Monday and the town has asked why. Subscribe to continue reading. Already a subscriber? "

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import json
 import random
-from dataclasses import replace
+from dataclasses import fields, replace
 from importlib import resources
 from typing import Any
 
 import jsonschema
 import pytest
+from referencing import Registry, Resource
 from sample import sample
 
+from crossread.model import Annotations, Attribution, Mentions, Name, Quantity, Reading, When
 from crossread.render.document import document, dumps, reading_document, to_json
+from readings import reading
 
 SCHEMA = json.loads(resources.files("crossread.render").joinpath("schema.json").read_text("utf8"))
 COMPARISON = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
-READING = jsonschema.Draft202012Validator({**SCHEMA, "$ref": "#/$defs/reading"})
+READING_SCHEMA = json.loads(resources.files("crossread.render").joinpath("reading.schema.json").read_text("utf8"))
+READING = jsonschema.Draft202012Validator(
+    READING_SCHEMA,
+    registry=Registry().with_resource(SCHEMA["$id"], Resource.from_contents(SCHEMA)),
+    format_checker=jsonschema.FormatChecker(),
+)
 
 # What users and the scorer rely on; more fields may stand beside these.
 PROMISED = {
@@ -40,8 +48,9 @@ def spans(data: Any) -> list[dict[str, Any]]:
     return [s for value in data for s in spans(value)] if isinstance(data, list) else []
 
 
-def test_the_schema_is_a_schema() -> None:
+def test_the_schemas_are_schemas() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    jsonschema.Draft202012Validator.check_schema(READING_SCHEMA)
 
 
 def test_a_comparison_holds_to_the_schema() -> None:
@@ -49,8 +58,50 @@ def test_a_comparison_holds_to_the_schema() -> None:
 
 
 def test_a_reading_holds_to_the_schema() -> None:
-    for reading in sample().readings:
-        READING.validate(json.loads(dumps(reading_document(reading))))
+    for one in (*sample().readings, weir()):
+        READING.validate(json.loads(dumps(reading_document(one))))
+
+
+def weir() -> Reading:
+    """A reading in which nothing is empty."""
+    text = """Weir bursts
+
+    Engineer Mara Dent said on Tuesday that 12 of the 40 cellars at “Upper Tolm” were flooded."""
+    said = (("Mara Dent", "said", "that 12 of the 40 cellars at “Upper Tolm” were flooded"),)
+    return reading(text, people="Mara Dent", places="Upper Tolm", said=said)
+
+
+def test_a_reading_holds_everything_that_was_read() -> None:
+    one = weir()
+    made = reading_document(one)
+    for part in fields(Annotations):
+        if part.name not in ("article_id", "maker"):
+            assert len(made[part.name]) == len(getattr(one.annotations, part.name)) > 0, part.name
+    rows = {"names": Name, "quantities": Quantity, "dates": When, "attributions": Attribution, "chains": Mentions}
+    for name, record in rows.items():
+        assert made[name][0].keys() == {f.name for f in fields(record)}, name
+    assert [s["text"] for s in made["sentences"]] == [
+        made["article"]["text"][a:b] for a, b in made["article"]["sentences"]
+    ]
+    assert {c["sentence"] for c in made["claims"]} <= set(range(len(made["sentences"])))
+
+
+@pytest.mark.parametrize(
+    ("part", "change"),
+    [("attributions", {"content": []}), ("dates", {"grain": "fortnight"}), ("chains", {"spans": []})],
+)
+def test_the_schema_of_a_reading_refuses(part: str, change: dict[str, Any]) -> None:
+    made = reading_document(weir())
+    assert READING.is_valid(made)
+    made[part][0].update(change)
+    assert not READING.is_valid(made)
+
+
+def test_a_reading_on_one_line_is_the_same_document() -> None:
+    line = dumps(reading_document(weir()), one_line=True)
+    assert line.endswith("}\n")
+    assert line.count("\n") == 1
+    assert json.loads(line) == reading_document(weir())
 
 
 @pytest.mark.parametrize("part", PROMISED)
@@ -88,6 +139,8 @@ def test_every_span_is_the_articles_own_words() -> None:
     assert len(found) > 100
     for span in found:
         assert texts[span["article_id"]][span["start"] : span["end"]] == span["text"]
+    one = json.loads(dumps(reading_document(weir())))
+    assert {one["article"]["text"][s["start"] : s["end"]] == s["text"] for s in spans(one)} == {True}
     for article in made["articles"]:
         assert next(article["text"][a:b] for a, b in article["sentences"]) == article["headline"]
 

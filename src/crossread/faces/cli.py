@@ -18,14 +18,17 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 from click.shell_completion import CompletionItem, get_completion_class
 
+from crossread.faces.examples import COMPARE_EXAMPLES, COMPLETION_EXAMPLES, EXAMPLES, MANUAL_HEAD, SHOW_EXAMPLES
 from crossread.model import FINDING_KINDS, FindingKind
 
 if TYPE_CHECKING:
     from crossread.library import TooFewReportsError
-    from crossread.model import Comparison
+    from crossread.model import Comparison, Failure, Reading
 
 FORMATS = ("text", "json", "html")
 ENDINGS = {".json": "json", ".html": "html", ".htm": "html"}  # of -o FILE, where --format does not say
+SHOW_FORMATS = ("text", "json", "jsonl")
+SHOW_ENDINGS = {".json": "json", ".jsonl": "jsonl"}
 STDIN_LIMIT = 64 * 1024 * 1024  # bytes, far above what one report may have
 HEADINGS: dict[FindingKind, tuple[str, ...]] = {  # what a reader of a comparison may call a kind after its heading
     "conflict": ("disputed", "dispute", "disputes"),
@@ -34,52 +37,6 @@ HEADINGS: dict[FindingKind, tuple[str, ...]] = {  # what a reader of a compariso
     "compatible": ("both can be right",),
 }
 WIDEST = 120  # columns; longer lines are hard to read
-
-EXAMPLES = """\b
-Examples:
-  crossread compare first.html second.txt
-  crossread compare reports/ --only conflict,update
-  crossread compare reports/*.txt -o report.html --open
-  crossread show first.html
-
-`crossread COMMAND --help` says more."""
-
-COMPARE_EXAMPLES = """\b
-Examples:
-  Two saved pages and a text, on the terminal:
-    crossread compare a.html b.html c.txt
-  Everything in a folder, as a page in the browser:
-    crossread compare reports/ --format html --open
-  Say who published a text and when (a file's name says neither):
-    crossread compare a.txt b.txt --outlet "The Skerry Times=a.txt" \\
-        --published 2031-03-05T18:15=a.txt --published 2031-03-06=b.txt
-  Only what is disputed or has moved, as data for another program:
-    crossread compare reports/ --only conflict,update --format json
-  A page of the network against a text from a pipe:
-    cat draft.txt | crossread compare https://news.example/ferry -
-
-\b
-Exit status: 0 done; 2 fewer than two reports could be read, or the command
-was not understood; 1 an unexpected fault; 130 stopped with Ctrl-C.
-NO_COLOR turns colours off; a pipe or a file never gets any."""
-
-SHOW_EXAMPLES = """\b
-Examples:
-  crossread show a.html
-  crossread show a.txt --published 2031-03-05
-  crossread show a.html --format json | jq .quantities"""
-
-COMPLETION_EXAMPLES = """\b
-Examples:
-  eval "$(crossread completion bash)"        in ~/.bashrc
-  eval "$(crossread completion zsh)"         in ~/.zshrc
-  crossread completion fish > ~/.config/fish/completions/crossread.fish"""
-
-MANUAL_HEAD = """# The command line
-
-What the program says of itself: made from its help, and a test keeps it in step. The JSON that `compare` and `show`
-print is described by the JSON Schema `src/crossread/render/schema.json`, which is part of the package.
-"""
 
 
 class Kinds(click.ParamType[tuple[FindingKind, ...]]):
@@ -106,15 +63,21 @@ class Kinds(click.ParamType[tuple[FindingKind, ...]]):
 
 
 class Assigned(click.ParamType[tuple[str, str]]):
-    """VALUE=PLACE. The value ends at the first equals sign, since addresses may hold more of them."""
+    """VALUE=PLACE. The value ends at the first equals sign, since addresses may hold more of them.
 
-    def __init__(self, what: str) -> None:
-        self.name = f"{what}=PLACE"
+    `alone`: the value may stand without a place, which is "" then.
+    """
+
+    def __init__(self, what: str, alone: bool = False) -> None:
+        self.name = f"{what}[=PLACE]" if alone else f"{what}=PLACE"
+        self.alone = alone
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
         if isinstance(value, tuple):
             return value
         said, equals, place = str(value).partition("=")
+        if self.alone and not equals and said.strip():
+            return said.strip(), ""
         if not (equals and said.strip() and place):
             self.fail(f"{value!r} is not {self.name}.", param, ctx)
         return said.strip(), place
@@ -157,9 +120,7 @@ def compare(
     form = form or ("html" if show_page else ENDINGS.get(Path(output or "").suffix.lower(), "text"))
     if show_page and form != "html":
         raise click.UsageError(f"--open shows the HTML page; it does not go with --format {form}.")
-    target = None if output in (None, "-") else Path(str(output))
-    if target is not None and not target.absolute().parent.is_dir():
-        raise click.BadParameter(f"there is no folder {str(target.parent)!r}.", param_hint="'-o'")
+    target = target_of(output)
 
     from crossread import library
     from crossread.faces.progress import progress
@@ -178,45 +139,81 @@ def compare(
         too_few(fault)
     except library.UsageError as fault:
         raise click.UsageError(str(fault)) from fault
+    spare(target, comparison.readings, comparison.left_out)
     if not quiet and (form != "text" or target):
         for failure in comparison.left_out:
             note(f"left out: {failure.where}: {failure.reason}")
     made = render(comparison, form, only, to_terminal=target is None)
     if show_page:
         open_page(made, target, quiet)
-    elif target:
-        write(target, made)
-        if not quiet:
-            note(f"wrote {target}")
     else:
-        emit(made, exact=form != "text")
+        deliver(made, target, quiet, exact=form != "text")
 
 
-@cli.command(epilog=SHOW_EXAMPLES, short_help="Print what is read of one report.")
-@click.argument("place", type=click.Path())
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Text unless said.")
-@click.option("--published", metavar="DATE", help="When it was published; weekdays are resolved by it.")
-@click.option("--allow-private", is_flag=True, help="Let a URL lead to private and loopback addresses.")
-def show(place: str, form: str, published: str | None, allow_private: bool) -> None:
-    """Print what is read of one report: sentences, names, numbers with their bounds, dates resolved, and claims with
-    their speakers.
+@cli.command(epilog=SHOW_EXAMPLES, short_help="Print what is read of a report, to be checked.")
+@click.argument("places", metavar="PLACE...", nargs=-1, required=True, type=click.Path())
+@click.option("--format", "form", type=click.Choice(SHOW_FORMATS), help="Text unless -o FILE ends in .json or .jsonl.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, allow_dash=True), metavar="FILE", help="Write here.")
+@click.option("--outlet", "outlets", type=Assigned("NAME", alone=True), multiple=True, help="Who published it.")
+@click.option("--published", type=Assigned("DATE", alone=True), multiple=True, help="When it was published.")
+@click.option("--allow-private", is_flag=True, help="Let URLs lead to private and loopback addresses.")
+@click.option("--quiet", is_flag=True, help="No progress and no notes.")
+def show(
+    places: tuple[str, ...],
+    form: str | None,
+    output: str | None,
+    outlets: tuple[tuple[str, str], ...],
+    published: tuple[tuple[str, str], ...],
+    allow_private: bool,
+    quiet: bool,
+) -> None:
+    """Print what is read of a report, so that it can be checked line by line.
+
+    Under each sentence: who says what and how, numbers with their bounds, dates resolved on the calendar, names. Then
+    the people, bodies and places, under every form they have in the report.
+
+    A PLACE is what it is for `compare`. Several reports are read one by one, each alone. --format json is one report
+    as one document, jsonl any number of them, one a line. --outlet and --published need =PLACE where several places
+    are given, and can be repeated.
     """
+    ending = Path(output or "").suffix.lower()
+    if form is None and ending in ENDINGS and ending not in SHOW_ENDINGS:
+        raise click.UsageError(f"show makes no {ending} file; -o takes .txt, .json or .jsonl.")
+    form = form or SHOW_ENDINGS.get(ending, "text")
+    target = target_of(output)
+
     from crossread import library
+    from crossread.faces.progress import progress
 
     try:
-        reading = library.read(place, published=published, allow_private=allow_private, stdin=piped([place]))
+        with progress(quiet) as tell:
+            readings, left_out = library.read_each(
+                *places,
+                outlets=by_place(outlets, places, "--outlet"),
+                published=by_place(published, places, "--published"),
+                allow_private=allow_private,
+                progress=tell,
+                stdin=piped(places),
+            )
     except library.TooFewReportsError as fault:
         too_few(fault)
     except library.UsageError as fault:
         raise click.UsageError(str(fault)) from fault
-    if form == "json":
-        from crossread.render.document import dumps, reading_document
-
-        emit(dumps(reading_document(reading)), exact=True)
-    else:
+    spare(target, readings, left_out)
+    if form == "json" and len(readings) > 1:
+        raise click.UsageError(f"--format json is one report, and {len(readings)} were read; take --format jsonl.")
+    if not quiet:
+        for failure in left_out:
+            note(f"left out: {failure.where}: {failure.reason}")
+    if form == "text":
         from crossread.faces.show import show as page
 
-        emit(page(reading, *terminal()))
+        made = page(readings, *(terminal() if target is None else (100, False)))
+    else:
+        from crossread.render.document import dumps, reading_document
+
+        made = "".join(dumps(reading_document(reading), one_line=form == "jsonl") for reading in readings)
+    deliver(made, target, quiet, exact=form != "text")
 
 
 @cli.command(epilog=COMPLETION_EXAMPLES, short_help="Print the script for shell completion.")
@@ -227,6 +224,31 @@ def completion(shell: str) -> None:
     if made is None:
         raise click.UsageError(f"there is no completion for {shell}.")
     emit(made(cli, {}, "crossread", "_CROSSREAD_COMPLETE").source() + "\n")
+
+
+def target_of(output: str | None) -> Path | None:
+    """The file to write, None for standard output."""
+    if output in (None, "-"):
+        return None
+    target = Path(str(output))
+    if not target.absolute().parent.is_dir():
+        raise click.BadParameter(f"there is no folder {str(target.parent)!r}.", param_hint="'-o'")
+    return target
+
+
+def spare(target: Path | None, readings: Sequence[Reading], left_out: Sequence[Failure]) -> None:
+    """Refuses to write over a report that was to be read."""
+    places = [*(r.article.card.place for r in readings), *(failure.where for failure in left_out)]
+    files = [path for path in (Path(place).expanduser() for place in places) if path.exists()]
+    if target and target.exists() and any(target.samefile(file) for file in files):
+        raise click.UsageError(f"-o would write over {str(target)!r}, which is one of the reports.")
+
+
+def by_place(said: Sequence[tuple[str, str]], places: Sequence[str], option: str) -> dict[str, str]:
+    """The values of an option by place; one without a place is of the only one."""
+    if len(places) > 1 and (alone := [value for value, place in said if not place]):
+        raise click.UsageError(f"{option} {alone[0]} is of which place? Write {option} {alone[0]}={places[0]}")
+    return {place or places[0]: value for value, place in said}
 
 
 def piped(places: Sequence[str]) -> bytes | None:
@@ -270,6 +292,16 @@ def emit(made: str, exact: bool = False) -> None:
         if not isinstance(fault, BrokenPipeError):
             note(f"standard output cannot be written: {fault.strerror}")
         sys.exit(0 if isinstance(fault, BrokenPipeError) else 2)
+
+
+def deliver(made: str, target: Path | None, quiet: bool, exact: bool) -> None:
+    """Writes to the file, saying so, or to standard output."""
+    if target is None:
+        emit(made, exact)
+        return
+    write(target, made)
+    if not quiet:
+        note(f"wrote {target}")
 
 
 def write(target: Path, made: str) -> None:

@@ -1,42 +1,142 @@
-"""What was read of one report, for a terminal: `crossread show`. Fixed headings and the report's own words."""
+"""What was read of reports, for a terminal: `crossread show`. Fixed words and the reports' own, sentence by sentence.
+
+Every row reads `"words as written" = what was read of them`, and stands under the sentence that the words are in, so
+that a person can check a report from top to bottom. Colour only repeats what the labels say.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import fields
 
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from crossread.model import Claim, Name, Quantity, Reading, Said, When
-from crossread.render.excerpt import clean, moment, outlet
+from crossread.model import Attribution, Claim, Mentions, NameKind, Quantity, Reading, Said, Span, When
+from crossread.render.excerpt import clean, inline, moment, outlet
+from crossread.render.pieces import pieces
 from crossread.render.text import NARROWEST, WIDTH, columns, page, quoted, written
 
+NUMBER, LABEL = 4, 10  # columns of a sentence's number and of the label of a row
+KINDS: tuple[tuple[NameKind, str], ...] = (
+    ("person", "People"), ("body", "Bodies"), ("place", "Places"), ("other", "Other names"),
+)  # fmt: skip
+NOTE = 'Under each sentence who says what, numbers, dates, names: "words" = reading.'
+END_STOPS = " .!?…"  # a claim without them is still the whole sentence
 
-def show(reading: Reading, width: int = WIDTH, color: bool = False) -> str:
-    """Sentences with their claims, then names, numbers and dates, each with the sentence it stands in."""
+Row = tuple[str, Text]  # its label and what stands beside it
+Voice = tuple[Span | None, Span | None, str, str, bool]  # what a step of who said it and its attribution share
+
+
+def show(readings: Sequence[Reading], width: int = WIDTH, color: bool = False) -> str:
+    """The readings one after another, in lines of at most `width` columns (40 at the least): of each report its head,
+    its sentences with all that was read of them, and the people, bodies and places it names.
+    """
     width = max(width, NARROWEST)
     console = page(width, color)
-    for part in (_head(reading), _sentences(reading, width), _names(reading), _numbers(reading), _dates(reading)):
-        for line, indent in part:
-            console.print(Padding(line, (0, 0, 0, indent)))
+    for number, reading in enumerate(readings, 1):
+        if len(readings) > 1:
+            console.print(Text(("\n" if number > 1 else "") + f"REPORT {number} OF {len(readings)}", style="bold"))
+        sheet = _Sheet(reading)
+        for part in (_head(reading), _sentences(sheet, width, color), _things(sheet, width)):
+            for line in part:
+                console.print(line)
     return written(console)
 
 
-Lines = Iterator[tuple[RenderableType, int]]  # a line and how far it is set in
+class _Sheet:
+    """A reading, with the lookups that its rows need."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        made = self.made = reading.annotations
+        self._starts = [s.start for s in made.sentences]
+        self.attribution = {_voice(a): a for a in reversed(made.attributions)}
+        self.claimed = {_voice(s) for c in reading.claims for s in c.attributions}
+        self.chains = [(c, _widest(c.spans)) for c in made.chains]
+        self.chained = {s for c in made.chains for s in c.spans}
+
+    def at(self, span: Span) -> int:
+        """The index of the sentence that a stretch begins in."""
+        return max(0, bisect_right(self._starts, span.start) - 1)
+
+    def rows(self) -> list[list[Row]]:
+        """For every sentence its rows, in the order they are printed."""
+        made = self.made
+        table: list[list[Row]] = [[] for _ in made.sentences]
+        for claim in self.reading.claims:
+            table[claim.sentence].extend(_claim(claim, self))
+        for said in made.attributions:
+            if _voice(said) not in self.claimed:
+                table[self.at(said.content[0])].extend(_unclaimed(said, self))
+        contents = [piece for a in made.attributions for piece in a.content]
+        for quote in made.quotes:
+            if not any(quote.overlaps(piece) for piece in contents):
+                table[self.at(quote)].append(("quote", _words(quote).append(" = no speaker", style="not bold")))
+        for quantity in made.quantities:
+            table[self.at(quantity.span)].append(("number", _quantity(quantity)))
+        for when in made.dates:
+            table[self.at(when.span)].append(("date", _when(when)))
+        for label, found in (("names", self._names()), ("unresolved", self._unresolved())):
+            listed: dict[int, list[Text]] = {}
+            for span, line in sorted(found, key=lambda pair: (pair[0].start, -pair[0].end)):
+                listed.setdefault(self.at(span), []).append(line)
+            for index, lines in listed.items():
+                table[index].append((label, Text("; ").join(lines)))
+        return table
+
+    def _names(self) -> Iterator[tuple[Span, Text]]:
+        """Every mention of a thing with the thing's name, and names of which nothing else was read."""
+        for chain, spans in self.chains:
+            for span in spans:
+                yield span, _name(span, chain.kind, clean(chain.name))
+        yield from self._alone(proper=True)
+
+    def _unresolved(self) -> Iterator[tuple[Span, Text]]:
+        """Descriptions of which it was not read whom or what they mean."""
+        return self._alone(proper=False)
+
+    def _alone(self, proper: bool) -> Iterator[tuple[Span, Text]]:
+        for name in self.made.names:
+            if name.proper == proper and name.span not in self.chained and name.core not in self.chained:
+                yield name.span, _name(name.span, name.kind)
 
 
-def _heading(words: str, many: int) -> Lines:
-    yield Text(), 0
-    yield Text(f"{words.upper()} ({many})", style="bold"), 0
+def _voice(said: Said | Attribution) -> Voice:
+    return said.speaker, said.cue, said.manner, said.stance, said.anonymous
 
 
-def _head(reading: Reading) -> Lines:
-    card = reading.article.card
-    yield Text(clean(card.headline) or "(no headline)", style="bold"), 0
-    when = "not known"
+def _widest(spans: Collection[Span]) -> list[Span]:
+    """Spans that lie in no other: a name is also kept without its title."""
+    return [s for s in spans if not any(o != s and o.contains(s) for o in spans)]
+
+
+def _words(span: Span) -> Text:
+    return quoted(clean(span.text), "bold")
+
+
+def _name(span: Span, kind: NameKind, name: str = "") -> Text:
+    """`"the town" = Upper Tolm (place)`, the name left out where it is the words themselves."""
+    said = "" if name in ("", clean(span.text)) else f" = {name}"
+    return _words(span).append(said, style="not bold").append(f" ({kind})", style="not bold dim")
+
+
+def _heading(words: str, many: int) -> Text:
+    return Text(f"\n{words.upper()} ({many})", style="bold")
+
+
+def _head(reading: Reading) -> Iterator[RenderableType]:
+    card, made = reading.article.card, reading.annotations
+    yield Text(clean(card.headline) or "(no headline)", style="bold")
+    when = "not known, so that weekdays are not resolved; say it with --published"
     if card.published:
         when = f"{moment(card.published, card.published_grain == 'minute')} (from {clean(card.published_from or '')})"
+    counts = (
+        (len(made.sentences), "sentence"), (len(made.attributions), "attribution"), (len(made.quantities), "number"),
+        (len(made.dates), "date"), (len(made.chains), "name"),
+    )  # fmt: skip
     rows = [
         ("place", card.place),
         ("outlet", card.outlet or f"not known; shown as {outlet(card)}"),
@@ -46,69 +146,94 @@ def _head(reading: Reading) -> Lines:
         ("agency", card.agency or ""),
         ("language", reading.article.language),
         ("words", str(len(reading.article.text.split()))),
+        ("read", ", ".join(f"{many} {what}{'' if many == 1 else 's'}" for many, what in counts)),
     ]
     for name, value in rows:
         if value:
-            yield Text(f"{name:<10}", style="dim").append(clean(value), style="not dim"), 2
+            yield Padding(Text(f"{name:<10}", style="dim").append(clean(value), style="not dim"), (0, 0, 0, 2))
 
 
-def _sentences(reading: Reading, width: int) -> Lines:
-    sentences = reading.annotations.sentences
-    claims: dict[int, list[Claim]] = {}
-    for claim in reading.claims:
-        claims.setdefault(claim.sentence, []).append(claim)
-    yield from _heading("Sentences and claims", len(sentences))
-    for number, sentence in enumerate(sentences):
-        row = columns(5, width - 7)
-        row.add_row(Text(f"{number + 1:>5}", style="dim"), Text(clean(sentence.text)))
-        yield row, 0
-        for claim in claims.get(number, ()):
-            yield _claim(claim, whole=claim.spans == (sentence,)), 9
+def _sentences(sheet: _Sheet, width: int, color: bool) -> Iterator[RenderableType]:
+    sentences = sheet.made.sentences
+    yield _heading("Sentences", len(sentences))
+    yield Text(NOTE, style="dim")
+    for number, (sentence, rows) in enumerate(zip(sentences, sheet.rows(), strict=True), 1):
+        yield Text()
+        row = columns(NUMBER, width - NUMBER - 2)
+        row.add_row(Text(f"{number:>{NUMBER}}", style="dim"), _sentence(sentence, sheet, color))
+        yield row
+        table = columns(LABEL, width - NUMBER - 2 - LABEL - 2)
+        for label, text in rows or [("", Text("nothing is read of it", style="dim"))]:
+            table.add_row(Text(label, style="dim"), text)
+        yield Padding(table, (0, 0, 0, NUMBER + 2))
 
 
-def _claim(claim: Claim, whole: bool) -> Text:
-    """`Speaker ("the agency", "said"), indirect, denied: "the words"`."""
-    flags = [word for word in ("denied", "hedged", "expected") if getattr(claim, word)]
-    line = Text("; ".join(_said(s) for s in claim.attributions) or "own voice", style="cyan")
-    line.append("".join(f", {flag}" for flag in flags), style="not bold")
-    if whole:
-        return line.append(": the whole sentence", style="dim")
-    return line.append(": ").append_text(Text(" … ").join(quoted(clean(s.text)) for s in claim.spans))
+def _sentence(sentence: Span, sheet: _Sheet, color: bool) -> Text:
+    """The sentence; with colours, its speakers and cues, numbers and dates, and names are marked in it."""
+    whole = clean(sentence.text)
+    if not color:
+        return Text(whole)
+    layers = [(s, "cyan") for a in sheet.made.attributions for s in (a.speaker, a.cue) if s]
+    layers += [(q.span, "green") for q in sheet.made.quantities] + [(d.span, "magenta") for d in sheet.made.dates]
+    layers += [(s, "bold") for _, spans in sheet.chains for s in spans]
+    line = Text()
+    for piece in pieces(sentence, layers):
+        line.append(inline(piece.text), style=" ".join(piece.marks))
+    return line if line.plain == whole else Text(whole)
 
 
-def _said(said: Said) -> str:
-    words = [f'"{clean(span.text)}"' for span in (said.speaker, said.cue) if span]
-    how = [said.manner, *([said.stance] if said.stance != "asserts" else []), *(["unnamed"] if said.anonymous else [])]
-    return f"{clean(said.name) or 'speaker not resolved'} ({' … '.join(words) or 'no words'}), {', '.join(how)}"
+def _claim(claim: Claim, sheet: _Sheet) -> Iterator[Row]:
+    """A row for every step of who says it, the outermost first, then the words."""
+    sentence = sheet.made.sentences[claim.sentence]
+    flags = ", ".join(flag for flag in ("denied", "hedged", "expected") if getattr(claim, flag))
+    content = Text(f"{flags}: " if flags else "")
+    if len(claim.spans) == 1 and claim.spans[0].text.strip(END_STOPS) == sentence.text.strip(END_STOPS):
+        content.append("the whole sentence", style="dim")
+    else:
+        content.append_text(_pieces(claim.spans))
+    if not claim.attributions:
+        yield "own voice", content
+        return
+    for depth, said in enumerate(claim.attributions):
+        yield said.stance, _said(said, depth, claim.sentence, sheet)
+    yield "", content
 
 
-def _names(reading: Reading) -> Lines:
-    made = reading.annotations
-    chained = {span for chain in made.chains for span in chain.spans}
-    alone = [n for n in made.names if n.proper and n.span not in chained and n.core not in chained]
-    yield from _heading("Names", len(made.chains) + len(alone))
-    for chain in made.chains:
-        forms: dict[str, int] = {}
-        for span in chain.spans:
-            forms[clean(span.text)] = forms.get(clean(span.text), 0) + 1
-        line = Text(clean(chain.name), style="bold").append(f" ({chain.kind}): ", style="not bold dim")
-        listed = ", ".join(f"{form} ×{many}" if many > 1 else form for form, many in forms.items())
-        yield line.append(listed, style="not bold"), 2
-    for name in alone:
-        yield _name(name), 2
+def _unclaimed(said: Attribution, sheet: _Sheet) -> Iterator[Row]:
+    """An attribution that comparison makes no use of: a scrap, or words that another claim holds."""
+    yield said.stance, _said(said, 0, sheet.at(said.content[0]), sheet)
+    yield "", Text("no claim: ").append_text(_pieces(said.content))
 
 
-def _name(name: Name) -> Text:
-    return Text(clean(name.span.text), style="bold").append(f" ({name.kind})", style="not bold dim")
+def _pieces(spans: Iterable[Span]) -> Text:
+    return Text(" … ").join(quoted(clean(s.text)) for s in spans)
 
 
-def _numbers(reading: Reading) -> Lines:
-    yield from _heading("Numbers", len(reading.annotations.quantities))
-    for quantity in reading.annotations.quantities:
-        line = quoted(clean(quantity.span.text), "bold").append(f"  {bounds(quantity)}", style="not bold")
-        if quantity.counted:
-            line.append("  of ", style="dim").append_text(quoted(clean(quantity.counted.text)))
-        yield line.append(f"  ({quantity.role})", style="not bold dim"), 2
+def _said(said: Said | Attribution, depth: int, sentence: int, sheet: _Sheet) -> Text:
+    """`"the agency" = Norland Press Agency, cue "said", indirect, unnamed`, set in behind `>` once for each step."""
+
+    def written_words(span: Span) -> Text:
+        at = sheet.at(span)
+        return _words(span).append("" if at == sentence else f" in {at + 1}", style="not bold")
+
+    attribution = sheet.attribution.get(_voice(said))
+    name = clean(attribution.name if attribution else said.name)
+    line = Text("> " * depth)
+    line.append_text(written_words(said.speaker) if said.speaker else Text("no speaker"))
+    line.append(" = ").append(name or "not resolved", style="cyan" if name else "")
+    if said.cue:
+        line.append(", cue ").append_text(written_words(said.cue))
+    line.append(f", {said.manner}")
+    return line.append(", unnamed" if said.anonymous else "").append_text(_further(attribution or said, _VOICED))
+
+
+def _quantity(quantity: Quantity) -> Text:
+    line = _words(quantity.span).append(f" = {bounds(quantity)}", style="not bold")
+    if quantity.counted:
+        line.append(" of ", style="not bold").append(quoted(clean(quantity.counted.text)).plain, style="not bold")
+    kind = [quantity.role, *([quantity.bound] if quantity.bound in ("about", "vague") else [])]
+    line.append(f" ({', '.join(kind)})", style="not bold dim")
+    return line.append_text(_further(quantity, _QUANTIFIED))
 
 
 def bounds(quantity: Quantity) -> str:
@@ -127,15 +252,68 @@ def bounds(quantity: Quantity) -> str:
     return f"{value} {clean(quantity.unit)}".rstrip()
 
 
-def _dates(reading: Reading) -> Lines:
-    yield from _heading("Dates", len(reading.annotations.dates))
-    for when in reading.annotations.dates:
-        yield quoted(clean(when.span.text), "bold").append(f"  {days(when)}  ({when.grain})", style="not bold"), 2
+def _when(when: When) -> Text:
+    line = _words(when.span).append(f" = {days(when)}", style="not bold")
+    return line.append(f" ({when.grain})", style="not bold dim").append_text(_further(when, _DATED))
 
 
 def days(when: When) -> str:
-    """The days it was resolved to, in ISO 8601."""
-    if when.first is None:
+    """The days it was resolved to, in ISO 8601, a single one with its weekday: `Tue 2025-10-14`, `until 2025-10-14`."""
+    first, last = when.first, when.last
+    if first is None and last is None:
         return "not resolved"
-    last = when.last or when.first
-    return when.first.isoformat() if last == when.first else f"{when.first.isoformat()} to {last.isoformat()}"
+    if first is None:
+        return f"until {last}"
+    if last is None:
+        return f"from {first} on"
+    return f"{first:%a} {first}" if first == last else f"{first} to {last}"
+
+
+# Fields that have their own place in a row; what a reader gives beside them is shown under its own name.
+_VOICED = ("speaker", "cue", "content", "manner", "stance", "name", "anonymous", "entity_id")
+_QUANTIFIED = ("span", "low", "high", "bound", "unit", "counted", "counted_head", "role")
+_DATED = ("span", "first", "last", "grain")
+
+
+def _further(record: Quantity | When | Said | Attribution, shown: Collection[str]) -> Text:
+    """`, part of "44 people"`: the fields of a record that are not among `shown` and say something."""
+    line = Text()
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if field.name in shown or value in (None, "", False, ()):
+            continue
+        line.append(f", {field.name.replace('_', ' ')}", style="not bold")
+        for part in value if isinstance(value, tuple) else (value,):
+            said = quoted(clean(part.text)).plain if isinstance(part, Span) else clean(str(part))
+            line.append("" if part is True else f" {said}", style="not bold")
+    return line
+
+
+def _things(sheet: _Sheet, width: int) -> Iterator[RenderableType]:
+    """People, bodies and places with every form the report uses, each with the numbers of its sentences."""
+    for kind, heading in KINDS:
+        found = [chain for chain in sheet.made.chains if chain.kind == kind]
+        if not found:
+            continue
+        yield _heading(heading, len(found))
+        table = columns(1, width - 5)
+        for chain in found:
+            forms: dict[str, list[int]] = {}
+            for span in _mentions(chain, sheet):
+                forms.setdefault(clean(span.text), []).append(sheet.at(span) + 1)
+            line = Text(clean(chain.name), style="bold").append(": ", style="not bold")
+            listed = [f"{quoted(form).plain} {_listed(numbers)}" for form, numbers in forms.items()]
+            table.add_row("-", line.append("; ".join(listed), style="not bold"))
+        yield Padding(table, (0, 0, 0, 2))
+
+
+def _mentions(chain: Mentions, sheet: _Sheet) -> list[Span]:
+    """A chain's mentions, and the words for a speaker ("she") that were resolved to its name, in text order."""
+    spoken = [a.speaker for a in sheet.made.attributions if a.speaker and a.name == chain.name]
+    return sorted({*_widest(chain.spans), *(s for s in spoken if not any(s.overlaps(o) for o in chain.spans))})
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    """`4, 5 ×2`: each number once, with how often it stands there."""
+    found = list(numbers)
+    return ", ".join(f"{n} ×{found.count(n)}" if found.count(n) > 1 else str(n) for n in dict.fromkeys(found))

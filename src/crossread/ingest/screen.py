@@ -30,7 +30,7 @@ def check(text: str, walled: bool) -> None:
             f"holds only the start of a report behind a paywall ({len(words)} words); save the page while signed in"
         )
     if len(words) < LEAST_WORDS:
-        raise UnreadableError(f"is too short to compare ({len(words)} of at least {LEAST_WORDS} words)")
+        raise UnreadableError(f"is too short for a report ({len(words)} of at least {LEAST_WORDS} words)")
 
 
 def check_english(text: str) -> None:
@@ -46,7 +46,7 @@ def check_english(text: str) -> None:
     if language == "en" or share >= _ENGLISH_SHARE or (len(words) < LEAST_WORDS and share > 0):
         return
     name = LANGUAGE_NAMES.get(language)
-    raise UnreadableError(f"is not in English (looks like {name})" if name else "is not in English")
+    raise UnreadableError(f"is not in English{f' (looks like {name})' if name else ''}; no other language is read")
 
 
 def without_copies(articles: list[Article]) -> tuple[list[Article], list[Failure]]:

@@ -1,4 +1,5 @@
-"""A comparison, or the reading of one report, as plain data and as JSON: the interchange form of schema.json.
+"""A comparison, or the reading of one report, as plain data and as JSON: the interchange forms that
+schema.json and reading.schema.json describe.
 
 Everything shown as words is an exact stretch of a report: `{"article_id", "start", "end", "text"}`, offsets in code
 points of `articles[].text`, end excluded.
@@ -79,11 +80,15 @@ def document(comparison: Comparison) -> Document:
 
 
 def reading_document(reading: Reading) -> Document:
-    """What was read of one report: `crossread show --format json`. Every list is in text order."""
+    """What was read of one report, as reading.schema.json says: `crossread show --format json`.
+
+    Every list is in text order; chains, the people, bodies and places of this report, by their first mention.
+    """
     made = reading.annotations
     return {
         "version": VERSION,
         "article": _article(reading, None),
+        "sentences": _spans(made.sentences),
         "quotes": _spans(made.quotes),
         "names": [_name(n) for n in made.names],
         "chains": [_chain(c) for c in made.chains],
@@ -99,8 +104,9 @@ def to_json(comparison: Comparison) -> str:
     return dumps(document(comparison))
 
 
-def dumps(data: Document) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+def dumps(data: Document, one_line: bool = False) -> str:
+    """A document as JSON text that ends in a line feed; `one_line` holds no other (JSON Lines)."""
+    return json.dumps(data, ensure_ascii=False, indent=None if one_line else 1, allow_nan=False) + "\n"
 
 
 def _span(span: Span) -> Document:

@@ -19,7 +19,12 @@ _BLANKS = re.compile(r"\s+")
 
 def clean(text: str) -> str:
     """Text on one line that can neither command a terminal nor turn its writing direction."""
-    return _BLANKS.sub(" ", _UNSAFE.sub(" ", text)).strip()
+    return inline(text).strip()
+
+
+def inline(text: str) -> str:
+    """`clean`, but for the blanks at both ends: for a part of a line."""
+    return _BLANKS.sub(" ", _UNSAFE.sub(" ", text))
 
 
 def moment(when: datetime, minute: bool, day: bool = True) -> str:
