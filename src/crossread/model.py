@@ -112,7 +112,9 @@ class Quantity:
     unit: str  # "" = plain count; "USD", "%", "year", "page", "km", ... singular, lower case but for currencies
     counted: Span | None  # what it counts ("soldiers"), if it says so
     counted_head: str = ""  # lemma of the counted thing's head ("soldier"); "" = none
-    role: Literal["count", "money", "share", "age", "measure", "ordinal", "score", "label", "duration", "ratio"] = "count"
+    role: Literal["count", "money", "share", "age", "measure", "ordinal", "score", "label", "duration", "ratio"] = (
+        "count"
+    )
     part_of: Span | None = None  # the words of the greater number that it is taken from ("12 of them"), before or after
     denied: bool = False  # named only to be denied ("15, not 12")
 

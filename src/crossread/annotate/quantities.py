@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from crossread.annotate.counted import Counted, counted, is_plural, lemma
-from crossread.annotate.dates import stretches
+from crossread.annotate.expressions import stretches
 from crossread.annotate.numerals import Numeral, numerals
 from crossread.lexicon import numbers as words
 from crossread.model import Article, Bound, Quantity, Span

@@ -43,8 +43,25 @@ NEAR_DAYS: dict[str, int] = {
 HOLIDAYS: dict[str, tuple[int, int]] = {  # month and day, for those that fall on one date
     "new year’s eve": (12, 31), "new year’s day": (1, 1), "christmas eve": (12, 24), "christmas day": (12, 25),
     "boxing day": (12, 26), "valentine’s day": (2, 14), "independence day": (7, 4), "bastille day": (7, 14),
-    "halloween": (10, 31),
+    "halloween": (10, 31), "christmas": (12, 25), "may day": (5, 1), "fourth of july": (7, 4), "veterans day": (11, 11),
+    "juneteenth": (6, 19), "armistice day": (11, 11), "st. patrick’s day": (3, 17), "leap day": (2, 29),
 }  # fmt: skip
+
+# Holidays on a weekday of a month: (month, weekday, which; -1 the last).
+WEEKDAY_HOLIDAYS: dict[str, tuple[int, int, int]] = {
+    "martin luther king day": (1, 0, 3), "martin luther king jr. day": (1, 0, 3), "presidents day": (2, 0, 3),
+    "memorial day": (5, 0, -1), "labor day": (9, 0, 1), "columbus day": (10, 0, 2), "thanksgiving": (11, 3, 4),
+    "thanksgiving day": (11, 3, 4),
+}  # fmt: skip
+
+EASTER_HOLIDAYS: dict[str, int] = {  # days from Easter Sunday
+    "palm sunday": -7, "good friday": -2, "easter": 0, "easter sunday": 0, "easter monday": 1, "ash wednesday": -46,
+    "pentecost": 49,
+}  # fmt: skip
+
+ALL_HOLIDAYS = (*HOLIDAYS, *WEEKDAY_HOLIDAYS, *EASTER_HOLIDAYS)
+
+ORDER: dict[str, int] = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1}  # parts of a year
 
 # Words that put a day named near them ahead of publication, and words that put it behind.
 AHEAD = (
@@ -57,3 +74,9 @@ BEHIND = (
     "began", "killed", "happened", "occurred", "took", "came", "went", "became", "confirmed", "released",
     "voted", "voting", "followed", "passed", "signed", "filed", "issued", "launched", "died", "fell", "estimated",
 )  # fmt: skip
+
+PHASES: dict[str, str] = {  # words before a month, a year or a decade -> its third
+    "early": "early", "beginning": "early", "start": "early", "mid": "mid", "late": "late", "end": "late",
+}  # fmt: skip
+
+BESIDE_WEEKDAY = ("the following", "the previous", "that")  # "the following Monday": counted from the time narrated
