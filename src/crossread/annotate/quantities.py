@@ -10,12 +10,15 @@ dates.py; numbers that name a thing ("Flight 4815") have role "label", the resul
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Literal
 
+from crossread.annotate import bounds
 from crossread.annotate.counted import Counted, counted, is_plural, lemma
 from crossread.annotate.expressions import stretches
 from crossread.annotate.numerals import Numeral, numerals
+from crossread.annotate.scope import scoped
+from crossread.annotate.unnumbered import unnumbered
 from crossread.lexicon import numbers as words
 from crossread.model import Article, Bound, Quantity, Span
 from crossread.text import alternatives
@@ -25,8 +28,6 @@ _MASKED = re.compile(
     r"|\(?\b\d{3}\)?[ -]\d{3}-\d{4}\b|\b\d{3}-\d{4}\b"
     r"|\b0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b|\+\d[\d ()-]{7,}"
 )
-_BEFORE = re.compile(rf"(?<![\w-])(?P<word>(?i:{alternatives(words.BEFORE)}))\s+(?:an?\s+|the\s+)?\Z")
-_AFTER = re.compile(rf"\s*(?P<word>(?i:{alternatives(words.AFTER)}))\b|(?P<plus>\+|[- ]plus\b)|(?P<odd>-odd\b)")
 _SIGN = re.compile(rf"(?P<sign>(?i:{alternatives(words.CURRENCY_SIGNS)})|(?:USD|EUR|GBP|JPY|CHF|CNY)(?=\s))\s?\Z")
 _MONEY_WORD = re.compile(rf"(?:\s+(?:of\s+)?|-)(?P<word>(?i:{alternatives(words.CURRENCY_WORDS)}))\b")
 _LARGE_MONEY = re.compile(rf"\s+(?P<word>(?i:{alternatives(words.MONEY_IF_LARGE)}))\b")
@@ -38,7 +39,6 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 _APPOSED = re.compile(r"[^\W\d_][\w’'.-]+,\s\Z|[^\W\d_][\w’'-]+\s\(\Z")
-_DECADE_OF_LIFE = re.compile(r"\bin (?:his|her|their) (?:(?P<phase>early|mid|late)[- ])?(?P<age>[2-9]0)s\b")
 _DURATION = re.compile(
     rf"(?:\s+|-)(?:straight\s+|consecutive\s+|full\s+|long\s+|whole\s+)?(?P<word>(?i:{alternatives(words.DURATIONS)}))\b(?![-’']?(?:s[’']\s)?old)"
 )
@@ -70,7 +70,7 @@ _ONE_MOST = re.compile(
 _NO_LABEL_BEFORE = words.NO_NOUNS | words.SCORE_WORDS | words.CASUALTIES.keys()
 _NO_LABEL_BEFORE |= {word for phrase in words.BEFORE for word in phrase.split()}
 _NO_LABEL_AFTER = re.compile(r"-|[%°]|\s+(?:percent|per cent|million|billion|[a-z]+s\b)")
-Role = Literal["count", "money", "share", "age", "measure", "ordinal", "score", "label", "duration"]
+Role = Literal["count", "money", "share", "age", "measure", "ordinal", "score", "label", "duration", "ratio"]
 
 
 def quantities(article: Article, sentences: tuple[Span, ...]) -> tuple[Quantity, ...]:
@@ -86,20 +86,18 @@ def quantities(article: Article, sentences: tuple[Span, ...]) -> tuple[Quantity,
             if items[at].start >= sentence.start and items[at].end <= sentence.end:
                 here.append(items[at])
             at += 1
-        found.extend(_of_sentence(article, sentence, here))
-        found.extend(_decades_of_life(article, sentence))
-    return tuple(sorted(found, key=lambda quantity: quantity.span.start))
+        numbered = _of_sentence(article, sentence, here)
+        found.extend(_apart(numbered, unnumbered(article, sentence, numbered)))
+    return tuple(scoped(article, sentences, found))
 
 
-def _decades_of_life(article: Article, sentence: Span) -> Iterator[Quantity]:
-    """ "In his late 40s": an age between two bounds."""
-    for match in _DECADE_OF_LIFE.finditer(article.text, sentence.start, sentence.end):
-        begin, end = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(match["phase"], (0, 9))
-        age, span = (
-            int(match["age"]),
-            article.span(match.start("phase") if match["phase"] else match.start("age"), match.end()),
-        )
-        yield Quantity(span, age + begin, age + end, "vague", "year", None, "", "age")
+def _apart(numbered: list[Quantity], others: Iterable[Quantity]) -> list[Quantity]:
+    """All of these in text order; of two that overlap the one with a number stays, or the first."""
+    kept = numbered[:]
+    for other in others:
+        if not any(other.span.start < q.span.end and q.span.start < other.span.end for q in kept):
+            kept.append(other)
+    return sorted(kept, key=lambda quantity: quantity.span.start)
 
 
 def _outside(items: list[Numeral], masked: list[tuple[int, int]]) -> list[Numeral]:
@@ -171,9 +169,9 @@ def _quantity(article: Article, sentence: Span, floor: int, item: Numeral) -> Qu
         item = _million_or_metres(text, item, limit)
     end, unit, role = _unit(text, item, limit, sign["sign"] if sign else "")
     start, low, high, bound = _bounds(text, floor, start, item)
-    after = _AFTER.match(text, end, limit)
+    after = bounds.AFTER.match(text, end, limit)
     if after and bound == "exact":
-        low, high, bound = _after_bounds(after, low, high)
+        low, high, bound = bounds.after(after, low, high)
         end = after.end()
     if role == "count" and _is_age(text, sentence.start, item, limit):
         unit, role = "year", "age"
@@ -204,33 +202,7 @@ def _bounds(text: str, floor: int, start: int, item: Numeral) -> tuple[int, floa
     opener = _BETWEEN.search(text, max(floor, start - 14), start) if item.form == "range" else None
     if opener:
         return opener.start(), item.low, item.high, "range"
-    found = _BEFORE.search(text, max(floor, start - 32), start)
-    kind = words.BEFORE[found["word"].lower()] if found else "exact"
-    if found is None or kind == "exact":
-        return start, item.low, item.high, exact
-    low, high, bound = _bounded(kind, item.low, item.high)
-    return found.start(), low, high, exact if exact == "vague" else bound
-
-
-def _bounded(kind: str, low: float, high: float | None) -> tuple[float | None, float | None, Bound]:
-    if kind == "about":
-        return round(low * 0.9, 6), None if high is None else round(high * 1.1, 6), "about"
-    if kind == "nearly":
-        return round(low * 0.9, 6), high, "about"
-    if kind == "at least":
-        return low, None, "at least"
-    if kind == "more than":
-        return low, None, "more than"
-    if kind == "at most":
-        return None, high, "at most"
-    return None, high, "less than"
-
-
-def _after_bounds(
-    after: re.Match[str], low: float | None, high: float | None
-) -> tuple[float | None, float | None, Bound]:
-    kind = words.AFTER[after["word"].lower()] if after["word"] else "at least" if after["plus"] else "about"
-    return _bounded(kind, low or 0.0, high)
+    return bounds.before(text, floor, start, item.low, item.high, exact)
 
 
 def _unit(text: str, item: Numeral, limit: int, sign: str) -> tuple[int, str, Role]:

@@ -50,7 +50,7 @@ ORDINALS: dict[str, int] = {
 
 # Words before a number, and what they make of it. "about": give or take a tenth; "nearly": a tenth below, up to it.
 BEFORE: dict[str, Bound | str] = {
-    "at least": "at least", "no fewer than": "at least", "no less than": "at least", "not less than": "at least",
+    "at least": "at least", "no fewer than": "at least", "no less than": "at least", "not less than": "at least", "not fewer than": "at least",
     "a minimum of": "at least", "minimum": "at least", "as many as": "at most", "as much as": "at most",
     "up to": "at most", "at most": "at most", "no more than": "at most", "not more than": "at most",
     "a maximum of": "at most", "maximum": "at most", "as few as": "at least", "as little as": "at least",
@@ -86,7 +86,7 @@ CURRENCY_WORDS: dict[str, str] = {
     "rubles": "RUB", "rupee": "INR", "rupees": "INR", "peso": "MXN", "pesos": "MXN", "franc": "CHF", "francs": "CHF",
     "swiss francs": "CHF", "shekels": "ILS", "riyals": "SAR", "dirhams": "AED", "naira": "NGN", "hryvnia": "UAH",
     "kronor": "SEK", "kroner": "NOK", "lira": "TRY", "zloty": "PLN", "rand": "ZAR", "bitcoin": "BTC",
-    "bitcoins": "BTC", "australian dollars": "AUD", "canadian dollars": "CAD",
+    "bitcoins": "BTC", "cents": "cent", "cent": "cent", "pence": "penny", "australian dollars": "AUD", "canadian dollars": "CAD",
     "hong kong dollars": "HKD", "new zealand dollars": "NZD", "singapore dollars": "SGD", "taiwan dollars": "TWD",
     "egyptian pounds": "EGP", "syrian pounds": "SYP", "lebanese pounds": "LBP", "sudanese pounds": "SDG",
     "british pounds": "GBP", "russian rubles": "RUB", "russian roubles": "RUB", "japanese yen": "JPY",
@@ -95,6 +95,15 @@ CURRENCY_WORDS: dict[str, str] = {
     "pakistani rupees": "PKR", "south korean won": "KRW", "chinese yuan": "CNY", "swedish kronor": "SEK",
     "norwegian kroner": "NOK", "danish kroner": "DKK", "cfa francs": "XOF", "kenyan shillings": "KES",
 }  # fmt: skip
+
+# Words that say how many times greater something became.
+MULTIPLIED: dict[str, float] = {
+    "doubled": 2, "doubles": 2, "doubling": 2, "tripled": 3, "triples": 3, "tripling": 3, "trebled": 3, "trebling": 3,
+    "quadrupled": 4, "quadrupling": 4, "quintupled": 5, "halved": 0.5, "halving": 0.5,
+}  # fmt: skip
+
+# After "no", these say that nobody came to harm, or that nothing was done.
+NO_CASUALTIES = ("deaths", "fatalities", "injuries", "casualties", "survivors", "arrests", "victims")
 
 # Pounds are money after a million, a weight otherwise; so with won.
 MONEY_IF_LARGE: dict[str, str] = {"pounds": "GBP", "pound": "GBP", "won": "KRW"}
@@ -208,5 +217,7 @@ NO_NOUNS = _words(
     "showed show shows want wants wanted need needs needed voted agreed signed attended crossed "
     "fled lost lose won wins died die dies aboard apart "
     "fell drew began ran shot hit held met stood sat kept led wore flew drove broke spoke wrote sent spent sold bought "
+    "swam sang rang rode ate blew chose dealt dug fed forgot froze hung hid laid lay lent meant sought shook slept slid "
+    "stole stuck swore swept swung taught tore understood woke wept withdrew "
     "brought thought fought caught heard felt knew grew threw rose sank set put paid tried struck"
 )
