@@ -22,7 +22,7 @@ class Told(NamedTuple):
 
 
 def n(
-    words: str, low: float | None, high: float | None | str = "same", bound: Bound = "exact", *,
+    words: str, low: float | None, high: float | str | None = "same", bound: Bound = "exact", *,
     unit: str = "", head: str = "", role: str = "count", part: str = "", denied: bool = False,
 ) -> Told:  # fmt: skip
     """A number as expected; without `high` its interval is one value."""
@@ -59,7 +59,7 @@ TOLLS: list[Case] = [
     ("Forty-one people were arrested in Tessaly.", [n("Forty-one", 41, head="arrested")]),
     ("Crews rescued 9 people from the roof.", [n("9", 9, head="rescued")]),
     ("Nearly 5,000 people have been displaced.", [n("Nearly 5,000", 4500, 5000, "about", head="displaced")]),
-    ("A family of five was rescued.", [n("five", 5)]),
+    ("A family of five was rescued.", [n("five", 5, head="rescued")]),
     ("Three men, two women and a child were killed.",
      [n("Three", 3, head="man"), n("two", 2, head="woman"), n("a", 1, head="child")]),
     ("The flood drowned two farmers and a police officer.",
@@ -137,7 +137,7 @@ SCOPE: list[Case] = [
     ("The council has 9 members, at least four of them lawyers.",
      [n("9", 9, head="member"), n("at least four", 4, None, "at least", head="lawyer", part="9")]),
     ("It employs 500 people, 40 percent of them in Hesk.",
-     [n("500", 500, head="person"), n("40 percent", 40, unit="%", role="share", part="500")]),
+     [n("500", 500, head="person"), n("40 percent", 40, unit="%", head="person", role="share", part="500")]),
     ("Two of the dead were children.", [n("Two", 2, head="killed")]),
 ]  # fmt: skip
 
@@ -166,7 +166,8 @@ SIZES: list[Case] = [
     ("One rider fell and two more were lost.", [n("One", 1, head="rider"), n("two", 2)]),
     ("The law passed without one vote to spare.", [n("one", 1, head="vote")]),
     ("No one knows which one is hers.", []),
-    ("The two-day talks drew 12 ministers.", [n("two-day", 2, unit="day", role="duration"), n("12", 12, head="minister")]),
+    ("The two-day talks drew 12 ministers.",
+     [n("two-day", 2, unit="day", role="duration"), n("12", 12, head="minister")]),
     ("More than 40 of its ships are old.", [n("More than 40", 40, None, "more than", head="ship")]),
     ("The port employs more than 2,500.", [n("more than 2,500", 2500, None, "more than")]),
     ("He sold all 14 of his boats.", [n("14", 14, head="boat")]),

@@ -1,4 +1,4 @@
-"""What a careful reader finds in over 350 invented sentences, and what the readers of numbers and dates find in them."""
+"""What a careful reader finds in over 350 invented sentences, and what the readers find in them."""
 
 from __future__ import annotations
 

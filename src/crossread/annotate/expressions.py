@@ -96,7 +96,8 @@ _EXPRESSION = re.compile(
     |(?P<edge>(?:(?i:the)\ )?(?P<e_p>(?i:end|start|beginning|middle))\ (?i:of)\ (?P<e_how>(?i:the|this|next|last))
         \ (?P<e_u>(?i:week|month|year|quarter|decade|century)))(?!\w)
     |(?P<rel>(?P<r_part>(?i:earlier|later|late|early)\ )?
-        (?P<r_how>(?i:last|this|next|this\ past|this\ coming|(?:(?:over|at|on|during|for)\ )?the(?=\ weekend\b)|the\ past))
+        (?P<r_how>(?i:last|this|next|this\ past|this\ coming|the\ past
+            |(?:(?:over|at|on|during|for)\ )?the(?=\ weekend\b)))
         \ (?P<r_u>{_WHOLE})(?:\ (?P<r_day>{_WEEKDAY}))?)(?!\w)
     |(?P<year>(?P<y_p>{_PHASE})?(?:(?i:fiscal)\ (?:year\ )?)?(?P<y_y>{_YEAR})
         (?:[-–/](?P<y_y2>(?:20|19)?\d\d))?)(?![\w$€£%]|-\w)
@@ -110,24 +111,19 @@ _KINDS = (
 )  # fmt: skip
 
 _WORD = re.compile(r"[A-Za-z]+|\d+")
-_OPENERS = frozenset(
-    word.split()[0].split("’")[0].split(".")[0]
-    for word in (
+_OPENERS = words.OPENERS | {
+    name.split()[0].split("’")[0].split(".")[0]
+    for name in (
         *words.MONTHS, *words.WEEKDAYS, *words.SEASONS, *words.COUNTS, *words.ALL_HOLIDAYS, *words.NEAR_DAYS,
-        *(
-            "last this next earlier later early late mid the that past coming over in during for within of since a an "
-            "couple several about around nearly almost more less roughly some just only at on recent fiscal noon "
-            "midday midnight end start beginning middle first second third fourth final q h"
-        ).split(),
     )
-)  # fmt: skip
-# Openers that nearly always open something else, and the words that must follow for them to open an expression.
+}  # fmt: skip
+# Words that nearly always open something else, and what must follow for them to open an expression.
+_SELDOM = words.SELDOM_OPENERS
 _FOLLOWERS = re.compile(
-    r" (?:the (?:past|last|next|coming|previous|weekend|spring|summer|autumn|fall|winter)\b|early |late |least |[\dA-Za-z]+ [a-z]+s?['’]"
-    r"|(?:a few |[\dA-Za-z-]+ )[a-z]+ (?:ago|earlier|later)\b)",
+    r" (?:the (?:past|last|next|coming|previous|weekend|spring|summer|autumn|fall|winter)\b|early |late |least "
+    r"|[\dA-Za-z]+ [a-z]+s?['’]|(?:a few |[\dA-Za-z-]+ )[a-z]+ (?:ago|earlier|later)\b)",
     re.IGNORECASE,
 )
-_SELDOM = frozenset("in of for over during at on within since".split())
 
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|until|till|by|during|before|after|year|around|late|early|mid|the|fiscal|from|to|of|for|and|through|"

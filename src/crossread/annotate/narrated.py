@@ -20,8 +20,8 @@ _ANCHORS = (
 )  # fmt: skip
 # What the day told last must be known by, for a unit to be counted from it.
 _FITS: dict[str, tuple[str, ...]] = {
-    "day": ("day",), "time": ("day",), "week": ("day", "week"), "month": ("day", "month"), "year": ("day", "month", "year"),
-    "period": ("day", "month", "year"),
+    "day": ("day",), "time": ("day",), "week": ("day", "week"), "month": ("day", "month"),
+    "year": ("day", "month", "year"), "period": ("day", "month", "year"),
 }  # fmt: skip
 
 

@@ -33,7 +33,7 @@ _SUFFIX = r"(?:[ -]?(?i:dozen|hundred|thousand|million|billion|trillion|mln|mn|b
 _FIRST = r"[\d.½¼¾⅓⅔]|(?i:one|t(?:w|h[ior]|en|ri)|f[oi]|s[iec]|e[il]|nin|zero|half|hund|mill|bill|doz|quar|an?[ -])"
 
 _NUMERAL = re.compile(
-    rf"""(?<![\w.,:/\#@-])(?<!\d[–])(?={_FIRST})(?:
+    rf"""(?:(?<![\w.,:/\#@-])|(?<=[\s]-)(?=\d+(?:\.\d+)?[ ]?(?:°|degrees\b|[CF]\b)))(?<!\d[–])(?={_FIRST})(?:
     (?P<range>(?P<r_a>{_DIGITS})(?P<r_s>{_SUFFIX})?[-–](?P<r_b>{_DIGITS})(?P<r_t>{_SUFFIX})?)(?![.,:/]?\d|[-–]\d)
     |(?P<vulgar>(?P<v_n>\d+)?[ ]?(?P<v_f>[½¼¾⅓⅔])(?:[ ](?P<v_m>(?i:{_LARGE}))\b)?)
     |(?P<part>(?i:(?:a[ ])?half[- ](?:an?[- ])?(?P<p_h>{_LARGE})
@@ -41,7 +41,8 @@ _NUMERAL = re.compile(
         |three[- ]quarters[- ]of[- ]an?[- ](?P<p_t>{_LARGE})))\b
     |(?P<mixed>(?i:(?P<x_n>{_SMALL}|an?|\d+)(?:[- ](?P<x_m>{_LARGE}))?[ ]and[ ]an?[- ](?P<x_f>half|quarter)
         (?:[ ](?P<x_l>{_LARGE}))?))\b
-    |(?P<rate>(?i:(?P<t_a>{_SMALL}|\d{{1,3}})[ ](?:in|out[ ]of)[ ](?:every[ ])?(?P<t_b>{_SMALL}|\d{{1,2}}0)))
+    |(?P<rate>(?i:(?P<t_a>{_SMALL}|\d{{1,3}})[ ](?:in|out[ ]of)[ ](?:every[ ])?(?P<t_b>{_SMALL}|\d{{1,2}}0
+        |(?:(?<=one[ ]in[ ])|(?<=1[ ]in[ ])|(?<=[ ]every[ ]))\d{{1,3}})))
         (?![\w,-]|[ ](?i:{_LARGE}|the|years?|days?|weeks?|months?)\b)
     |(?P<fraction>(?i:(?P<f_n>an?|one|two|three|four|nine)[- ](?P<f_d>{alternatives(words.FRACTIONS)})|half)
         (?=\s+(?i:of|the|a|an|its|their|his|her|all)\b|[- ]majority\b|(?<=thirds)\b|(?<=quarters)\b|(?<=fifths)\b))

@@ -30,12 +30,15 @@ def scoped(article: Article, sentences: Sequence[Span], found: list[Quantity]) -
         if quantity.role in _PARTS and not quantity.denied:
             floor = sentences[place].start if sentences else 0
             after = found[i + 1] if i + 1 < len(found) else None
-            whole, listing = _whole(article.text, floor, sentences[place - 1].start if place else 0, quantity, out, after, listing)
+            whole, listing = _whole(
+                article.text, floor, sentences[place - 1].start if place else 0, quantity, out, after, listing
+            )
         if whole is None:
             out.append(quantity)
             continue
-        inherits = not quantity.counted_head and not quantity.unit.strip("%")
-        head = whole.counted_head if inherits and _OF_THEM.match(article.text, quantity.span.end) else quantity.counted_head
+        head = quantity.counted_head
+        if not head and quantity.unit in ("", "%") and _OF_THEM.match(article.text, quantity.span.end):
+            head = whole.counted_head
         out.append(replace(quantity, part_of=whole.span, counted_head=head))
     return out
 
@@ -47,12 +50,8 @@ def _whole(
 
     `floor`, `earlier`: where the sentence of the part begins, and the sentence before it.
     """
-    end = part.counted.end if part.counted else part.span.end
-    if after is not None and _can_hold(after, part):
-        if _OF_WHOLE.fullmatch(text, part.span.end, after.span.start) or (
-            end <= after.span.start and _AMONG_WHOLE.fullmatch(text, end, after.span.start)
-        ):
-            return after, False
+    if after is not None and _can_hold(after, part) and _leads_to_whole(text, part, after):
+        return after, False
     if _OF_THEM.match(text, part.span.end):
         return _nearest(told, part, floor) or _nearest(told, part, earlier), False
     if _OPENED.search(text, max(floor, part.span.start - 24), part.span.start):
@@ -73,6 +72,13 @@ def _whole(
         whole = next((q for q in reversed(told) if q.span == before.part_of), None)
         return whole, listing or bool(listed["comma"])
     return None, False
+
+
+def _leads_to_whole(text: str, part: Quantity, whole: Quantity) -> bool:
+    if _OF_WHOLE.fullmatch(text, part.span.end, whole.span.start):
+        return True
+    end = part.counted.end if part.counted else part.span.end
+    return end <= whole.span.start and _AMONG_WHOLE.fullmatch(text, end, whole.span.start) is not None
 
 
 def _opened(text: str, floor: int, told: list[Quantity]) -> bool:

@@ -35,7 +35,9 @@ _RATIO = re.compile(
 )
 _DECADE_OF_LIFE = re.compile(r"\bin (?:his|her|their) (?:(?P<phase>early|mid|late)[- ])?(?P<age>[2-9]0)s\b")
 _OVER_AGE = re.compile(r"\b(?P<how>over|under)[- ](?P<age>\d\d)s\b", re.IGNORECASE)
-_AND_A_HALF = re.compile(rf"\b(?:an?|one)\s+(?P<unit>{alternatives(words.DURATIONS)})\s+and\s+a\s+half\b", re.IGNORECASE)
+_AND_A_HALF = re.compile(
+    rf"\b(?:an?|one)\s+(?P<unit>{alternatives(words.DURATIONS)})\s+and\s+a\s+half\b", re.IGNORECASE
+)
 _PERSON = rf"(?:[a-z-]+\s+)?(?P<noun>{alternatives(sorted(PERSON_NOUNS))})\b(?![’'-])"
 _AND_ONE = re.compile(rf"(?:,?\s+and|,)\s+(?P<one>an?)\s+{_PERSON}")
 _ONE_AND = re.compile(rf"\b(?P<one>[Aa]n?)\s+{_PERSON}(?:,?\s+and|,)\s+\Z")
@@ -110,15 +112,12 @@ def _ages(article: Article, start: int, end: int) -> Iterator[Quantity]:
     """ "In his late 40s", "the over-65s": ages between bounds."""
     for match in _DECADE_OF_LIFE.finditer(article.text, start, end):
         begin, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(match["phase"], (0, 9))
-        age, at = int(match["age"]), match.start("phase" if match["phase"] else "age")
-        yield Quantity(article.span(at, match.end()), age + begin, age + last, "vague", "year", None, "", "age")
+        tens, at = int(match["age"]), match.start("phase" if match["phase"] else "age")
+        yield Quantity(article.span(at, match.end()), tens + begin, tens + last, "vague", "year", None, "", "age")
     for match in _OVER_AGE.finditer(article.text, start, end):
-        age, over = float(match["age"]), match["how"].lower() == "over"
-        span = article.span(*match.span())
-        yield Quantity(
-            span, age if over else None, None if over else age, "more than" if over else "less than", "year", None, "",
-            "age",
-        )  # fmt: skip
+        age = float(match["age"])
+        low, high, bound = bounds.bounded("more than" if match["how"].lower() == "over" else "less than", age, age)
+        yield Quantity(article.span(*match.span()), low, high, bound, "year", None, "", "age")
 
 
 def _one_more(article: Article, start: int, end: int, found: list[Quantity]) -> Iterator[Quantity]:

@@ -108,6 +108,10 @@ def _numbers(reading: Reading) -> Lines:
         line = quoted(clean(quantity.span.text), "bold").append(f"  {bounds(quantity)}", style="not bold")
         if quantity.counted:
             line.append("  of ", style="dim").append_text(quoted(clean(quantity.counted.text)))
+        if quantity.part_of:
+            line.append("  part of ", style="dim").append_text(quoted(clean(quantity.part_of.text)))
+        if quantity.denied:
+            line.append("  denied", style="dim")
         yield line.append(f"  ({quantity.role})", style="not bold dim"), 2
 
 
@@ -135,7 +139,9 @@ def _dates(reading: Reading) -> Lines:
 
 def days(when: When) -> str:
     """The days it was resolved to, in ISO 8601."""
-    if when.first is None:
-        return "not resolved"
-    last = when.last or when.first
-    return when.first.isoformat() if last == when.first else f"{when.first.isoformat()} to {last.isoformat()}"
+    first, last = (None if end is None else end.isoformat() for end in (when.first, when.last))
+    if first is None:
+        return f"until {last}" if last else "not resolved"
+    if last is None:
+        return f"from {first}"
+    return first if first == last else f"{first} to {last}"

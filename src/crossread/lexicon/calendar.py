@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crossread.lexicon.numbers import SMALL
+from crossread.lexicon.numbers import SMALL, words_of
 
 MONTHS: dict[str, int] = {
     "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
@@ -80,3 +80,11 @@ PHASES: dict[str, str] = {  # words before a month, a year or a decade -> its th
 }  # fmt: skip
 
 BESIDE_WEEKDAY = ("the following", "the previous", "that")  # "the following Monday": counted from the time narrated
+
+# Words, besides the names above, that can begin an expression of time.
+OPENERS = words_of(
+    "last this next earlier later early late mid the that past coming over in during for within of since a an couple "
+    "several about around nearly almost more less roughly some just only at on recent fiscal noon midday midnight end "
+    "start beginning middle first second third fourth final q h"
+)
+SELDOM_OPENERS = frozenset(("in", "of", "for", "over", "during", "at", "on", "within", "since"))

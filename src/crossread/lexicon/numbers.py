@@ -5,7 +5,7 @@ from __future__ import annotations
 from crossread.model import Bound
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
@@ -50,7 +50,8 @@ ORDINALS: dict[str, int] = {
 
 # Words before a number, and what they make of it. "about": give or take a tenth; "nearly": a tenth below, up to it.
 BEFORE: dict[str, Bound | str] = {
-    "at least": "at least", "no fewer than": "at least", "no less than": "at least", "not less than": "at least", "not fewer than": "at least",
+    "at least": "at least", "no fewer than": "at least", "no less than": "at least", "not less than": "at least",
+    "not fewer than": "at least",
     "a minimum of": "at least", "minimum": "at least", "as many as": "at most", "as much as": "at most",
     "up to": "at most", "at most": "at most", "no more than": "at most", "not more than": "at most",
     "a maximum of": "at most", "maximum": "at most", "as few as": "at least", "as little as": "at least",
@@ -80,13 +81,14 @@ CURRENCY_SIGNS: dict[str, str] = {
 }  # fmt: skip
 
 CURRENCY_WORDS: dict[str, str] = {
+    "cents": "cent", "cent": "cent", "pence": "penny",
     "dollar": "USD", "dollars": "USD", "usd": "USD", "bucks": "USD", "us dollars": "USD", "u.s. dollars": "USD",
     "euro": "EUR", "euros": "EUR", "eur": "EUR", "gbp": "GBP", "pounds sterling": "GBP", "yen": "JPY", "jpy": "JPY",
     "yuan": "CNY", "renminbi": "CNY", "rmb": "CNY", "rouble": "RUB", "roubles": "RUB", "ruble": "RUB",
     "rubles": "RUB", "rupee": "INR", "rupees": "INR", "peso": "MXN", "pesos": "MXN", "franc": "CHF", "francs": "CHF",
     "swiss francs": "CHF", "shekels": "ILS", "riyals": "SAR", "dirhams": "AED", "naira": "NGN", "hryvnia": "UAH",
     "kronor": "SEK", "kroner": "NOK", "lira": "TRY", "zloty": "PLN", "rand": "ZAR", "bitcoin": "BTC",
-    "bitcoins": "BTC", "cents": "cent", "cent": "cent", "pence": "penny", "australian dollars": "AUD", "canadian dollars": "CAD",
+    "bitcoins": "BTC", "australian dollars": "AUD", "canadian dollars": "CAD",
     "hong kong dollars": "HKD", "new zealand dollars": "NZD", "singapore dollars": "SGD", "taiwan dollars": "TWD",
     "egyptian pounds": "EGP", "syrian pounds": "SYP", "lebanese pounds": "LBP", "sudanese pounds": "SDG",
     "british pounds": "GBP", "russian rubles": "RUB", "russian roubles": "RUB", "japanese yen": "JPY",
@@ -148,7 +150,7 @@ MEASURES: dict[str, str] = {
 }  # fmt: skip
 
 # What a number after it names rather than counts ("Flight 4815", "Route 66", "Section 230").
-LABEL_NOUNS = _words(
+LABEL_NOUNS = words_of(
     "flight route highway interstate section sections article articles chapter title room gate channel no no. nos. "
     "number nr line bus train resolution boeing airbus apollo version phase level grade type district ward unit "
     "precinct building pier terminal platform lane exit apartment apt apt. suite floor page pages pp. p. figure "
@@ -158,13 +160,13 @@ LABEL_NOUNS = _words(
 )
 
 # Those of them that name without a capital too ("page 3", "section 5").
-PLAIN_LABEL_NOUNS = _words(
+PLAIN_LABEL_NOUNS = words_of(
     "flight route section sections article articles chapter room gate channel no no. nos. number resolution version "
     "phase level grade type page pages pp. p. figure item rule amendment apt. category tier stage day week part volume"
 )
 
 # Beside two numbers joined by a dash or by "to", these words say that it is the result of a vote or a match.
-SCORE_WORDS = _words(
+SCORE_WORDS = words_of(
     "vote votes voted win wins won victory loss lost defeat lead led leads beat split decision score margin ruling "
     "ruled majority passed rejected approved confirmed draw drew record tally ahead down up approve"
 )
@@ -186,7 +188,7 @@ CASUALTIES: dict[str, str] = {
 }  # fmt: skip
 
 # People told only as people: the verb beside them says what is counted ("31 people were killed" -> killed).
-GENERIC_PEOPLE = _words("people persons person individuals victims victim others other casualties souls")
+GENERIC_PEOPLE = words_of("people persons person individuals victims victim others other casualties souls")
 
 IRREGULAR_PLURALS: dict[str, str] = {
     "people": "person", "men": "man", "women": "woman", "children": "child", "policemen": "policeman",
@@ -204,7 +206,7 @@ IRREGULAR_PLURALS: dict[str, str] = {
 }  # fmt: skip
 
 # Words at which the thing counted ends or that cannot be it.
-NO_NOUNS = _words(
+NO_NOUNS = words_of(
     "a an the this that these those and or but nor so yet if when while where as since because although though "
     "after before until once in on at for from with without by to during among under over between within "
     "according despite who whom what why how which whose is are was were be been being has have had having do "
@@ -217,7 +219,7 @@ NO_NOUNS = _words(
     "showed show shows want wants wanted need needs needed voted agreed signed attended crossed "
     "fled lost lose won wins died die dies aboard apart "
     "fell drew began ran shot hit held met stood sat kept led wore flew drove broke spoke wrote sent spent sold bought "
-    "swam sang rang rode ate blew chose dealt dug fed forgot froze hung hid laid lay lent meant sought shook slept slid "
-    "stole stuck swore swept swung taught tore understood woke wept withdrew "
+    "swam sang rang rode ate blew chose dealt dug fed forgot froze hung hid laid lay lent meant sought shook slept "
+    "slid stole stuck swore swept swung taught tore understood woke wept withdrew "
     "brought thought fought caught heard felt knew grew threw rose sank set put paid tried struck"
 )
