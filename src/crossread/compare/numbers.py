@@ -29,7 +29,8 @@ def numbers(pair: Pair, view: View) -> Iterator[Difference]:
     left over and of one thing differs. Different counts that grow (dead, injured, arrested) are an update where the
     later report has more, or says that the figure moved; else a conflict. Figures that can both be true (a bound
     that fits, rounding, precision) are compatible. Equal counts only join what other reports say of the same thing.
-    A part and a whole ("12 of the 31 passengers", "31 passengers") are not in dispute; a figure that is only named to be denied is left alone.
+    A part and a whole ("12 of the 31 passengers", "31 passengers") are not in dispute; a figure that is only named to
+    be denied is left alone.
     """
     left = [q for q in pair.a.quantities if q.role in COMPARED and not q.denied]
     right = [q for q in pair.b.quantities if q.role in COMPARED and not q.denied]
