@@ -133,6 +133,7 @@ NEAR_AND_PERIODS: list[Case] = [
     ("The quay will open over the weekend.", [d("over the weekend", "2024-06-15", "2024-06-16", "period")]),
     ("The fair is held this weekend.", [d("this weekend", "2024-06-15", "2024-06-16", "period")]),
     ("The quay will open by the end of the month.", [d("by the end of the month", "", "2024-06-30", "period")]),
+    ("The quay will open before the end of the year.", [d("before the end of the year", "", "2024-12-31", "period")]),
     ("The quay will open by the end of the year.", [d("by the end of the year", "", "2024-12-31", "period")]),
     ("The quay will open by the end of next month.", [d("by the end of next month", "", "2024-07-31", "period")]),
     ("The quay burned a week ago.", [d("a week ago", "2024-06-02", "2024-06-08", "week")]),
@@ -157,6 +158,7 @@ NEAR_AND_PERIODS: list[Case] = [
     ("Shops shut on Good Friday.", [d("on Good Friday", "2024-03-29")]),
     ("Shops will shut on Labor Day.", [d("on Labor Day", "2024-09-02")]),
     ("Shops shut on May Day.", [d("on May Day", "2024-05-01")]),
+    ("A Christmas tree and Easter eggs were sold.", []),
     ("Shops shut two days before Christmas.", [d("two days before Christmas", "2023-12-23")]),
 ]  # fmt: skip
 
@@ -205,6 +207,7 @@ NARRATED: list[Case] = [
      [d("on June 3", "2024-06-03"), d("on Monday", "2024-06-10"), d("Two days later", "2024-06-05")]),
     ("Two days after the June 3 wreck its owner fled.", [d("Two days after the June 3", "2024-06-05")]),
     ("Ten days before the Nov. 8, 2016 vote its owner fled.", [d("Ten days before the Nov. 8, 2016", "2016-10-29")]),
+    ("The ferry sank on March 3, 2021, a day after it was sold.", [d("on March 3, 2021", "2021-03-03")]),
     ("The next day its owner fled.", [d("The next day", "", "")]),
     ("Two weeks earlier its owner fled.", [d("Two weeks earlier", "", "", "week")]),
     ("The day before the vote its owner fled.", [d("The day before", "", "")]),

@@ -138,6 +138,9 @@ SCOPE: list[Case] = [
      [n("9", 9, head="member"), n("at least four", 4, None, "at least", head="lawyer", part="9")]),
     ("It employs 500 people, 40 percent of them in Hesk.",
      [n("500", 500, head="person"), n("40 percent", 40, unit="%", head="person", role="share", part="500")]),
+    ("Dozens of buses carrying several thousand pilgrims left.",
+     [n("Dozens", 24, 240, "vague", head="bus"), n("several thousand", 3000, 9000, "vague", head="pilgrim")]),
+    ("It is one of several firms.", [n("one", 1, head="firm", part="several"), n("several", 3, 9, "vague", head="firm")]),
     ("Two of the dead were children.", [n("Two", 2, head="killed")]),
 ]  # fmt: skip
 
@@ -220,4 +223,6 @@ SHARES: list[Case] = [
     ("The island is four times the size of Hesk.", [n("four times", 4, unit="times", role="ratio")]),
     ("The staff was halved.", [n("halved", 0.5, unit="times", role="ratio")]),
     ("A double room was free.", []),
+    ("She doubled down on it.", []),
+    ("Divers zeroed in on the wreck.", []),
 ]  # fmt: skip

@@ -25,7 +25,8 @@ _OF = re.compile(
     re.I,
 )
 _INNER_NUMBER = re.compile(
-    rf"\s+(?:(?:{alternatives(words.BEFORE)})\s+)?(?:\d[\d,]*|{alternatives(words.SMALL)})(?=\s)", re.IGNORECASE
+    rf"\s+(?:(?:{alternatives(words.BEFORE)})\s+)?(?:\d[\d,]*|{alternatives(words.SMALL)}|several|a few|many)(?=\s)",
+    re.IGNORECASE,
 )
 _PREDICATE = re.compile(r"\s+(?:were|are)\s+(?P<word>[a-z]{3,})\b(?=\s*(?:[.,;]|and\b|\Z))")
 _EXTRA = re.compile(r"\s+(?:more|other|additional|further|extra|new|fewer|different|separate)\b(?=\s+\w)", re.I)

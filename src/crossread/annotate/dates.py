@@ -71,7 +71,7 @@ def dates(article: Article, sentences: tuple[Span, ...]) -> tuple[When, ...]:
             days_ = _told(item, anchor, lean, day_first, told, number, is_closed(text, item))
             if item.kind != "clock":
                 told.tell(number, start, days_, item)
-            days_ = _bounded(word, days_, anchor, text[item.end : item.end + 2])
+            days_ = _bounded(word, days_, anchor, text[item.end : item.end + 2], "end of" in item.match.group().lower())
         at += 1
         if item.kind == "clock":
             near = _neighbour(items[max(0, at - 2) : at + 1], item, text)
@@ -135,13 +135,14 @@ def _neighbour(items: tuple[Stretch, ...], clock: Stretch, text: str) -> Stretch
     return None
 
 
-def _bounded(word: str, found: days.Days, anchor: date | None, after: str) -> days.Days:
-    """A period that a preposition opens or closes: since, until, by, before, after."""
+def _bounded(word: str, found: days.Days, anchor: date | None, after: str, at_end: bool) -> days.Days:
+    """A period that a preposition opens or closes: since, until, by, before, after. `at_end`: "before the end of May"
+    is by its last day."""
     if found.first is None or after in ("’s", "'s") or found.grain == "time":
         return found
     if word == "since":
         return days.Days(found.first, anchor if anchor and anchor >= found.first else None, "period")
-    if word in ("until", "till", "by", "through") and found.last is not None:
+    if (word in ("until", "till", "by", "through") or (word == "before" and at_end)) and found.last is not None:
         return days.Days(None, found.last, "period")
     if word == "before":
         return days.Days(None, found.first - timedelta(days=1), "period")

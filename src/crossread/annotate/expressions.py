@@ -136,7 +136,11 @@ _COUNTED_AFTER = re.compile(
 _COUNT_BEFORE = re.compile(
     r"(?:more than|over|about|some|nearly|almost|at least|up to|around|roughly|fewer than|less than|[$€£#])\s*\Z", re.I
 )
-_CLOSED = re.compile(r"\s*(?:[.,;:!?)”\"—–]|\Z|\n|(?:and|but|he|she|it|they|we|was|were|had|in|at)\b)")
+_CLOSED = re.compile(r"\s*(?:[.,;:!?)”\"—–]|\Z|\n|(?:and|but|was|were|had|in|at)\b)")
+_BEFORE_HOLIDAY = re.compile(r"\b(?:on|at|before|after|by|since|until|till|around|over|last|this|next|to) \Z", re.I)
+_MARKET = re.compile(
+    r" (?:[A-Z]|(?:market|tree|light|part|dinner|lunch|card|carol|message|shop|sale|season|egg|turkey|gift)\w*)"
+)
 _TO_DATE = re.compile(r"\s+(?:(?:the|his|her|its|their|a|an|last|this|that)\s+)?\Z", re.IGNORECASE)
 _MONTHS_NAME_BEFORE = re.compile(r"([A-Za-z]+)[ -]\Z")
 _NAME_AFTER = re.compile(r" (?:on|for) [A-Z]| [A-Z][a-z]+ (?:said|says|told|was|has)\b")
@@ -215,7 +219,10 @@ def _holds(text: str, match: re.Match[str], kind: str) -> bool:
             return strong and not _COUNTED_AFTER.match(after)
         return strong or 1980 <= year <= 2035 or (1900 <= year <= 2099 and not _COUNTED_AFTER.match(after))
     if kind == "holiday":
-        return match["h_n"][0].isupper()
+        return match["h_n"][0].isupper() and (
+            match["h_n"].lower() not in words.SEASONABLE
+            or (_BEFORE_HOLIDAY.search(before) is not None and not _MARKET.match(text, match.end()))
+        )
     if kind == "decade":  # "in his 40s" is an age
         return match["dec"] is not None or re.match(r"(?i:the|early|mid|late)\b.*['’]|the\b", match.group()) is not None
     if kind == "that":

@@ -26,6 +26,7 @@ from crossread.text import alternatives
 
 _MASKED = re.compile(
     r"https?://\S+|www\.\S+|pic\.\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+|[#@]\w+|\b24/7\b"
+    r"|\b[Gg]round [Zz]ero\b|\bzero(?:es|ed|ing)? in\b"
     r"|\(?\b\d{3}\)?[ -]\d{3}-\d{4}\b|\b\d{3}-\d{4}\b"
     r"|\b0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b|\+\d[\d ()-]{7,}"
 )
@@ -49,7 +50,7 @@ _AN_AGE_GOES_ON = re.compile(r",?\s+(?:(?:and|or)\s+)?")
 _VERB_AFTER = re.compile(r"\s+(?P<word>[a-z]+ed)\b")
 _DEGREES = re.compile(r"(?P<word>[CF])(?![\w-])")
 _MINUS = re.compile(r"(?:\bminus\s+|(?<![\w)-])[-−])\Z", re.IGNORECASE)
-_NOT = re.compile(r"(?:,\s+not|\brather\s+than|\binstead\s+of)\s+\Z", re.IGNORECASE)
+_NOT = re.compile(r",\s+not\s+\Z", re.IGNORECASE)
 _NOT_BUT = re.compile(r"\bnot\s+\Z", re.IGNORECASE)
 _BUT = re.compile(r"[^.;,]{0,30},?\s+but\b")
 _DURATION = re.compile(

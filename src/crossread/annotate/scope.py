@@ -9,8 +9,9 @@ from dataclasses import replace
 from crossread.model import Article, Quantity, Span
 
 # Straight behind a part, before the whole: "12 of the 31", "two-thirds of the council's 30", "12 were among the 31".
-_OF_WHOLE = re.compile(r"\s+(?:out\s+)?of\s+(?:[^\W\d][\w’'-]*\s+){0,4}")
-_AMONG_WHOLE = re.compile(r"\s+(?:(?:was|were|is|are)\s+)?among\s+(?:[^\W\d][\w’'-]*\s+){0,2}")
+_OWNER = r"(?:(?:all|the|these|those|its|his|her|their|our)\s+){0,2}(?:(?:[\w-]+\s+)?[^\W\d][\w-]*[’']s?\s+)?"
+_OF_WHOLE = re.compile(rf"\s+(?:out\s+)?of\s+{_OWNER}", re.IGNORECASE)
+_AMONG_WHOLE = re.compile(rf"\s+(?:(?:was|were|is|are)\s+)?among\s+{_OWNER}", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|which|those|these)\b", re.IGNORECASE)
 _OPENED = re.compile(r"\b(?:including|among\s+(?:them|whom\s+were|which\s+were)|of\s+(?:them|whom))[,:]?\s+\Z", re.I)
 _FIRST_OF = re.compile(r"(?:out\s+)?of\s+(?:all\s+|the\s+|all\s+the\s+|its\s+|their\s+)?\Z", re.IGNORECASE)

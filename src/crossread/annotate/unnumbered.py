@@ -29,7 +29,7 @@ _MOST = re.compile(
     re.IGNORECASE,
 )
 _RATIO = re.compile(
-    rf"\b(?:(?P<verb>{alternatives(words.MULTIPLIED)})|(?P<fold>{alternatives(words.SMALL)}|hundred|thousand)-?fold"
+    rf"\b(?:(?P<verb>{alternatives(words.MULTIPLIED)})(?!\s+(?:down|back|up|over)\b)|(?P<fold>{alternatives(words.SMALL)}|hundred|thousand)-?fold"
     r"|(?P<twice>twice|double)\s+(?=the\b|that\b|what\b|its\b|his\b|her\b|their\b|as\b)(?P<many>as\s+(?:many|much)\b)?)",
     re.IGNORECASE,
 )

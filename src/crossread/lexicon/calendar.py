@@ -59,6 +59,7 @@ EASTER_HOLIDAYS: dict[str, int] = {  # days from Easter Sunday
     "pentecost": 49,
 }  # fmt: skip
 
+SEASONABLE = frozenset(("christmas", "easter", "thanksgiving", "halloween"))  # that name much else ("Easter eggs")
 ALL_HOLIDAYS = (*HOLIDAYS, *WEEKDAY_HOLIDAYS, *EASTER_HOLIDAYS)
 
 ORDER: dict[str, int] = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1}  # parts of a year

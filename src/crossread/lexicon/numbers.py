@@ -214,7 +214,7 @@ NO_NOUNS = words_of(
     "i you him her them us me its his their our my your say says said told about around near into onto through "
     "across against along behind beyond inside outside off out up down ago per each every any all also only just "
     "still even now later earlier today yesterday tomorrow including plus versus vs. vs via like amid "
-    "upon toward towards throughout remain remained remains came come went go goes made "
+    "upon toward towards throughout remain remained remains came come comes went go goes made "
     "make makes took take takes got get gets left leave leaves became become saw see found find gave give "
     "showed show shows want wants wanted need needs needed voted agreed signed attended crossed "
     "fled lost lose won wins died die dies aboard apart "
