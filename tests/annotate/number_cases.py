@@ -140,7 +140,8 @@ SCOPE: list[Case] = [
      [n("500", 500, head="person"), n("40 percent", 40, unit="%", head="person", role="share", part="500")]),
     ("Dozens of buses carrying several thousand pilgrims left.",
      [n("Dozens", 24, 240, "vague", head="bus"), n("several thousand", 3000, 9000, "vague", head="pilgrim")]),
-    ("It is one of several firms.", [n("one", 1, head="firm", part="several"), n("several", 3, 9, "vague", head="firm")]),
+    ("It is one of several firms.",
+     [n("one", 1, head="firm", part="several"), n("several", 3, 9, "vague", head="firm")]),
     ("Two of the dead were children.", [n("Two", 2, head="killed")]),
 ]  # fmt: skip
 

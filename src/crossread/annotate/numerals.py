@@ -56,6 +56,7 @@ _NUMERAL = re.compile(
     re.VERBOSE,
 )
 
+GREATEST = 1e18  # more digits are a code and no number
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _FORMS = ("range", "vulgar", "part", "mixed", "rate", "fraction", "plural", "few", "nth", "digits", "words", "ordinal")
 
@@ -65,7 +66,7 @@ def numerals(text: str) -> Iterator[Numeral]:
     for match in _NUMERAL.finditer(text):
         form = next(name for name in _FORMS if match[name] is not None)
         value = _READERS[form](match)
-        if value is not None:
+        if value is not None and (value[1] or value[0]) <= GREATEST:
             yield Numeral(match.start(), match.end(), value[0], value[1], form, value[2])
 
 
@@ -93,7 +94,7 @@ def _range(m: re.Match[str]) -> Value:
 
 
 def _vulgar(m: re.Match[str]) -> Value:
-    value = (int(m["v_n"] or 0) + _VULGAR[m["v_f"]]) * _factor(m["v_m"])
+    value = (float(m["v_n"] or 0) + _VULGAR[m["v_f"]]) * _factor(m["v_m"])
     return value, value, _factor(m["v_m"])
 
 
