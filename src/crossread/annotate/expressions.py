@@ -117,13 +117,20 @@ _OPENERS = words.OPENERS | {
         *words.MONTHS, *words.WEEKDAYS, *words.SEASONS, *words.COUNTS, *words.ALL_HOLIDAYS, *words.NEAR_DAYS,
     )
 }  # fmt: skip
-# Words that nearly always open something else, and what must follow for them to open an expression.
-_SELDOM = words.SELDOM_OPENERS
-_FOLLOWERS = re.compile(
-    r" (?:the (?:past|last|next|coming|previous|weekend|spring|summer|autumn|fall|winter)\b|early |late |least "
-    r"|[\dA-Za-z]+ [a-z]+s?['’]|(?:a few |[\dA-Za-z-]+ )[a-z]+ (?:ago|earlier|later)\b)",
-    re.IGNORECASE,
-)
+# For openers that nearly always open something else: what must follow for them to open an expression.
+_WHOLES = "|".join(words.UNITS)
+_FOLLOWERS = {
+    "the": r"(?:past|last|next|coming|previous|following|preceding|(?:very )?same|early|mid|late|beginning|start|end"
+    rf"|middle|first|second|third|fourth|final|[\d'’]|(?:{_WHOLES})\b)",
+    "that": rf"(?:same\b|(?:{_WHOLES})\b|[A-Z])",
+    **dict.fromkeys(("a", "an"), rf"(?:few|couple|(?:{_WHOLES})s?\b)"),
+    **dict.fromkeys(
+        words.SELDOM_OPENERS,
+        r"(?:the (?:past|last|next|coming|previous|weekend|spring|summer|autumn|fall|winter)\b|early |late |least "
+        r"|[\dA-Za-z]+ [a-z]+s?['’]|(?:a few |[\dA-Za-z-]+ )[a-z]+ (?:ago|earlier|later)\b)",
+    ),
+}
+_MUST_FOLLOW = {opener: re.compile(" " + pattern, re.IGNORECASE) for opener, pattern in _FOLLOWERS.items()}
 
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|until|till|by|during|before|after|year|around|late|early|mid|the|fiscal|from|to|of|for|and|through|"
@@ -159,7 +166,10 @@ def stretches(text: str) -> tuple[Stretch, ...]:
         first = word.group()
         if not first[0].isdigit():
             first = first.lower()
-            if first not in _OPENERS or (first in _SELDOM and not _FOLLOWERS.match(text, word.end())):
+            if first not in _OPENERS:
+                continue
+            follows = _MUST_FOLLOW.get(first)
+            if follows is not None and not follows.match(text, word.end()):
                 continue
         elif len(first) > 4:
             continue

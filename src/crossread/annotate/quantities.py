@@ -25,11 +25,12 @@ from crossread.model import Article, Bound, Quantity, Role, Span
 from crossread.text import alternatives
 
 _MASKED = re.compile(
-    r"https?://\S+|www\.\S+|pic\.\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+|[#@]\w+|\b24/7\b"
+    r"(?=[hwp#@(\dGgz+])(?:https?://\S+|www\.\S+|pic\.\S+|[#@]\w+|\b24/7\b"
     r"|\b[Gg]round [Zz]ero\b|\bzero(?:es|ed|ing)? in\b"
     r"|\(?\b\d{3}\)?[ -]\d{3}-\d{4}\b|\b\d{3}-\d{4}\b"
-    r"|\b0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b|\+\d[\d ()-]{7,}"
+    r"|\b0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b|\+\d[\d ()-]{7,})"
 )
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@\S+")
 _SIGN = re.compile(rf"(?P<sign>(?i:{alternatives(words.CURRENCY_SIGNS)})|(?:USD|EUR|GBP|JPY|CHF|CNY)(?=\s))\s?\Z")
 _MONEY_WORD = re.compile(rf"(?:\s+(?:of\s+)?|-)(?P<word>(?i:{alternatives(words.CURRENCY_WORDS)}))\b")
 _LARGE_MONEY = re.compile(rf"\s+(?P<word>(?i:{alternatives(words.MONEY_IF_LARGE)}))\b")
@@ -84,7 +85,10 @@ _ONE_MOST = re.compile(
 def quantities(article: Article, sentences: tuple[Span, ...]) -> tuple[Quantity, ...]:
     """Every number of the article in text order, none overlapping; `sentences` are those of the same article."""
     text = article.text
-    masked = sorted([(s.start, s.end) for s in stretches(text)] + [m.span() for m in _MASKED.finditer(text)])
+    masked = [(s.start, s.end) for s in stretches(text)] + [m.span() for m in _MASKED.finditer(text)]
+    if "@" in text:
+        masked += [m.span() for m in _ADDRESS.finditer(text)]
+    masked.sort()
     items = [n for n in _outside(list(numerals(text)), masked) if _whole(text, n)]
     found: list[Quantity] = []
     at = 0

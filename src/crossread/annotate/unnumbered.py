@@ -33,6 +33,7 @@ _RATIO = re.compile(
     r"|(?P<twice>twice|double)\s+(?=the\b|that\b|what\b|its\b|his\b|her\b|their\b|as\b)(?P<many>as\s+(?:many|much)\b)?)",
     re.IGNORECASE,
 )
+_RATIO_STEMS = ("doubl", "twice", "tripl", "trebl", "quadrupl", "quintupl", "halv", "fold")
 _DECADE_OF_LIFE = re.compile(r"\bin (?:his|her|their) (?:(?P<phase>early|mid|late)[- ])?(?P<age>[2-9]0)s\b")
 _OVER_AGE = re.compile(r"\b(?P<how>over|under)[- ](?P<age>\d\d)s\b", re.IGNORECASE)
 _AND_A_HALF = re.compile(
@@ -51,7 +52,8 @@ def unnumbered(article: Article, sentence: Span, found: list[Quantity]) -> Itera
         yield from _zero(article, start, end)
     if "most of" in lower or "majority" in lower or " all" in lower:
         yield from _most(article, start, end)
-    yield from _ratios(article, start, end)
+    if any(word in lower for word in _RATIO_STEMS):
+        yield from _ratios(article, start, end)
     if "0s" in lower or "5s" in lower or "er" in lower:
         yield from _ages(article, start, end)
     if "and a half" in lower:

@@ -88,4 +88,4 @@ OPENERS = words_of(
     "several about around nearly almost more less roughly some just only at on recent fiscal noon midday midnight end "
     "start beginning middle first second third fourth final q h"
 )
-SELDOM_OPENERS = frozenset(("in", "of", "for", "over", "during", "at", "on", "within", "since"))
+SELDOM_OPENERS = ("in", "of", "for", "over", "during", "at", "on", "within", "since")
