@@ -124,6 +124,8 @@ def _noun_after(text: str, end: int, limit: int, one: bool) -> Counted | None:
             return Counted(token.start(), token.end(), state)
         if last is not None and one and word.endswith("ed"):
             break
+        if word in words.SMALL:
+            break
         if token.group() == "US":
             continue
         if word in words.NO_NOUNS or (one and last is None and word.endswith("ing")):

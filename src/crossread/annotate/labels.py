@@ -23,6 +23,8 @@ def is_label(text: str, sentence: Span, item: Numeral, limit: int) -> bool:
     before = _WORD_BEFORE.search(text, max(sentence.start, item.start - 24), item.start)
     if before is None or "," in text[item.start : item.end] or item.factor != 1:
         return False
+    if item.form == "range" and is_cued(text, sentence.start, item.start, item.end, limit):
+        return False
     word = before["word"]
     following = _NEXT_WORD.match(text, item.end, limit)
     if following and (is_plural(following["word"]) or following["word"].lower() in words.CASUALTIES):

@@ -167,20 +167,20 @@ def _quantity(article: Article, sentence: Span, floor: int, item: Numeral, last:
     text, limit = article.text, sentence.end
     if item.form in ("nth", "ordinal"):
         return _ordinal(article, sentence, item)
-    score = score_of(article, sentence, item)
+    sign = _SIGN.search(text, max(floor, item.start - 5), item.start)
+    label = not sign and is_label(text, sentence, item, limit)
+    score = None if label else score_of(article, sentence, item)
     if score is not None:
         return score
     if item.high is not None and item.low > item.high:  # "10.5-5 percent"
         item = item._replace(low=item.high, high=item.low)
-    start, sign = item.start, _SIGN.search(text, max(floor, item.start - 5), item.start)
-    if not sign and is_label(text, sentence, item, limit):
+    if label:
         bound: Bound = "range" if item.form == "range" else "exact"
         return Quantity(article.span(item.start, item.end), item.low, item.high, bound, "", None, "", "label")
     if item.form == "words" and item.low == 1 and not _is_counting_one(text, sentence.start, item, limit):
         return None
-    if sign:
-        start = sign.start()
-    elif text[item.end - 1] == "m" and item.factor == 1e6 and text[item.end - 2].isdigit():
+    start = sign.start() if sign else item.start
+    if not sign and text[item.end - 1] == "m" and item.factor == 1e6 and text[item.end - 2].isdigit():
         item = _million_or_metres(text, item, limit)
     end, unit, role = _unit(text, item, limit, sign["sign"] if sign else "")
     minus = _MINUS.search(text, max(floor, start - 7), start) if unit.startswith("degree") else None
