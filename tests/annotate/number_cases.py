@@ -187,6 +187,7 @@ SHARES: list[Case] = [
     ("One in five voters stayed at home.", [n("One in five", 20, unit="%", head="voter", role="share")]),
     ("1 in 4 voters stayed at home.", [n("1 in 4", 25, unit="%", head="voter", role="share")]),
     ("One in every 12 voters stayed at home.", [n("One in every 12", 8.33, unit="%", head="voter", role="share")]),
+    ("4 out of 5 voters stayed at home.", [n("4 out of 5", 80, unit="%", head="voter", role="share")]),
     ("Seven out of 10 voters stayed at home.", [n("Seven out of 10", 70, unit="%", head="voter", role="share")]),
     ("More than half of voters stayed at home.",
      [n("More than half", 50, None, "more than", unit="%", head="voter", role="share")]),

@@ -26,6 +26,7 @@ _JOINS = {"from": re.compile(r" (?:to|until|till|through) |[-–]"), "between": 
 _PLAIN_JOIN = re.compile(r" (?:to|through|until) |\s?[-–]\s?")
 _AHEAD = re.compile(r"\b(?:" + "|".join(words.AHEAD) + r")\b|['’]ll\b", re.IGNORECASE)
 _BEHIND = re.compile(r"\b(?:" + "|".join(words.BEHIND) + r")\b", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:was|were|had)\b", re.IGNORECASE)  # "were pulled out by Monday"
 _NEAR_CLOCK = ("", "on", "at", "at around", "at about")
 NARRATIVE_GAP = 62  # days within which a bare "March 3" after a full date is of the same stretch of time
 Lean = int  # 1: the words around look ahead, -1: they look back, 0: they do not say
@@ -55,7 +56,9 @@ def dates(article: Article, sentences: tuple[Span, ...]) -> tuple[When, ...]:
         limit = sentence.end if sentence else len(text)
         prefix = _prefix(text, max(floor, item.start - 30), item)
         word = prefix["word"].lower() if prefix else ""
-        lean = 1 if word in ("by", "until", "till") else _lean(text, sentence.start if sentence else floor, item, limit)
+        lean = _lean(text, sentence.start if sentence else floor, item, limit)
+        if word in ("until", "till") or (word == "by" and not (lean < 0 and _DONE.search(text, floor, item.start))):
+            lean = 1
         start, end = (prefix.start() if prefix else item.start), item.end
         after = items[at + 1] if at + 1 < len(items) and items[at + 1].end <= limit else None
         if item.kind in ("ago", "beside") and leads_to(text, item, after):

@@ -61,7 +61,8 @@ _EXPRESSION = re.compile(
         (?:(?:\ ?[-–]\ ?|\ (?:to|and|until)\ )(?P<dm_d2>{_DAY}))?\ (?:of\ )?
         (?P<dm_m>{_MONTH})(?:,?\ (?P<dm_y>{_YEAR})|(?!,?\ \d\d?(?!\d))))(?!\w)
     |(?P<month_year>(?P<my_p>{_PHASE})?(?P<my_m>{_MONTH}),?\ (?:of\ )?(?P<my_y>{_YEAR}))(?!\w)
-    |(?P<month>(?P<m_how>(?i:last|this|next|earlier\ this|this\ past)\ )?(?P<m_p>{_PHASE})?(?P<m_m>{_MONTH})
+    |(?P<month>(?P<m_how>(?i:last|this|next|earlier\ this|this\ past|the\ following|the\ previous)\ )?
+        (?P<m_p>{_PHASE})?(?P<m_m>{_MONTH})
         (?P<m_rel>\ (?:(?:of\ )?(?:last|this|next)\ year))?)(?!\w)
     |(?P<weekday>(?P<w_how>(?i:last|next|this\ past|this\ coming|this|early|late|the\ following|the\ previous|that)\ )?
         (?P<w_d>{_WEEKDAY})(?P<w_part>{_PART})?)(?!\w)
@@ -77,7 +78,8 @@ _EXPRESSION = re.compile(
         \ (?:of\ )?(?:(?:fiscal\ )?(?P<pa_y>{_YEAR})|(?P<pa_h>(?i:last|this|next))\ year)
         |(?i:the)\ (?P<pa_n2>(?i:first|second|third|fourth))[\ -](?i:quarter)
         |(?P<pa_q>[QH][1-4])(?:,?\ (?:of\ )?(?P<pa_y2>{_YEAR}))?)(?!\w)
-    |(?P<season>(?P<s_how>(?i:last|this|next|this\ past|in\ (?:early|late|the)|during\ the|over\ the|since\ the)\ )
+    |(?P<season>(?P<s_how>(?i:last|this|(?:the\ )?next|the\ following|the\ previous|this\ past
+            |in\ (?:early|late|the)|during\ the|over\ the|since\ the)\ )
         (?P<s_s>{_SEASON})(?!\ of\ [A-Z])(?:\ (?:of\ )?(?P<s_y1>{_YEAR}))?
         |(?P<s_s2>{_SEASON}),?\ (?:of\ )?(?P<s_y2>{_YEAR}))(?!\w)
     |(?P<span>(?i:(?:over|in|during|for|within|of)\ )?(?i:the)\ (?!(?i:next|last)\ {_DAYTIME}\b)

@@ -16,12 +16,12 @@ _SAYING = re.compile(
 )
 _ANCHORS = (
     "iso", "slash", "nine", "holiday", "month_day", "day_month", "month_year", "month", "weekday", "year", "near",
-    "ago", "that", "beside", "rel",
+    "ago", "that", "beside", "rel", "season",
 )  # fmt: skip
 # What the day told last must be known by, for a unit to be counted from it.
 _FITS: dict[str, tuple[str, ...]] = {
-    "day": ("day",), "time": ("day",), "week": ("day", "week"), "month": ("day", "month"),
-    "year": ("day", "month", "year"), "period": ("day", "month", "year"),
+    "day": ("day",), "time": ("day",), "week": ("day", "week"), "month": ("day", "month", "season"),
+    "year": ("day", "month", "season", "year"), "period": ("day", "month", "year"),
 }  # fmt: skip
 
 
@@ -114,4 +114,16 @@ def from_narrated(item: Stretch, told: Narrated, sentence: int, ahead: bool, clo
         else:
             found = base + timedelta(days=(day - base.weekday()) % 7 or (7 if how == "the following" else 0))
         return days.Days(found, found, "day")
+    if kind == "season" and (how := (m["s_how"] or "").lower().strip()) in ("the next", *words.BESIDE_WEEKDAY):
+        base = told.last(sentence, "month", 0, ahead)
+        if base is None:
+            return days.unresolved("season")
+        return days.season(words.SEASONS[m["s_s"].lower()], None, base, False, "last" if "prev" in how else "next")
+    if kind == "month" and (how := (m["m_how"] or "").lower().strip()) in words.BESIDE_WEEKDAY:
+        month = words.MONTHS[m["m_m"].rstrip(".").lower()]
+        base = told.last(sentence, "month", 0, ahead)
+        if base is None:
+            return days.unresolved("month")
+        shift = int(month <= base.month) if how == "the following" else -int(month >= base.month)
+        return days.month(base.year + shift, month)
     return None

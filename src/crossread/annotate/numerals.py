@@ -42,6 +42,7 @@ _NUMERAL = re.compile(
     |(?P<mixed>(?i:(?P<x_n>{_SMALL}|an?|\d+)(?:[- ](?P<x_m>{_LARGE}))?[ ]and[ ]an?[- ](?P<x_f>half|quarter)
         (?:[ ](?P<x_l>{_LARGE}))?))\b
     |(?P<rate>(?i:(?P<t_a>{_SMALL}|\d{{1,3}})[ ](?:in|out[ ]of)[ ](?:every[ ])?(?P<t_b>{_SMALL}|\d{{1,2}}0
+        |(?<=[ ]out[ ]of[ ])(?:[2-9]|10)
         |(?:(?<=one[ ]in[ ])|(?<=1[ ]in[ ])|(?<=[ ]every[ ]))\d{{1,3}})))
         (?![\w,-]|[ ](?i:{_LARGE}|the|years?|days?|weeks?|months?)\b)
     |(?P<fraction>(?i:(?P<f_n>an?|one|two|three|four|nine)[- ](?P<f_d>{alternatives(words.FRACTIONS)})|half)

@@ -42,6 +42,16 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 _APPOSED = re.compile(r"[^\W\d_][\w’'.-]+,\s\Z|[^\W\d_][\w’'-]+\s\(\Z")
+_LASTING = re.compile(
+    r"(?:\b(?:for|last(?:s|ed|ing)?|took|takes?|taken|spent|after|wait(?:ed|ing)?|is|was|were|been|be|of|just|well|in|served|and)"
+    r"|[.,;:(“\"—–])\s*\Z",
+    re.IGNORECASE,
+)
+_PERSONS_BEFORE = re.compile(
+    r"\b(?:anyone|anybody|everyone|everybody|those|people|men|women|children|boys|girls|adults|kids|youths|teenagers|"
+    r"patients|residents|workers|pupils|students|citizens)\s+(?:aged\s+)?\Z",
+    re.IGNORECASE,
+)
 _TIMES = re.compile(
     r"\s+times\s+(?P<many>as\s+(?:many|much))\b|\s+times(?=\s+(?:as\s+\w+\s+as|the|that\s+of|what|its|his|her|their|more|less|"
     r"larger|bigger|greater|higher|longer|faster|smaller|lower|heavier|stronger|older)\b)|-?fold\b"
@@ -191,6 +201,11 @@ def _quantity(article: Article, sentence: Span, floor: int, item: Numeral, last:
     if after and bound == "exact":
         low, high, bound = bounds.after(after, low, high)
         end = after.end()
+    if role == "duration" and text[start : start + 5].lower() == "over " and not _LASTING.search(text, floor, start):
+        start, low, high, bound = item.start, item.low, item.high, "exact"  # "$5 million over 10 years"
+    if role == "count" and bound in ("less than", "more than") and _is_age_of(text, floor, start, end, limit):
+        unit, role = "year", "age"
+        return Quantity(article.span(start, end), low, high, bound, unit, None, "", role)
     if role == "count" and (_is_age(text, sentence.start, item, limit) or _goes_on(text, last, item)):
         unit, role = "year", "age"
         return Quantity(article.span(start, end), low, high, bound, unit, None, "", role)
@@ -230,6 +245,13 @@ def _is_denied(text: str, floor: int, start: int, end: int, limit: int) -> bool:
     if _NOT.search(text, near, start):
         return True
     return _NOT_BUT.search(text, near, start) is not None and _BUT.match(text, end, limit) is not None
+
+
+def _is_age_of(text: str, floor: int, start: int, end: int, limit: int) -> bool:
+    """Whether "under 10" straight behind people is their age: no noun follows that it could count."""
+    following = _NEXT_WORD.match(text, end, limit)
+    ends = following is None or following["word"].lower() in words.NO_NOUNS
+    return ends and _PERSONS_BEFORE.search(text, max(floor, start - 20), start) is not None
 
 
 def _goes_on(text: str, last: Quantity | None, item: Numeral) -> bool:
@@ -308,7 +330,8 @@ def _is_age(text: str, floor: int, item: Numeral, limit: int) -> bool:
     before = slice(max(floor, item.start - 28), item.start)
     following = text[item.end : min(limit, item.end + 2)]
     if _AGED.search(text, before.start, before.stop):
-        return not following[:1].isalnum()
+        noun = _NEXT_WORD.match(text, item.end, limit)
+        return not following[:1].isalnum() and not (noun and (noun["word"] == "of" or is_plural(noun["word"])))
     if item.form != "digits":
         return False
     return (

@@ -68,7 +68,8 @@ ORDER: dict[str, int] = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last
 AHEAD = (
     "will", "would", "shall", "won’t", "plans to", "plan to", "planned for", "planning to", "expected", "expects",
     "expect", "scheduled", "due", "set to", "set for", "slated", "poised", "going to", "intends", "intend", "hopes to",
-    "upcoming", "deadline", "is to", "are to", "starting", "beginning", "effective", "ahead of", "coming", "vote is",
+    "upcoming", "deadline", "must", "opens", "begins", "go to the polls", "goes to the polls", "takes effect",
+    "expires", "has to", "have to", "is to", "are to", "starting", "beginning", "effective", "ahead of", "coming", "vote is",
 )  # fmt: skip
 BEHIND = (
     "said", "says", "told", "announced", "reported", "was", "were", "had", "did", "wrote", "tweeted", "added", "met",
