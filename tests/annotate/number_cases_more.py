@@ -58,6 +58,8 @@ AGES: list[Case] = [
     ("The vote is open to over-65s.", [n("over-65s", 65, None, "more than", unit="year", role="age")]),
     ("It is banned for under-18s.", [n("under-18s", None, 18, "less than", unit="year", role="age")]),
     ("She is one of 12 women on the council.", [n("one", 1, head="woman", part="12"), n("12", 12, head="woman")]),
+    ("It is banned for those under the age of 18.",
+     [n("18", None, 18, "less than", unit="year", role="age")]),
     ("Six children under 10 were aboard.",
      [n("Six", 6, head="child"), n("under 10", None, 10, "less than", unit="year", role="age")]),
     ("The bridge is 120 years old.", [n("120 years old", 120, unit="year", role="age")]),

@@ -12,7 +12,7 @@ import re
 from datetime import date, timedelta
 
 from crossread.annotate import days
-from crossread.annotate.expressions import Stretch, count_of, grain_of, is_closed, leads_to, stretches
+from crossread.annotate.expressions import Stretch, count_of, grain_of, is_closed, is_part_of, leads_to, stretches
 from crossread.annotate.narrated import Narrated, from_narrated
 from crossread.lexicon import calendar as words
 from crossread.model import Article, Span, When
@@ -26,6 +26,10 @@ _JOINS = {"from": re.compile(r" (?:to|until|till|through) |[-–]"), "between": 
 _PLAIN_JOIN = re.compile(r" (?:to|through|until) |\s?[-–]\s?")
 _AHEAD = re.compile(r"\b(?:" + "|".join(words.AHEAD) + r")\b|['’]ll\b", re.IGNORECASE)
 _BEHIND = re.compile(r"\b(?:" + "|".join(words.BEHIND) + r")\b", re.IGNORECASE)
+_MOVED = re.compile(  # "moved from June 20 to July 8": two days and no period
+    r"\b(?:moved|postponed|delayed|shifted|rescheduled|pushed|brought|changed|put)\b[^.;]{0,30}\bfrom\s+\Z",
+    re.IGNORECASE,
+)
 _DONE = re.compile(r"\b(?:was|were|had)\b", re.IGNORECASE)  # "were pulled out by Monday"
 _NEAR_CLOCK = ("", "on", "at", "at around", "at about")
 NARRATIVE_GAP = 62  # days within which a bare "March 3" after a full date is of the same stretch of time
@@ -66,6 +70,9 @@ def dates(article: Article, sentences: tuple[Span, ...]) -> tuple[When, ...]:
             base = _resolve(after, anchor, lean, day_first)
             days_, end, at = _counted_from(item, base), after.end, at + 1
             told.tell(number, start, days_, item)
+        elif after is not None and is_part_of(text, item, after):
+            whole = _resolve(after, anchor, lean, day_first)
+            days_, end, at = _part_of(item, whole), after.end, at + 1
         elif after is not None and _joined(text, word, item, after):
             first = _resolve(item, anchor, lean, day_first)
             days_ = days.between(first, _resolve(after, anchor, lean, day_first, first.last))
@@ -110,6 +117,19 @@ def _counted_from(item: Stretch, base: days.Days) -> days.Days:
     return days.ago(base.first, count, m["a_u"].lower())
 
 
+def _part_of(item: Stretch, whole: days.Days) -> days.Days:
+    """ "The last three months of 2023"."""
+    m = item.match
+    if whole.first is None or whole.last is None:
+        return days.unresolved("period")
+    count, unit = count_of(m["sp_n"] or "one"), m["sp_u"].lower()
+    if m["sp_how"].lower() == "first":
+        end = days.moved(whole.first, count, unit) - timedelta(days=1)
+        return days.Days(whole.first, max(whole.first, min(end, whole.last)), "period")
+    start = days.moved(whole.last + timedelta(days=1), -count, unit)
+    return days.Days(min(whole.last, max(start, whole.first)), whole.last, "period")
+
+
 def _prefix(text: str, floor: int, item: Stretch) -> re.Match[str] | None:
     """The preposition that belongs to an expression; none before "Friday’s vote" or "the 2016 election"."""
     found = _PREFIX.search(text, floor, item.start)
@@ -124,6 +144,8 @@ def _joined(text: str, word: str, item: Stretch, after: Stretch) -> bool:
     """Whether two expressions are the two ends of one period ("from May 3 to May 9", "2007-2014")."""
     between = text[item.end : after.start]
     if len(between) > 9 or "clock" in (item.kind, after.kind):
+        return False
+    if word == "from" and _MOVED.search(text, max(0, item.start - 50), item.start):
         return False
     join = _JOINS.get(word, _PLAIN_JOIN)
     return join.fullmatch(between) is not None

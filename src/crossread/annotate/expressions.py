@@ -83,7 +83,7 @@ _EXPRESSION = re.compile(
         (?P<s_s>{_SEASON})(?!\ of\ [A-Z])(?:\ (?:of\ )?(?P<s_y1>{_YEAR}))?
         |(?P<s_s2>{_SEASON}),?\ (?:of\ )?(?P<s_y2>{_YEAR}))(?!\w)
     |(?P<span>(?i:(?:over|in|during|for|within|of)\ )?(?i:the)\ (?!(?i:next|last)\ {_DAYTIME}\b)
-        (?!(?i:previous)\ (?:{_DAYTIME}|{_WHOLE})\b)(?P<sp_how>(?i:past|last|next|coming|previous))
+        (?!(?i:previous)\ (?:{_DAYTIME}|{_WHOLE})\b)(?P<sp_how>(?i:past|last|next|coming|previous|(?:first|final)(?=\ {_COUNT}\ )))
         \ (?P<sp_n>{_COUNT}\ (?:or\ (?:so|{_COUNT})\ )?)?(?P<sp_u>{_UNIT})(?P<sp_s>s?))(?!\w)
     |(?P<last_n>(?P<l_how>(?i:past|last|next|coming))\ (?P<l_n>{_COUNT})\ (?P<l_u>{_UNIT})s)(?!\w)
     |(?P<recent>(?i:recent)\ (?P<re_u>(?i:days|weeks|months|years|decades)))(?!\w)
@@ -128,8 +128,8 @@ _FOLLOWERS = {
     **dict.fromkeys(("a", "an"), rf"(?:few|couple|(?:{_WHOLES})s?\b)"),
     **dict.fromkeys(
         words.SELDOM_OPENERS,
-        r"(?:the (?:past|last|next|coming|previous|weekend|spring|summer|autumn|fall|winter)\b|early |late |least "
-        r"|[\dA-Za-z]+ [a-z]+s?['’]|(?:a few |[\dA-Za-z-]+ )[a-z]+ (?:ago|earlier|later)\b)",
+        r"(?:the (?:past|last|next|coming|previous|first|final|weekend|spring|summer|autumn|fall|winter)\b"
+        r"|early |late |least |[\dA-Za-z]+ [a-z]+s?['’]|(?:a few |[\dA-Za-z-]+ )[a-z]+ (?:ago|earlier|later)\b)",
     ),
 }
 _MUST_FOLLOW = {opener: re.compile(" " + pattern, re.IGNORECASE) for opener, pattern in _FOLLOWERS.items()}
@@ -146,6 +146,9 @@ _COUNT_BEFORE = re.compile(
     r"(?:more than|over|about|some|nearly|almost|at least|up to|around|roughly|fewer than|less than|[$€£#])\s*\Z", re.I
 )
 _CLOSED = re.compile(r"\s*(?:[.,;:!?)”\"—–]|\Z|\n|(?:and|but|was|were|had|in|at)\b)")
+_CAN_LAST = re.compile(
+    r"\b(?:will|would|could|can|may|might|should|must|did|not|to|they|which|that)\s\Z|n['’]t\s\Z", re.I
+)
 _BEFORE_HOLIDAY = re.compile(r"\b(?:on|at|before|after|by|since|until|till|around|over|last|this|next|to) \Z", re.I)
 _MARKET = re.compile(
     r" (?:[A-Z]|(?:market|tree|light|part|dinner|lunch|card|carol|message|shop|sale|season|egg|turkey|gift)\w*)"
@@ -193,8 +196,20 @@ def _anchored(text: str, found: list[Stretch]) -> list[Stretch]:
             after = found[i + 1] if i + 1 < len(found) else None
             if not leads_to(text, item, after) and not _CLOSED.match(text, item.end):
                 continue
+        if item.kind == "span" and item.match["sp_how"].lower() in ("first", "final"):
+            after = found[i + 1] if i + 1 < len(found) else None
+            if not is_part_of(text, item, after):
+                continue
         kept.append(item)
     return kept
+
+
+def is_part_of(text: str, item: Stretch, after: Stretch | None) -> bool:
+    """Whether "the last three months" are those of a year or a month that is named next ("of 2023")."""
+    if after is None or item.kind != "span" or after.kind not in ("year", "month", "month_year", "rel", "decade"):
+        return False
+    how = item.match["sp_how"].lower()
+    return how in ("first", "last", "final") and text[item.end : after.start] == " of "
 
 
 def leads_to(text: str, item: Stretch, after: Stretch | None) -> bool:
@@ -237,6 +252,8 @@ def _holds(text: str, match: re.Match[str], kind: str) -> bool:
         )
     if kind == "decade":  # "in his 40s" is an age
         return match["dec"] is not None or re.match(r"(?i:the|early|mid|late)\b.*['’]|the\b", match.group()) is not None
+    if kind == "last_n":  # "will last 72 hours"
+        return match["l_how"].lower() != "last" or _CAN_LAST.search(before) is None
     if kind == "that":
         return match["t_u"].lower() != "quarter"
     return True

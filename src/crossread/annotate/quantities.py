@@ -52,6 +52,7 @@ _PERSONS_BEFORE = re.compile(
     r"patients|residents|workers|pupils|students|citizens)\s+(?:aged\s+)?\Z",
     re.IGNORECASE,
 )
+_AGE_BOUND = re.compile(r"\b(?P<how>under|below|over|above)\s+the\s+age\s+of\s+\Z", re.IGNORECASE)
 _TIMES = re.compile(
     r"\s+times\s+(?P<many>as\s+(?:many|much))\b|\s+times(?=\s+(?:as\s+\w+\s+as|the|that\s+of|what|its|his|her|their|more|less|"
     r"larger|bigger|greater|higher|longer|faster|smaller|lower|heavier|stronger|older)\b)|-?fold\b"
@@ -207,8 +208,11 @@ def _quantity(article: Article, sentence: Span, floor: int, item: Numeral, last:
         unit, role = "year", "age"
         return Quantity(article.span(start, end), low, high, bound, unit, None, "", role)
     if role == "count" and (_is_age(text, sentence.start, item, limit) or _goes_on(text, last, item)):
-        unit, role = "year", "age"
-        return Quantity(article.span(start, end), low, high, bound, unit, None, "", role)
+        below = _AGE_BOUND.search(text, max(floor, start - 22), start)
+        if below and bound == "exact":
+            how = "less than" if below["how"].lower() in ("under", "below") else "more than"
+            low, high, bound = bounds.bounded(how, item.low, item.high)
+        return Quantity(article.span(start, end), low, high, bound, "year", None, "", "age")
     strong = _STRONG.match(text, end, limit) if role == "count" else None
     if strong:
         end = strong.end()

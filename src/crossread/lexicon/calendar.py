@@ -69,7 +69,9 @@ AHEAD = (
     "will", "would", "shall", "won’t", "plans to", "plan to", "planned for", "planning to", "expected", "expects",
     "expect", "scheduled", "due", "set to", "set for", "slated", "poised", "going to", "intends", "intend", "hopes to",
     "upcoming", "deadline", "must", "opens", "begins", "go to the polls", "goes to the polls", "takes effect",
-    "expires", "has to", "have to", "is to", "are to", "starting", "beginning", "effective", "ahead of", "coming", "vote is",
+    "expires", "has to", "have to", "have until", "has until",
+    "is to", "are to", "starting", "beginning", "effective", "ahead of",
+    "coming", "vote is",
 )  # fmt: skip
 BEHIND = (
     "said", "says", "told", "announced", "reported", "was", "were", "had", "did", "wrote", "tweeted", "added", "met",
