@@ -83,7 +83,8 @@ _EXPRESSION = re.compile(
         (?P<s_s>{_SEASON})(?!\ of\ [A-Z])(?:\ (?:of\ )?(?P<s_y1>{_YEAR}))?
         |(?P<s_s2>{_SEASON}),?\ (?:of\ )?(?P<s_y2>{_YEAR}))(?!\w)
     |(?P<span>(?i:(?:over|in|during|for|within|of)\ )?(?i:the)\ (?!(?i:next|last)\ {_DAYTIME}\b)
-        (?!(?i:previous)\ (?:{_DAYTIME}|{_WHOLE})\b)(?P<sp_how>(?i:past|last|next|coming|previous|(?:first|final)(?=\ {_COUNT}\ )))
+        (?!(?i:previous)\ (?:{_DAYTIME}|{_WHOLE})\b)
+        (?P<sp_how>(?i:past|last|next|coming|previous|(?:first|final)(?=\ {_COUNT}\ )))
         \ (?P<sp_n>{_COUNT}\ (?:or\ (?:so|{_COUNT})\ )?)?(?P<sp_u>{_UNIT})(?P<sp_s>s?))(?!\w)
     |(?P<last_n>(?P<l_how>(?i:past|last|next|coming))\ (?P<l_n>{_COUNT})\ (?P<l_u>{_UNIT})s)(?!\w)
     |(?P<recent>(?i:recent)\ (?P<re_u>(?i:days|weeks|months|years|decades)))(?!\w)
