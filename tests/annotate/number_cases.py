@@ -151,6 +151,7 @@ SIZES: list[Case] = [
     ("Three-quarters of a million people marched.", [n("Three-quarters of a million", 7.5e5, head="person")]),
     ("The city is home to 1.5m people.", [n("1.5m", 1.5e6, head="person")]),
     ("The city is home to 8.3 million people.", [n("8.3 million", 8.3e6, head="person")]),
+    ("It has 20m doses and wants 30m more.", [n("20m", 2e7, head="dose"), n("30m", 3e7)]),
     ("A 3,000-strong crowd gathered.", [n("3,000-strong", 3000, head="crowd")]),
     ("A five-strong team of divers left.", [n("five-strong", 5, head="team")]),
     ("A nine-member panel met.", [n("nine", 9, head="member")]),

@@ -198,6 +198,24 @@ def test_no_text_makes_it_fail_and_spans_fit(raw: str, published: datetime | Non
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
 
 
-@pytest.mark.parametrize("piece", ["May ", "Friday, ", "2016-", "the last ", "from 2001 to ", "will ", "two years "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "May ",
+        "Friday, ",
+        "2016-",
+        "the last ",
+        "from 2001 to ",
+        "will ",
+        "two years ",
+        "the ",
+        "a day after ",
+        "that day ",
+        "two days later ",
+        "the last three months of ",
+        "at noon on Monday ",
+        "03/04/2024 ",
+    ],
+)
 def test_long_repetitions_are_read_in_linear_time(piece: str) -> None:
-    read(piece * 10000)
+    read(piece * 5000)

@@ -75,7 +75,8 @@ def dates(article: Article, sentences: tuple[Span, ...]) -> tuple[When, ...]:
             days_, end, at = _part_of(item, whole), after.end, at + 1
         elif after is not None and _joined(text, word, item, after):
             first = _resolve(item, anchor, lean, day_first)
-            days_ = days.between(first, _resolve(after, anchor, lean, day_first, first.last))
+            second = _resolve(after, anchor, lean, day_first, first.last)
+            days_ = days.between(_in_year_of(item, first, after, second), second)
             end, at = after.end, at + 1
         else:
             days_ = _told(item, anchor, lean, day_first, told, number, is_closed(text, item))
@@ -115,6 +116,28 @@ def _counted_from(item: Stretch, base: days.Days) -> days.Days:
         return days.around(base.first, (m["b_u2"] or "day").lower(), 1 if how.lower() == "after" else -1)
     count = count_of(m["a_n"]) * (-1 if m["a_how"].lower() == "after" else 1)
     return days.ago(base.first, count, m["a_u"].lower())
+
+
+def _in_year_of(item: Stretch, first: days.Days, after: Stretch, second: days.Days) -> days.Days:
+    """The start of a period in the year that only its end names ("between March and September 2018")."""
+    if _names_year(item) or not _names_year(after) or second.first is None:
+        return first
+    year, m = second.first.year, item.match
+    if item.kind == "month":
+        month = _month(m["m_m"])
+        return days.third(days.month(year - (month > second.first.month), month), _phase(m["m_p"]))
+    if item.kind not in ("month_day", "day_month"):
+        return first
+    g = "md" if item.kind == "month_day" else "dm"
+    month, day = _month(m[g + "_m"]), _number(m[g + "_d"])
+    found = days.on(year, month, day, None, False)
+    late = found.first is not None and found.first > second.first
+    return days.on(year - 1, month, day, None, False) if late else found
+
+
+def _names_year(item: Stretch) -> bool:
+    groups = {"month_day": "md_y", "day_month": "dm_y", "month_year": "my_y", "iso": "iso", "slash": "slash"}
+    return item.kind in groups and item.match[groups[item.kind]] is not None
 
 
 def _part_of(item: Stretch, whole: days.Days) -> days.Days:

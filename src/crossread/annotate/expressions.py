@@ -59,7 +59,7 @@ _EXPRESSION = re.compile(
         (?:\ ?[-–]\ ?(?:(?P<md_m2>{_MONTH})\ )?(?P<md_d2>{_DAY}))?(?:,?\ (?P<md_y>{_YEAR}))?)(?!\w)
     |(?P<day_month>(?:{_WEEKDAY},?\ )?(?:the\ )?(?P<dm_d>{_DAY})
         (?:(?:\ ?[-–]\ ?|\ (?:to|and|until)\ )(?P<dm_d2>{_DAY}))?\ (?:of\ )?
-        (?P<dm_m>{_MONTH})(?:,?\ (?P<dm_y>{_YEAR})|(?!,?\ \d\d?(?!\d))))(?!\w)
+        (?P<dm_m>{_MONTH})(?:,?\ (?P<dm_y>{_YEAR})|(?!\ \d\d?(?!\d))))(?!\w)
     |(?P<month_year>(?P<my_p>{_PHASE})?(?P<my_m>{_MONTH}),?\ (?:of\ )?(?P<my_y>{_YEAR}))(?!\w)
     |(?P<month>(?P<m_how>(?i:last|this|next|earlier\ this|this\ past|the\ following|the\ previous)\ )?
         (?P<m_p>{_PHASE})?(?P<m_m>{_MONTH})

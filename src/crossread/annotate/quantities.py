@@ -10,6 +10,7 @@ dates.py; numbers that name a thing ("Flight 4815") have role "label", the resul
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from crossread.annotate import bounds
@@ -116,11 +117,14 @@ def quantities(article: Article, sentences: tuple[Span, ...]) -> tuple[Quantity,
 
 def _apart(numbered: list[Quantity], others: Iterable[Quantity]) -> list[Quantity]:
     """All of these in text order; of two that overlap the one with a number stays, or the first."""
-    kept = numbered[:]
-    for other in others:
-        if not any(other.span.start < q.span.end and q.span.start < other.span.end for q in kept):
+    starts = [q.span.start for q in numbered]
+    kept: list[Quantity] = []
+    for other in sorted(others, key=lambda quantity: quantity.span.start):
+        place = bisect_right(starts, other.span.start)
+        beside = (*numbered[max(0, place - 1) : place + 1], *kept[-1:])
+        if not any(other.span.overlaps(q.span) for q in beside):
             kept.append(other)
-    return sorted(kept, key=lambda quantity: quantity.span.start)
+    return sorted(numbered + kept, key=lambda quantity: quantity.span.start)
 
 
 def _outside(items: list[Numeral], masked: list[tuple[int, int]]) -> list[Numeral]:
@@ -270,7 +274,7 @@ def _goes_on(text: str, last: Quantity | None, item: Numeral) -> bool:
 def _million_or_metres(text: str, item: Numeral, limit: int) -> Numeral:
     """ "5m people" are millions, "5m high" are metres."""
     following = _NEXT_WORD.match(text, item.end, limit)
-    if following and is_plural(following["word"]):
+    if following and (is_plural(following["word"]) or following["word"] in ("more", "other", "new", "further")):
         return item
     return item._replace(end=item.end - 1, low=item.low / 1e6, high=(item.high or 0.0) / 1e6, factor=1.0)
 

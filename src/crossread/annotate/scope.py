@@ -18,6 +18,7 @@ _FIRST_OF = re.compile(r"(?:out\s+)?of\s+(?:all\s+|the\s+|all\s+the\s+|its\s+|th
 _COMMA = re.compile(r"[^.;:]{0,70},\s+(?:only\s+|just\s+)?")
 _LISTED = re.compile(r"(?P<comma>,\s+)|\s+and\s+|(?P<both>,\s+and\s+)")
 _PARTS = ("count", "share")
+NEAR = 12  # numbers among which the whole of a part is looked for
 
 
 def scoped(article: Article, sentences: Sequence[Span], found: list[Quantity]) -> list[Quantity]:
@@ -70,7 +71,7 @@ def _whole(
         return before, False
     listed = before.part_of and before.counted and _LISTED.fullmatch(text, before.counted.end, part.span.start)
     if listed and (listing or not listed["both"]) and _opened(text, floor, told):
-        whole = next((q for q in reversed(told) if q.span == before.part_of), None)
+        whole = next((q for q in reversed(told[-NEAR:]) if q.span == before.part_of), None)
         return whole, listing or bool(listed["comma"])
     return None, False
 
@@ -84,7 +85,7 @@ def _leads_to_whole(text: str, part: Quantity, whole: Quantity) -> bool:
 
 def _opened(text: str, floor: int, told: list[Quantity]) -> bool:
     """Whether the parts told last follow "including" or "among them"."""
-    for quantity in reversed(told):
+    for quantity in reversed(told[-NEAR:]):
         if quantity.part_of is None or quantity.span.start < floor:
             return False
         if _OPENED.search(text, max(floor, quantity.span.start - 24), quantity.span.start):
@@ -93,7 +94,7 @@ def _opened(text: str, floor: int, told: list[Quantity]) -> bool:
 
 
 def _nearest(told: list[Quantity], part: Quantity, floor: int) -> Quantity | None:
-    for quantity in reversed(told):
+    for quantity in reversed(told[-NEAR:]):
         if quantity.span.start < floor:
             return None
         if quantity.part_of is None and _can_hold(quantity, part):
