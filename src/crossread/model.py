@@ -15,6 +15,7 @@ Stance = Literal["asserts", "denies", "doubts", "hopes", "demands", "accuses", "
 NameKind = Literal["person", "body", "place", "other"]
 Grain = Literal["time", "day", "week", "month", "season", "year", "period"]
 Bound = Literal["exact", "about", "at least", "at most", "more than", "less than", "range", "vague"]
+Role = Literal["count", "money", "share", "age", "measure", "ordinal", "score", "label", "duration", "ratio"]
 FindingKind = Literal["agree", "conflict", "update", "compatible", "attribution", "wording", "single"]
 Aspect = Literal["fact", "number", "date", "place", "person", "status", "denial", "quote", "attribution", "wording"]
 Stage = Literal["fetch", "ingest", "annotate", "group", "extract", "align", "compare"]
@@ -112,7 +113,11 @@ class Quantity:
     unit: str  # "" = plain count; "USD", "%", "year", "page", "km", ... singular, lower case but for currencies
     counted: Span | None  # what it counts ("soldiers"), if it says so
     counted_head: str = ""  # lemma of the counted thing's head ("soldier"); "" = none
-    role: Literal["count", "money", "share", "age", "measure", "ordinal", "score", "label", "duration"] = "count"
+    role: Literal["count", "money", "share", "age", "measure", "ordinal", "score", "label", "duration", "ratio"] = (
+        "count"
+    )
+    part_of: Span | None = None  # the words of the greater number that it is taken from ("12 of them")
+    denied: bool = False  # named only to be denied ("15, not 12")
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ CASES = [
     ("The bridge fell on 27/7/2016.", "on 27/7/2016", "2016-07-27", "2016-07-27", "day"),
     ("The bridge fell in July 2016.", "in July 2016", "2016-07-01", "2016-07-31", "month"),
     ("The bridge fell in July of 2016.", "in July of 2016", "2016-07-01", "2016-07-31", "month"),
-    ("The bridge fell in early May 2016.", "in early May 2016", "2016-05-01", "2016-05-31", "month"),
+    ("The bridge fell in early May 2016.", "in early May 2016", "2016-05-01", "2016-05-10", "month"),
     ("The bridge fell in 2007.", "in 2007", "2007-01-01", "2007-12-31", "year"),
     ("The 2016 flood was worse.", "2016", "2016-01-01", "2016-12-31", "year"),
     ("A flood (2016) was worse.", "2016", "2016-01-01", "2016-12-31", "year"),
@@ -55,8 +55,8 @@ CASES = [
     ("It fell on New Year’s Day 2016.", "on New Year’s Day 2016", "2016-01-01", "2016-01-01", "day"),
     ("It fell on 15.04.2017 at noon.", "on 15.04.2017", "2017-04-15", "2017-04-15", "day"),
     ("Its 2012 hats and the 1999 caps sold.", "2012", "2012-01-01", "2012-12-31", "year"),
-    ("It has run since mid-March 2011.", "since mid-March 2011", "2011-03-01", "2024-06-12", "period"),
-    ("The next day he left.", "The next day", None, None, "period"),
+    ("It has run since mid-March 2011.", "since mid-March 2011", "2011-03-11", "2024-06-12", "period"),
+    ("The next day he left.", "The next day", None, None, "day"),
     ("MAY 29, 2024 was dry.", "MAY 29, 2024", "2024-05-29", "2024-05-29", "day"),
     # weekdays
     ("The mayor said on Friday she knew.", "on Friday", "2024-06-07", "2024-06-07", "day"),
@@ -198,6 +198,24 @@ def test_no_text_makes_it_fail_and_spans_fit(raw: str, published: datetime | Non
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
 
 
-@pytest.mark.parametrize("piece", ["May ", "Friday, ", "2016-", "the last ", "from 2001 to ", "will ", "two years "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "May ",
+        "Friday, ",
+        "2016-",
+        "the last ",
+        "from 2001 to ",
+        "will ",
+        "two years ",
+        "the ",
+        "a day after ",
+        "that day ",
+        "two days later ",
+        "the last three months of ",
+        "at noon on Monday ",
+        "03/04/2024 ",
+    ],
+)
 def test_long_repetitions_are_read_in_linear_time(piece: str) -> None:
-    read(piece * 10000)
+    read(piece * 5000)

@@ -80,3 +80,21 @@ def test_two_ages_of_one_person() -> None:
     c = reading("Rescuers pulled out Mia Reel, 44.", "c", people="Mia Reel")
     assert shown(compared(numbers, a, b)) == [("conflict", "41", "44")]
     assert compared(numbers, a, c) == []
+
+
+def test_a_part_is_not_in_dispute_with_its_whole() -> None:
+    a = reading("The ferry that hit a barge at Port Salen lost 12 of its 31 passengers.", "a")
+    b = reading("A ferry with 31 passengers hit a barge with 40 passengers at Port Salen.", "b")
+    assert "conflict" not in {d.kind for d in compared(numbers, a, b)}
+
+
+def test_parts_of_another_kind_are_compared() -> None:
+    a = reading("The barge fire at Port Salen killed 31 people, 12 of them children.", "a")
+    b = reading("The barge fire at Port Salen killed 31 people, including 14 children.", "b")
+    assert ("conflict", "12", "14") in shown(compared(numbers, a, b))
+
+
+def test_a_figure_named_only_to_be_denied_is_left_alone() -> None:
+    a = reading("The barge fire at Port Salen killed 15 people, not 12.", "a")
+    b = reading("The barge fire at Port Salen killed 12 people.", "b")
+    assert {(d.a.text, d.b.text) for d in compared(numbers, a, b)} == {("15", "12")}

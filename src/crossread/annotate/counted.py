@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from crossread.lexicon import numbers as words
+from crossread.lexicon.counted import PERSON_NOUNS
 from crossread.text import alternatives
 
 
@@ -19,12 +20,15 @@ class Counted(NamedTuple):
 
 _TOKEN = re.compile(r"[^\W\d_][\w’'-]*(?:\.(?=[A-Za-z]))?(?:[A-Za-z]\.)*|[^\s\w]|\S+")
 _OF = re.compile(
-    r"\s+(?:of(?:\s+(?:them|whom|which|these|those|us|the|his|her|its|their|our|all|an?)\b)?|(?:the|his|her|its|their)\b)",
+    r"\s+(?:of\b(?:\s+(?:(?:them|whom|which)\b(?:\s+(?:were|are)\b)?|(?:these|those|us|the|his|her|its|their|our|all|an?)\b))?"
+    r"|(?:the|his|her|its|their)\b)(?:\s+(?:[\w-]+\s+){0,2}[\w-]+[’']s?(?=\s+\d))?",
     re.I,
 )
 _INNER_NUMBER = re.compile(
-    rf"\s+(?:(?:{alternatives(words.BEFORE)})\s+)?(?:\d[\d,]*|{alternatives(words.SMALL)})(?=\s)", re.IGNORECASE
+    rf"\s+(?:(?:{alternatives(words.BEFORE)})\s+)?(?:\d[\d,]*|{alternatives(words.SMALL)}|several|a few|many)(?=\s)",
+    re.IGNORECASE,
 )
+_PREDICATE = re.compile(r"\s+(?:were|are)\s+(?P<word>[a-z]{3,})\b(?=\s*(?:[.,;]|and\b|\Z))")
 _EXTRA = re.compile(r"\s+(?:more|other|additional|further|extra|new|fewer|different|separate)\b(?=\s+\w)", re.I)
 _CASUALTY = alternatives(words.CASUALTIES)
 # "31 people, most of them pupils, were killed", "31 people on board were killed"
@@ -34,7 +38,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _STRAIGHT_AFTER = re.compile(
-    rf"\s+(?:(?:were|was|been|are|be|had|have|has|being|reported|feared|confirmed|found|also|believed|presumed|"
+    rf"\s+(?:(?:were|was|been|are|be|had|have|has|being|may|might|could|remain|remained|still|reported|feared|confirmed|found|also|believed|presumed|"
     rf"reportedly|more|others|as)\s+){{0,4}}(?P<word>{_CASUALTY})\b(?P<word2>)",
     re.IGNORECASE,
 )
@@ -49,7 +53,6 @@ _TOLL = re.compile(
     r"(?:rose|risen|rises|climbed|reached|hit|passed|stands|stood|up|now|put|is|was|at)(?:\s+(?:to|at|by))?\s+\Z",
     re.IGNORECASE,
 )
-_PERSONS = {"person", "man", "woman", "child", "boy", "girl", "official", "soldier"}  # no noun goes on after these
 _NOT_PLURAL = ("ss", "us", "is", "’s", "'s")
 
 
@@ -70,7 +73,7 @@ def counted(text: str, start: int, end: int, floor: int, limit: int, one: bool) 
             if "toll" in text[max(floor, start - 110) : start]
             else None
         )
-        return _casualty(straight) or _casualty(before) or _casualty(toll)
+        return _casualty(straight) or _casualty(before) or _casualty(toll) or _predicate(text, end, limit)
     if text[found.start : found.end].lower() in words.GENERIC_PEOPLE:
         after = _STRAIGHT_AFTER.match(text, found.end, limit) or _ASIDE.match(text, found.end, limit)
         beside = _casualty(after) or _casualty(before)
@@ -84,6 +87,14 @@ def _casualty(match: re.Match[str] | None) -> Counted | None:
         return None
     group = "word" if match["word"] else "word2"
     return Counted(match.start(group), match.end(group), words.CASUALTIES[match[group].lower()])
+
+
+def _predicate(text: str, end: int, limit: int) -> Counted | None:
+    """ "Twelve were children"."""
+    found = _PREDICATE.match(text, end, limit)
+    if found is None or not is_plural(found["word"]):
+        return None
+    return Counted(found.start("word"), found.end("word"), lemma(found["word"]))
 
 
 def _noun_after(text: str, end: int, limit: int, one: bool) -> Counted | None:
@@ -113,6 +124,8 @@ def _noun_after(text: str, end: int, limit: int, one: bool) -> Counted | None:
             return Counted(token.start(), token.end(), state)
         if last is not None and one and word.endswith("ed"):
             break
+        if word in words.SMALL:
+            break
         if token.group() == "US":
             continue
         if word in words.NO_NOUNS or (one and last is None and word.endswith("ing")):
@@ -124,7 +137,7 @@ def _noun_after(text: str, end: int, limit: int, one: bool) -> Counted | None:
                 continue
             return _noun(token)
         last = token
-        if word in _PERSONS:
+        if word in PERSON_NOUNS:
             break
     return _noun(last) if one and last is not None else None
 

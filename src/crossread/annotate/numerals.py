@@ -33,7 +33,7 @@ _SUFFIX = r"(?:[ -]?(?i:dozen|hundred|thousand|million|billion|trillion|mln|mn|b
 _FIRST = r"[\d.½¼¾⅓⅔]|(?i:one|t(?:w|h[ior]|en|ri)|f[oi]|s[iec]|e[il]|nin|zero|half|hund|mill|bill|doz|quar|an?[ -])"
 
 _NUMERAL = re.compile(
-    rf"""(?<![\w.,:/\#@-])(?<!\d[–])(?={_FIRST})(?:
+    rf"""(?:(?<![\w.,:/\#@-])|(?<=[\s]-)(?=\d+(?:\.\d+)?[ ]?(?:°|degrees\b|[CF]\b)))(?<!\d[–])(?={_FIRST})(?:
     (?P<range>(?P<r_a>{_DIGITS})(?P<r_s>{_SUFFIX})?[-–](?P<r_b>{_DIGITS})(?P<r_t>{_SUFFIX})?)(?![.,:/]?\d|[-–]\d)
     |(?P<vulgar>(?P<v_n>\d+)?[ ]?(?P<v_f>[½¼¾⅓⅔])(?:[ ](?P<v_m>(?i:{_LARGE}))\b)?)
     |(?P<part>(?i:(?:a[ ])?half[- ](?:an?[- ])?(?P<p_h>{_LARGE})
@@ -41,7 +41,9 @@ _NUMERAL = re.compile(
         |three[- ]quarters[- ]of[- ]an?[- ](?P<p_t>{_LARGE})))\b
     |(?P<mixed>(?i:(?P<x_n>{_SMALL}|an?|\d+)(?:[- ](?P<x_m>{_LARGE}))?[ ]and[ ]an?[- ](?P<x_f>half|quarter)
         (?:[ ](?P<x_l>{_LARGE}))?))\b
-    |(?P<rate>(?i:(?P<t_a>{_SMALL}|\d{{1,3}})[ ](?:in|out[ ]of)[ ](?:every[ ])?(?P<t_b>{_SMALL}|\d{{1,2}}0)))
+    |(?P<rate>(?i:(?P<t_a>{_SMALL}|\d{{1,3}})[ ](?:in|out[ ]of)[ ](?:every[ ])?(?P<t_b>{_SMALL}|\d{{1,2}}0
+        |(?<=[ ]out[ ]of[ ])(?:[2-9]|10)
+        |(?:(?<=one[ ]in[ ])|(?<=1[ ]in[ ])|(?<=[ ]every[ ]))\d{{1,3}})))
         (?![\w,-]|[ ](?i:{_LARGE}|the|years?|days?|weeks?|months?)\b)
     |(?P<fraction>(?i:(?P<f_n>an?|one|two|three|four|nine)[- ](?P<f_d>{alternatives(words.FRACTIONS)})|half)
         (?=\s+(?i:of|the|a|an|its|their|his|her|all)\b|[- ]majority\b|(?<=thirds)\b|(?<=quarters)\b|(?<=fifths)\b))
@@ -55,6 +57,7 @@ _NUMERAL = re.compile(
     re.VERBOSE,
 )
 
+GREATEST = 1e18  # more digits are a code and no number
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _FORMS = ("range", "vulgar", "part", "mixed", "rate", "fraction", "plural", "few", "nth", "digits", "words", "ordinal")
 
@@ -64,7 +67,7 @@ def numerals(text: str) -> Iterator[Numeral]:
     for match in _NUMERAL.finditer(text):
         form = next(name for name in _FORMS if match[name] is not None)
         value = _READERS[form](match)
-        if value is not None:
+        if value is not None and (value[1] or value[0]) <= GREATEST:
             yield Numeral(match.start(), match.end(), value[0], value[1], form, value[2])
 
 
@@ -92,7 +95,7 @@ def _range(m: re.Match[str]) -> Value:
 
 
 def _vulgar(m: re.Match[str]) -> Value:
-    value = (int(m["v_n"] or 0) + _VULGAR[m["v_f"]]) * _factor(m["v_m"])
+    value = (float(m["v_n"] or 0) + _VULGAR[m["v_f"]]) * _factor(m["v_m"])
     return value, value, _factor(m["v_m"])
 
 

@@ -10,35 +10,62 @@ dates.py; numbers that name a thing ("Flight 4815") have role "label", the resul
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Literal
+from bisect import bisect_right
+from collections.abc import Iterable
 
+from crossread.annotate import bounds
 from crossread.annotate.counted import Counted, counted, is_plural, lemma
-from crossread.annotate.dates import stretches
+from crossread.annotate.expressions import stretches
+from crossread.annotate.labels import is_cued, is_label, score_of
 from crossread.annotate.numerals import Numeral, numerals
+from crossread.annotate.scope import scoped
+from crossread.annotate.unnumbered import unnumbered
 from crossread.lexicon import numbers as words
-from crossread.model import Article, Bound, Quantity, Span
+from crossread.lexicon.counted import PERSON_PARTICIPLES
+from crossread.model import Article, Bound, Quantity, Role, Span
 from crossread.text import alternatives
 
 _MASKED = re.compile(
-    r"https?://\S+|www\.\S+|pic\.\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+|[#@]\w+|\b24/7\b"
+    r"(?=[hwp#@(\dGgz+])(?:https?://\S+|www\.\S+|pic\.\S+|[#@]\w+|\b24/7\b"
+    r"|\b[Gg]round [Zz]ero\b|\bzero(?:es|ed|ing)? in\b"
     r"|\(?\b\d{3}\)?[ -]\d{3}-\d{4}\b|\b\d{3}-\d{4}\b"
-    r"|\b0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b|\+\d[\d ()-]{7,}"
+    r"|\b0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}\b|\+\d[\d ()-]{7,})"
 )
-_BEFORE = re.compile(rf"(?<![\w-])(?P<word>(?i:{alternatives(words.BEFORE)}))\s+(?:an?\s+|the\s+)?\Z")
-_AFTER = re.compile(rf"\s*(?P<word>(?i:{alternatives(words.AFTER)}))\b|(?P<plus>\+|[- ]plus\b)|(?P<odd>-odd\b)")
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@\S+")
 _SIGN = re.compile(rf"(?P<sign>(?i:{alternatives(words.CURRENCY_SIGNS)})|(?:USD|EUR|GBP|JPY|CHF|CNY)(?=\s))\s?\Z")
 _MONEY_WORD = re.compile(rf"(?:\s+(?:of\s+)?|-)(?P<word>(?i:{alternatives(words.CURRENCY_WORDS)}))\b")
 _LARGE_MONEY = re.compile(rf"\s+(?P<word>(?i:{alternatives(words.MONEY_IF_LARGE)}))\b")
 _SHARE = re.compile(rf"[\s-]?(?P<word>(?i:{alternatives(words.SHARES)}))(?!\w)")
 _AGE = re.compile(r"[- ](?P<unit>year|month|week|day)s?[- ]old(?P<s>s)?\b|\s?(?:yo|y/o)\b", re.IGNORECASE)
 _AGED = re.compile(
-    r"(?:\b(?:aged|ages?|(?:the )?age of|turn(?:ed|s|ing)?)\s+(?:from\s+|between\s+|only\s+|just\s+)?"
+    r"(?:\b(?:aged|ages?|(?:the )?ages? of|turn(?:ed|s|ing)?)\s+(?:from\s+|between\s+|only\s+|just\s+)?"
     r"|\b(?:he|she|who|boy|girl|man|woman)\s+(?:is|was)\s+(?:only\s+|just\s+|now\s+)?)\Z",
     re.IGNORECASE,
 )
 _APPOSED = re.compile(r"[^\W\d_][\w’'.-]+,\s\Z|[^\W\d_][\w’'-]+\s\(\Z")
-_DECADE_OF_LIFE = re.compile(r"\bin (?:his|her|their) (?:(?P<phase>early|mid|late)[- ])?(?P<age>[2-9]0)s\b")
+_LASTING = re.compile(
+    r"(?:\b(?:for|last(?:s|ed|ing)?|took|takes?|taken|spent|after|wait(?:ed|ing)?|is|was|were|been|be|of|just|well|in|served|and)"
+    r"|[.,;:(“\"—–])\s*\Z",
+    re.IGNORECASE,
+)
+_PERSONS_BEFORE = re.compile(
+    r"\b(?:anyone|anybody|everyone|everybody|those|people|men|women|children|boys|girls|adults|kids|youths|teenagers|"
+    r"patients|residents|workers|pupils|students|citizens)\s+(?:aged\s+)?\Z",
+    re.IGNORECASE,
+)
+_AGE_BOUND = re.compile(r"\b(?P<how>under|below|over|above)\s+the\s+age\s+of\s+\Z", re.IGNORECASE)
+_TIMES = re.compile(
+    r"\s+times\s+(?P<many>as\s+(?:many|much))\b|\s+times(?=\s+(?:as\s+\w+\s+as|the|that\s+of|what|its|his|her|their|more|less|"
+    r"larger|bigger|greater|higher|longer|faster|smaller|lower|heavier|stronger|older)\b)|-?fold\b"
+)
+_STRONG = re.compile(r"[- ]strong\b")
+_AN_AGE_GOES_ON = re.compile(r",?\s+(?:(?:and|or)\s+)?")
+_VERB_AFTER = re.compile(r"\s+(?P<word>[a-z]+ed)\b")
+_DEGREES = re.compile(r"(?P<word>[CF])(?![\w-])")
+_MINUS = re.compile(r"(?:\bminus\s+|(?<![\w)-])[-−])\Z", re.IGNORECASE)
+_NOT = re.compile(r",\s+not\s+\Z", re.IGNORECASE)
+_NOT_BUT = re.compile(r"\bnot\s+\Z", re.IGNORECASE)
+_BUT = re.compile(r"[^.;,]{0,30},?\s+but\b")
 _DURATION = re.compile(
     rf"(?:\s+|-)(?:straight\s+|consecutive\s+|full\s+|long\s+|whole\s+)?(?P<word>(?i:{alternatives(words.DURATIONS)}))\b(?![-’']?(?:s[’']\s)?old)"
 )
@@ -46,9 +73,9 @@ _MEASURE = re.compile(rf"(?:\s|-)?(?P<word>(?i:{alternatives(words.MEASURES)}))(
 _MAGNITUDE = re.compile(r"\b(?P<word>magnitude)[- ](?:of\s+)?\Z", re.IGNORECASE)
 _HYPHENATED = re.compile(r"-(?P<word>[A-Za-z][a-z]+)\b")
 _ATTACHED = re.compile(
-    r"(?:km|kms|kg|m|cm|mm|mph|kph|ft|lbs?|g|mw|gw|kw|hz|gb|mb|tb|yo|pc|pct|mins?|hrs?|kmh)(?![\w])|°", re.I
+    r"(?-i:[CF])(?!\w)|(?:km|kms|kg|m|cm|mm|mph|kph|ft|lbs?|g|mw|gw|kw|hz|gb|mb|tb|yo|pc|pct|mins?|hrs?|kmh)(?![\w])|°",
+    re.I,
 )
-_WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_][\w’'.-]*)\s+\#?\Z")
 _ORDINAL_BEFORE = re.compile(r"\b(?:the|a|his|her|its|their|our|my|this|every|’s|'s)\s+\Z", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s+(?P<word>[A-Za-z][\w’'-]*)")
 _CHANGE = re.compile(
@@ -56,9 +83,9 @@ _CHANGE = re.compile(
     r"climb\w*|drop\w*|lower\w*|revis\w+|reduc\w+|went|gone|declin\w+|shr[aiu]nk|soar\w*|expand\w*|chang\w+)\b[^.;]{0,60}\Z",
     re.IGNORECASE,
 )
-_JOIN = re.compile(r"(?:\s+|-)(?:to|or)(?:\s+|-)(?:(?:US)?[$€£])?|\s?[-–]\s?(?:(?:US)?[$€£])?")
+_JOIN = re.compile(r"(?:\s+|-\s?)(?:to|or)(?:\s+|-)(?:(?:US)?[$€£])?|\s?[-–]\s?(?:(?:US)?[$€£])?")
 _AND = re.compile(r"\s+and\s+(?:(?:US)?[$€£])?")
-_BETWEEN = re.compile(r"\b(?P<word>between|from)\s+(?:(?:US)?[$€£])?\Z", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?P<word>between|from)\s+(?P<ages>the\s+ages\s+of\s+)?(?:(?:US)?[$€£])?\Z", re.IGNORECASE)
 _NOT_ONE = re.compile(
     r"\b(?:no|any|every|each|this|that|the|another|which|some|not|last|next|and|or|by|for|first)\s+\Z", re.IGNORECASE
 )
@@ -67,16 +94,13 @@ _ONE_MOST = re.compile(
 )
 
 
-_NO_LABEL_BEFORE = words.NO_NOUNS | words.SCORE_WORDS | words.CASUALTIES.keys()
-_NO_LABEL_BEFORE |= {word for phrase in words.BEFORE for word in phrase.split()}
-_NO_LABEL_AFTER = re.compile(r"-|[%°]|\s+(?:percent|per cent|million|billion|[a-z]+s\b)")
-Role = Literal["count", "money", "share", "age", "measure", "ordinal", "score", "label", "duration"]
-
-
 def quantities(article: Article, sentences: tuple[Span, ...]) -> tuple[Quantity, ...]:
     """Every number of the article in text order, none overlapping; `sentences` are those of the same article."""
     text = article.text
-    masked = sorted([(s.start, s.end) for s in stretches(text)] + [m.span() for m in _MASKED.finditer(text)])
+    masked = [(s.start, s.end) for s in stretches(text)] + [m.span() for m in _MASKED.finditer(text)]
+    if "@" in text:
+        masked += [m.span() for m in _ADDRESS.finditer(text)]
+    masked.sort()
     items = [n for n in _outside(list(numerals(text)), masked) if _whole(text, n)]
     found: list[Quantity] = []
     at = 0
@@ -86,20 +110,21 @@ def quantities(article: Article, sentences: tuple[Span, ...]) -> tuple[Quantity,
             if items[at].start >= sentence.start and items[at].end <= sentence.end:
                 here.append(items[at])
             at += 1
-        found.extend(_of_sentence(article, sentence, here))
-        found.extend(_decades_of_life(article, sentence))
-    return tuple(sorted(found, key=lambda quantity: quantity.span.start))
+        numbered = _of_sentence(article, sentence, here)
+        found.extend(_apart(numbered, unnumbered(article, sentence, numbered)))
+    return tuple(scoped(article, sentences, found))
 
 
-def _decades_of_life(article: Article, sentence: Span) -> Iterator[Quantity]:
-    """ "In his late 40s": an age between two bounds."""
-    for match in _DECADE_OF_LIFE.finditer(article.text, sentence.start, sentence.end):
-        begin, end = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(match["phase"], (0, 9))
-        age, span = (
-            int(match["age"]),
-            article.span(match.start("phase") if match["phase"] else match.start("age"), match.end()),
-        )
-        yield Quantity(span, age + begin, age + end, "vague", "year", None, "", "age")
+def _apart(numbered: list[Quantity], others: Iterable[Quantity]) -> list[Quantity]:
+    """All of these in text order; of two that overlap the one with a number stays, or the first."""
+    starts = [q.span.start for q in numbered]
+    kept: list[Quantity] = []
+    for other in sorted(others, key=lambda quantity: quantity.span.start):
+        place = bisect_right(starts, other.span.start)
+        beside = (*numbered[max(0, place - 1) : place + 1], *kept[-1:])
+        if not any(other.span.overlaps(q.span) for q in beside):
+            kept.append(other)
+    return sorted(numbered + kept, key=lambda quantity: quantity.span.start)
 
 
 def _outside(items: list[Numeral], masked: list[tuple[int, int]]) -> list[Numeral]:
@@ -129,7 +154,7 @@ def _of_sentence(article: Article, sentence: Span, items: list[Numeral]) -> list
             joined = _join(article.text, floor, item, items[i + 1])
             if joined is not None:
                 item, used = joined, 2
-        quantity = _quantity(article, sentence, floor, item)
+        quantity = _quantity(article, sentence, floor, item, found[-1] if found else None)
         if quantity is not None:
             found.append(quantity)
         i += used
@@ -140,7 +165,7 @@ def _join(text: str, floor: int, a: Numeral, b: Numeral) -> Numeral | None:
     """Two numbers that are the ends of one range ("between 10 and 20", "two or three", "10 to 20 million")."""
     if b.start - a.end > 8 or "ordinal" in (a.form, b.form) or a.high is None or b.high is None:
         return None
-    word = _BETWEEN.search(text, max(floor, a.start - 14), a.start)
+    word = _BETWEEN.search(text, max(floor, a.start - 26), a.start)
     opener = word["word"].lower() if word else ""
     gap = text[a.end : b.start]
     if not (_AND if opener == "between" else _JOIN).fullmatch(gap):
@@ -148,52 +173,108 @@ def _join(text: str, floor: int, a: Numeral, b: Numeral) -> Numeral | None:
     if opener == "from" and word and _CHANGE.search(text, max(floor, word.start() - 70), word.start()):
         return None
     low = a.low * b.factor if a.factor == 1 and b.factor > 1 and a.low < b.low / b.factor else a.low
-    if low > b.high and not _is_cued(text, floor, a.start, b.end, len(text)):
+    if low > b.high and not is_cued(text, floor, a.start, b.end, len(text)):
         return None
     return Numeral(a.start, b.end, low, b.high, "range", b.factor)
 
 
-def _quantity(article: Article, sentence: Span, floor: int, item: Numeral) -> Quantity | None:
+def _quantity(article: Article, sentence: Span, floor: int, item: Numeral, last: Quantity | None) -> Quantity | None:
     text, limit = article.text, sentence.end
     if item.form in ("nth", "ordinal"):
         return _ordinal(article, sentence, item)
-    if _label(text, sentence, item, limit):
-        return Quantity(article.span(item.start, item.end), item.low, item.high, "exact", "", None, "", "label")
-    if item.form == "words" and item.low == 1 and not _is_counting_one(text, sentence.start, item, limit):
-        return None
-    score = _score(article, sentence, item)
+    sign = _SIGN.search(text, max(floor, item.start - 5), item.start)
+    label = not sign and is_label(text, sentence, item, limit)
+    score = None if label else score_of(article, sentence, item)
     if score is not None:
         return score
-    start, sign = item.start, _SIGN.search(text, max(floor, item.start - 5), item.start)
-    if sign:
-        start = sign.start()
-    elif text[item.end - 1] == "m" and item.factor == 1e6 and text[item.end - 2].isdigit():
+    if item.high is not None and item.low > item.high:  # "10.5-5 percent"
+        item = item._replace(low=item.high, high=item.low)
+    if label:
+        bound: Bound = "range" if item.form == "range" else "exact"
+        return Quantity(article.span(item.start, item.end), item.low, item.high, bound, "", None, "", "label")
+    if item.form == "words" and item.low == 1 and not _is_counting_one(text, sentence.start, item, limit):
+        return None
+    start = sign.start() if sign else item.start
+    if not sign and text[item.end - 1] == "m" and item.factor == 1e6 and text[item.end - 2].isdigit():
         item = _million_or_metres(text, item, limit)
     end, unit, role = _unit(text, item, limit, sign["sign"] if sign else "")
+    minus = _MINUS.search(text, max(floor, start - 7), start) if unit.startswith("degree") else None
+    if minus and item.low == item.high:
+        start, item = minus.start(), item._replace(low=-item.low, high=-item.low)
     start, low, high, bound = _bounds(text, floor, start, item)
-    after = _AFTER.match(text, end, limit)
+    after = bounds.AFTER.match(text, end, limit)
     if after and bound == "exact":
-        low, high, bound = _after_bounds(after, low, high)
+        low, high, bound = bounds.after(after, low, high)
         end = after.end()
-    if role == "count" and _is_age(text, sentence.start, item, limit):
+    if role == "duration" and text[start : start + 5].lower() == "over " and not _LASTING.search(text, floor, start):
+        start, low, high, bound = item.start, item.low, item.high, "exact"  # "$5 million over 10 years"
+    if role == "count" and bound in ("less than", "more than") and _is_age_of(text, floor, start, end, limit):
         unit, role = "year", "age"
         return Quantity(article.span(start, end), low, high, bound, unit, None, "", role)
+    if role == "count" and (_is_age(text, sentence.start, item, limit) or _goes_on(text, last, item)):
+        below = _AGE_BOUND.search(text, max(floor, start - 22), start)
+        if below and bound == "exact":
+            how = "less than" if below["how"].lower() in ("under", "below") else "more than"
+            low, high, bound = bounds.bounded(how, item.low, item.high)
+        return Quantity(article.span(start, end), low, high, bound, "year", None, "", "age")
+    strong = _STRONG.match(text, end, limit) if role == "count" else None
+    if strong:
+        end = strong.end()
     what: Counted | None = None
     if role in ("count", "share"):
-        one = item.low == 1 or (role == "share" and text[end : end + 4] == " of ")
+        one = item.low == 1 or strong is not None or (role == "share" and _of_one(text, end))
         what = _hyphenated(text, end, limit) or counted(text, start, end, sentence.start, limit, one)
-    elif role == "age":
+    elif role == "age" and not _is_verb(text, end, limit) and text[end - 1] != "s":
         what = counted(text, start, end, end, limit, one=True)
+    elif unit == "times" and text[end - 4 : end] in ("many", "much"):
+        what = counted(text, start, end, end, limit, one=False)
     if what is None and role == "count" and item.form == "few" and text[start:end].lower() in ("a couple", "a handful"):
         return None  # "a couple married here" counts nothing
     span = article.span(what.start, what.end) if what else None
-    return Quantity(article.span(start, end), low, high, bound, unit, span, what.head if what else "", role)
+    denied = _is_denied(text, floor, start, end, limit)
+    head = what.head if what else ""
+    return Quantity(article.span(start, end), low, high, bound, unit, span, head, role, denied=denied)
+
+
+def _of_one(text: str, end: int) -> bool:
+    """Whether a share is one of a single thing ("half of the harvest", "a 10-percent rise")."""
+    return text[end : end + 4] in (" of ", " the", " its", " his", " her") or "-" in text[max(0, end - 8) : end]
+
+
+def _is_verb(text: str, end: int, limit: int) -> bool:
+    """Whether a verb follows an age, and no noun: "the 45-year-old resigned"."""
+    found = _VERB_AFTER.match(text, end, limit)
+    return found is not None and found["word"] not in PERSON_PARTICIPLES
+
+
+def _is_denied(text: str, floor: int, start: int, end: int, limit: int) -> bool:
+    """Whether a number is named only to be denied: "15, not 12", "not 12 but 15"."""
+    near = max(floor, start - 14)
+    if _NOT.search(text, near, start):
+        return True
+    return _NOT_BUT.search(text, near, start) is not None and _BUT.match(text, end, limit) is not None
+
+
+def _is_age_of(text: str, floor: int, start: int, end: int, limit: int) -> bool:
+    """Whether "under 10" straight behind people is their age: no noun follows that it could count."""
+    following = _NEXT_WORD.match(text, end, limit)
+    ends = following is None or following["word"].lower() in words.NO_NOUNS
+    return ends and _PERSONS_BEFORE.search(text, max(floor, start - 20), start) is not None
+
+
+def _goes_on(text: str, last: Quantity | None, item: Numeral) -> bool:
+    """Whether a bare number is one more of the ages before it: "aged 7, 9 and 12"."""
+    if last is None or last.role != "age" or not last.span.text.isdigit() or item.form != "digits" or item.low > 115:
+        return False
+    if not _AN_AGE_GOES_ON.fullmatch(text, last.span.end, item.start):
+        return False
+    return re.match(r"[,.;)]|\s+(?:and|or|were|was)\b|\Z", text[item.end : item.end + 6]) is not None
 
 
 def _million_or_metres(text: str, item: Numeral, limit: int) -> Numeral:
     """ "5m people" are millions, "5m high" are metres."""
     following = _NEXT_WORD.match(text, item.end, limit)
-    if following and is_plural(following["word"]):
+    if following and (is_plural(following["word"]) or following["word"] in ("more", "other", "new", "further")):
         return item
     return item._replace(end=item.end - 1, low=item.low / 1e6, high=(item.high or 0.0) / 1e6, factor=1.0)
 
@@ -201,36 +282,10 @@ def _million_or_metres(text: str, item: Numeral, limit: int) -> Numeral:
 def _bounds(text: str, floor: int, start: int, item: Numeral) -> tuple[int, float | None, float | None, Bound]:
     """(start with modifiers, low, high, bound) of a number from the words before it."""
     exact: Bound = "range" if item.form == "range" else "vague" if item.form in ("plural", "few") else "exact"
-    opener = _BETWEEN.search(text, max(floor, start - 14), start) if item.form == "range" else None
-    if opener:
+    opener = _BETWEEN.search(text, max(floor, start - 26), start) if item.form == "range" else None
+    if opener and not opener["ages"]:
         return opener.start(), item.low, item.high, "range"
-    found = _BEFORE.search(text, max(floor, start - 32), start)
-    kind = words.BEFORE[found["word"].lower()] if found else "exact"
-    if found is None or kind == "exact":
-        return start, item.low, item.high, exact
-    low, high, bound = _bounded(kind, item.low, item.high)
-    return found.start(), low, high, exact if exact == "vague" else bound
-
-
-def _bounded(kind: str, low: float, high: float | None) -> tuple[float | None, float | None, Bound]:
-    if kind == "about":
-        return round(low * 0.9, 6), None if high is None else round(high * 1.1, 6), "about"
-    if kind == "nearly":
-        return round(low * 0.9, 6), high, "about"
-    if kind == "at least":
-        return low, None, "at least"
-    if kind == "more than":
-        return low, None, "more than"
-    if kind == "at most":
-        return None, high, "at most"
-    return None, high, "less than"
-
-
-def _after_bounds(
-    after: re.Match[str], low: float | None, high: float | None
-) -> tuple[float | None, float | None, Bound]:
-    kind = words.AFTER[after["word"].lower()] if after["word"] else "at least" if after["plus"] else "about"
-    return _bounded(kind, low or 0.0, high)
+    return bounds.before(text, floor, start, item.low, item.high, exact)
 
 
 def _unit(text: str, item: Numeral, limit: int, sign: str) -> tuple[int, str, Role]:
@@ -244,6 +299,12 @@ def _unit(text: str, item: Numeral, limit: int, sign: str) -> tuple[int, str, Ro
         match = pattern.match(text, at, limit)
         if match:
             return match.end(), names[match["word"].lower()], role
+    times = _TIMES.match(text, at, limit) if item.form in ("digits", "words", "range", "vulgar", "mixed") else None
+    if times:
+        return times.end(), "times", "ratio"
+    degrees = _DEGREES.match(text, at, limit) if item.form == "digits" and text[at - 1].isdigit() else None
+    if degrees:
+        return degrees.end(), f"degree {degrees['word']}", "measure"
     age = _AGE.match(text, at, limit)
     if age:
         return age.end(), (age["unit"] or "year").lower(), "age"
@@ -277,7 +338,8 @@ def _is_age(text: str, floor: int, item: Numeral, limit: int) -> bool:
     before = slice(max(floor, item.start - 28), item.start)
     following = text[item.end : min(limit, item.end + 2)]
     if _AGED.search(text, before.start, before.stop):
-        return not following[:1].isalnum()
+        noun = _NEXT_WORD.match(text, item.end, limit)
+        return not following[:1].isalnum() and not (noun and (noun["word"] == "of" or is_plural(noun["word"])))
     if item.form != "digits":
         return False
     return (
@@ -304,54 +366,6 @@ def _hyphenated(text: str, end: int, limit: int) -> Counted | None:
     if match is None or match["word"].lower() in ("fold", "time", "way", "plus", "odd"):
         return None
     return Counted(match.start("word"), match.end("word"), lemma(match["word"]))
-
-
-def _label(text: str, sentence: Span, item: Numeral, limit: int) -> bool:
-    """Whether a number names the thing before it ("Flight 4815", "Route 66", "Boeing 737") rather than counts."""
-    if item.form not in ("digits", "words", "range"):
-        return False
-    before = _WORD_BEFORE.search(text, max(sentence.start, item.start - 24), item.start)
-    if before is None or "," in text[item.start : item.end] or item.factor != 1:
-        return False
-    word = before["word"]
-    following = _NEXT_WORD.match(text, item.end, limit)
-    if following and (is_plural(following["word"]) or following["word"].lower() in words.CASUALTIES):
-        return False
-    if word.lower() in words.LABEL_NOUNS and not (word.lower() == "no" and item.form != "digits"):
-        return word[0].isupper() or word.lower() in words.PLAIN_LABEL_NOUNS
-    if not text[item.start].isdigit() and not text[item.start].isupper():
-        return False
-    if item.form == "range" or not word[0].isupper() or before.start() <= sentence.start + 1:
-        return False
-    if word.lower().rstrip(".") in _NO_LABEL_BEFORE:
-        return False
-    return _NO_LABEL_AFTER.match(text, item.end) is None and not _is_headline(sentence.text)
-
-
-def _is_headline(text: str) -> bool:
-    """Whether most longer words are capitalised, so that a capital says nothing."""
-    long_words = re.findall(r"[^\W\d_]{4,}", text)
-    return len([word for word in long_words if word[0].isupper()]) > 0.6 * len(long_words)
-
-
-def _score(article: Article, sentence: Span, item: Numeral) -> Quantity | None:
-    """The two numbers of a vote or a match, lower one first."""
-    text = article.text
-    if item.form != "range" or item.high is None or item.factor != 1 or item.low % 1 or item.high > 999:
-        return None
-    joint = text[item.start : item.end]
-    if not re.fullmatch(r"\d+(?:[-–]|\s+to\s+|-to-)\d+", joint):
-        return None
-    if item.low <= item.high and not _is_cued(text, sentence.start, item.start, item.end, sentence.end):
-        return None
-    low, high = sorted((item.low, item.high))
-    return Quantity(article.span(item.start, item.end), low, high, "range", "", None, "", "score")
-
-
-def _is_cued(text: str, floor: int, start: int, end: int, limit: int) -> bool:
-    """Whether a word beside two numbers says that they are the result of a vote or a match."""
-    near = text[max(floor, start - 30) : start] + " " + text[end : min(limit, end + 16)]
-    return any(word in words.SCORE_WORDS for word in re.findall(r"[a-z]+", near.lower()))
 
 
 def _ordinal(article: Article, sentence: Span, item: Numeral) -> Quantity | None:

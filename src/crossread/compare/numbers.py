@@ -29,9 +29,11 @@ def numbers(pair: Pair, view: View) -> Iterator[Difference]:
     left over and of one thing differs. Different counts that grow (dead, injured, arrested) are an update where the
     later report has more, or says that the figure moved; else a conflict. Figures that can both be true (a bound
     that fits, rounding, precision) are compatible. Equal counts only join what other reports say of the same thing.
+    A part and a whole ("12 of the 31 passengers", "31 passengers") are not in dispute; a figure that is only named to
+    be denied is left alone.
     """
-    left = [q for q in pair.a.quantities if q.role in COMPARED]
-    right = [q for q in pair.b.quantities if q.role in COMPARED]
+    left = [q for q in pair.a.quantities if q.role in COMPARED and not q.denied]
+    right = [q for q in pair.b.quantities if q.role in COMPARED and not q.denied]
     ranked = sorted(
         ((_alike(q, r, pair, view), q, r) for q in left for r in right),
         key=lambda item: (-item[0], item[1].span, item[2].span),
@@ -57,6 +59,8 @@ def numbers(pair: Pair, view: View) -> Iterator[Difference]:
                     )
     for score, q, r in ranked:
         if score < ENOUGH or q.span in settled or r.span in settled or _unsure(q) or _unsure(r):
+            continue
+        if _is_share_of_whole(q, pair.a) != _is_share_of_whole(r, pair.b):
             continue
         if q.role != "count" and pair.confidence < SURE:
             continue
@@ -106,6 +110,12 @@ def _unsure(quantity: Quantity) -> bool:
     return quantity.bound == "vague" or (
         quantity.low is not None and quantity.low == quantity.high and quantity.low < 2
     )
+
+
+def _is_share_of_whole(quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether a figure is part of one of the same thing: "12 of the 31 passengers", but not "12 of them children"."""
+    told = sentence.reading.annotations.quantities
+    return any(q.span == quantity.part_of and q.counted_head == quantity.counted_head for q in told)
 
 
 def _person(quantity: Quantity, sentence: Sentence, view: View) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from crossread.model import Bound
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
@@ -51,6 +51,7 @@ ORDINALS: dict[str, int] = {
 # Words before a number, and what they make of it. "about": give or take a tenth; "nearly": a tenth below, up to it.
 BEFORE: dict[str, Bound | str] = {
     "at least": "at least", "no fewer than": "at least", "no less than": "at least", "not less than": "at least",
+    "not fewer than": "at least",
     "a minimum of": "at least", "minimum": "at least", "as many as": "at most", "as much as": "at most",
     "up to": "at most", "at most": "at most", "no more than": "at most", "not more than": "at most",
     "a maximum of": "at most", "maximum": "at most", "as few as": "at least", "as little as": "at least",
@@ -80,6 +81,7 @@ CURRENCY_SIGNS: dict[str, str] = {
 }  # fmt: skip
 
 CURRENCY_WORDS: dict[str, str] = {
+    "cents": "cent", "cent": "cent", "pence": "penny",
     "dollar": "USD", "dollars": "USD", "usd": "USD", "bucks": "USD", "us dollars": "USD", "u.s. dollars": "USD",
     "euro": "EUR", "euros": "EUR", "eur": "EUR", "gbp": "GBP", "pounds sterling": "GBP", "yen": "JPY", "jpy": "JPY",
     "yuan": "CNY", "renminbi": "CNY", "rmb": "CNY", "rouble": "RUB", "roubles": "RUB", "ruble": "RUB",
@@ -95,6 +97,15 @@ CURRENCY_WORDS: dict[str, str] = {
     "pakistani rupees": "PKR", "south korean won": "KRW", "chinese yuan": "CNY", "swedish kronor": "SEK",
     "norwegian kroner": "NOK", "danish kroner": "DKK", "cfa francs": "XOF", "kenyan shillings": "KES",
 }  # fmt: skip
+
+# Words that say how many times greater something became.
+MULTIPLIED: dict[str, float] = {
+    "doubled": 2, "doubles": 2, "doubling": 2, "tripled": 3, "triples": 3, "tripling": 3, "trebled": 3, "trebling": 3,
+    "quadrupled": 4, "quadrupling": 4, "quintupled": 5, "halved": 0.5, "halving": 0.5,
+}  # fmt: skip
+
+# After "no", these say that nobody came to harm, or that nothing was done.
+NO_CASUALTIES = ("deaths", "fatalities", "injuries", "casualties", "survivors", "arrests", "victims")
 
 # Pounds are money after a million, a weight otherwise; so with won.
 MONEY_IF_LARGE: dict[str, str] = {"pounds": "GBP", "pound": "GBP", "won": "KRW"}
@@ -139,7 +150,7 @@ MEASURES: dict[str, str] = {
 }  # fmt: skip
 
 # What a number after it names rather than counts ("Flight 4815", "Route 66", "Section 230").
-LABEL_NOUNS = _words(
+LABEL_NOUNS = words_of(
     "flight route highway interstate section sections article articles chapter title room gate channel no no. nos. "
     "number nr line bus train resolution boeing airbus apollo version phase level grade type district ward unit "
     "precinct building pier terminal platform lane exit apartment apt apt. suite floor page pages pp. p. figure "
@@ -149,13 +160,13 @@ LABEL_NOUNS = _words(
 )
 
 # Those of them that name without a capital too ("page 3", "section 5").
-PLAIN_LABEL_NOUNS = _words(
+PLAIN_LABEL_NOUNS = words_of(
     "flight route section sections article articles chapter room gate channel no no. nos. number resolution version "
     "phase level grade type page pages pp. p. figure item rule amendment apt. category tier stage day week part volume"
 )
 
 # Beside two numbers joined by a dash or by "to", these words say that it is the result of a vote or a match.
-SCORE_WORDS = _words(
+SCORE_WORDS = words_of(
     "vote votes voted win wins won victory loss lost defeat lead led leads beat split decision score margin ruling "
     "ruled majority passed rejected approved confirmed draw drew record tally ahead down up approve"
 )
@@ -177,7 +188,7 @@ CASUALTIES: dict[str, str] = {
 }  # fmt: skip
 
 # People told only as people: the verb beside them says what is counted ("31 people were killed" -> killed).
-GENERIC_PEOPLE = _words("people persons person individuals victims victim others other casualties souls")
+GENERIC_PEOPLE = words_of("people persons person individuals victims victim others other casualties souls")
 
 IRREGULAR_PLURALS: dict[str, str] = {
     "people": "person", "men": "man", "women": "woman", "children": "child", "policemen": "policeman",
@@ -195,7 +206,7 @@ IRREGULAR_PLURALS: dict[str, str] = {
 }  # fmt: skip
 
 # Words at which the thing counted ends or that cannot be it.
-NO_NOUNS = _words(
+NO_NOUNS = words_of(
     "a an the this that these those and or but nor so yet if when while where as since because although though "
     "after before until once in on at for from with without by to during among under over between within "
     "according despite who whom what why how which whose is are was were be been being has have had having do "
@@ -203,10 +214,12 @@ NO_NOUNS = _words(
     "i you him her them us me its his their our my your say says said told about around near into onto through "
     "across against along behind beyond inside outside off out up down ago per each every any all also only just "
     "still even now later earlier today yesterday tomorrow including plus versus vs. vs via like amid "
-    "upon toward towards throughout remain remained remains came come went go goes made "
+    "upon toward towards throughout remain remained remains came come comes went go goes made "
     "make makes took take takes got get gets left leave leaves became become saw see found find gave give "
     "showed show shows want wants wanted need needs needed voted agreed signed attended crossed "
     "fled lost lose won wins died die dies aboard apart "
     "fell drew began ran shot hit held met stood sat kept led wore flew drove broke spoke wrote sent spent sold bought "
+    "swam sang rang rode ate blew chose dealt dug fed forgot froze hung hid laid lay lent meant sought shook slept "
+    "slid stole stuck swore swept swung taught tore understood woke wept withdrew "
     "brought thought fought caught heard felt knew grew threw rose sank set put paid tried struck"
 )

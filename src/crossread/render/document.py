@@ -216,6 +216,8 @@ def _quantity(q: Quantity) -> Document:
         "counted": _or_none(q.counted),
         "counted_head": q.counted_head,
         "role": q.role,
+        "part_of": _or_none(q.part_of),
+        "denied": q.denied,
     }
 
 
