@@ -136,7 +136,7 @@ def _by_surname(groups: Sequence[_Group], chain: _Chain) -> _Group | None:
     own = {person(f)[0][0] for f in chain.forms if person(f)[0]}
     ranked = []
     for i, group in enumerate(groups):
-        parts = [person(f)[0] for f in group.forms]
+        parts = [p for p in (person(f)[0] for f in group.forms) if p]  # other scripts leave no words
         if any(p[-1] in own for p in parts):
             rank = 2
         elif any(p[0] in own for p in parts):

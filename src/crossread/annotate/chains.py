@@ -137,7 +137,7 @@ def _owner(chains: Sequence[Chain], name: Name) -> Chain | None:
     sex = next((HONORIFICS[w] for w in words(name.span.text)[:-1] if w in HONORIFICS), "")
     ranked: list[tuple[tuple[int, int, int, int], Chain]] = []
     for chain in chains:
-        parts = [person(f)[0] for f in chain.forms]
+        parts = [p for p in (person(f)[0] for f in chain.forms) if p]  # other scripts leave no words
         if sex and chain.sex and sex != chain.sex:
             continue
         if any(p[-1] == word for p in parts):

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from crossread.annotate import nounphrases
+from crossread.annotate.nounphrases import Words
 from crossread.lexicon.countries import country, nation, state
 from crossread.lexicon.forms import head
 from crossread.lexicon.titles import BEFORE_TITLES, BODY_WORDS, COMPANY_WORDS, PARTIES, ROLES, TITLES
@@ -31,6 +33,7 @@ _CAPITALISED = re.compile(
 _BASE = re.compile(r",| (?:of|for|from|in|at|with|who|which|that|to|on) ")
 _BEHIND = re.compile(r"\b(?:for|of|to|with|by|from|against) (?:the |Mrs?\.? |Ms\.? |Dr\.? )?\Z")
 _NICKNAME = re.compile(r" [“\"‘'(][A-Z]\w{1,11}[”\"’')] ")
+_OWNER = re.compile(r"[’'](?:s\b|(?= ))")
 _SHORTENED = re.compile(r"(?:\b[A-Z]|Jr|Sr|Inc|Corp|Co|Ltd|Conn|Calif|Mass|Ill|Ark|Fla|Pa|Va|Wis|Tenn|Ala|Mich|Ga)\Z")
 
 
@@ -44,9 +47,11 @@ def names(article: Article, tags: Tags) -> tuple[Name, ...]:
         tagged = sorted([*tagged, Tag(*line.span("city"), "place", 1.0)], key=lambda t: t.start)
     cores = _agreed(text, _capitalised(text, tagged, mentions, article.headline_end))
     cores = _seen_elsewhere(text, _nicknamed(text, cores))
+    words = Words(text, cores)
     found: list[Name] = []
     for core in cores:
-        start = _title_start(text, core, [m for m in mentions if m.start <= core.start and m.end >= core.end], cores)
+        covering = [m for m in mentions if m.start <= core.start and m.end >= core.end]
+        start = _title_start(text, core, covering, cores, words)
         kind = _kind(core.kind)
         if kind == "other" and nation(text[core.start : core.end]):
             kind = "place"
@@ -55,6 +60,7 @@ def names(article: Article, tags: Tags) -> tuple[Name, ...]:
     taken = [(n.span.start, n.span.end) for n in found]
     speaking = [t for t in (_role(text, tag, cores) for tag in tags.speakers) if t]
     mentions = [m for m in mentions if not any(t.start <= m.start and m.end <= t.end for t in speaking)]
+    mentions = _whole(text, mentions, words)
     for mention in sorted([*mentions, *speaking], key=lambda t: (t.start, t.end)):
         near = [(a, b) for a, b in taken if a <= mention.end and mention.start <= b]
         if not any(b == mention.end or (a <= mention.start and mention.end <= b) for a, b in near):
@@ -217,7 +223,26 @@ def _seen_elsewhere(text: str, cores: list[Tag]) -> list[Tag]:
     return sorted([*cores, *more], key=lambda t: (t.start, t.end))
 
 
-def _title_start(text: str, core: Tag, covering: Iterable[Tag], cores: Sequence[Tag]) -> int:
+def _whole(text: str, mentions: Sequence[Tag], words: Words) -> list[Tag]:
+    """The mentions with the noun phrases that are built from their heads, instead of the pieces that lie in these."""
+    built = []
+    for phrase in nounphrases.described(words):
+        titles = phrase.kind == "person" and any(words.spans[i][0] == phrase.end + 1 for i in words.name_of)
+        if not titles and not any(m.start < phrase.start and m.end == phrase.end for m in mentions):
+            built.append(phrase)
+    kept = [
+        m for m in mentions
+        if not any(b.start <= m.start and m.end <= b.end and not _owns(text, m, b) for b in built)
+    ]  # fmt: skip
+    return kept + built
+
+
+def _owns(text: str, mention: Tag, phrase: Tag) -> bool:
+    """Whether a mention inside a noun phrase owns the rest of it: "the women" of "the women's lawyer"."""
+    return mention.end < phrase.end and bool(_OWNER.match(text, mention.end))
+
+
+def _title_start(text: str, core: Tag, covering: Iterable[Tag], cores: Sequence[Tag], words: Words) -> int:
     """Where the title before a name begins: by the tagger's mention, or by a list of titles."""
     starts = [m.start for m in covering if m.end <= core.end + 2 and m.kind == core.kind]
     if core.kind == "place" and _is_land(text[core.start : core.end]):  # "northern Norland" is not Norland
@@ -226,7 +251,7 @@ def _title_start(text: str, core: Tag, covering: Iterable[Tag], cores: Sequence[
         starts = []
     start = min(starts, default=core.start)
     if core.kind == "person":
-        start = min(start, _listed_title(text, core.start))
+        start = min(start, _listed_title(text, core.start), words.title(core.start))
     inner = [c for c in cores if start <= c.start < core.start and c.kind == "person"]
     if inner:  # "Falk and Harbour Secretary Brandt" is no one's title
         start = min(core.start, max(c.end for c in inner) + 1)

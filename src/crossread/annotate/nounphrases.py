@@ -1,0 +1,176 @@
+"""Noun phrases around names and around the common nouns that describe people, bodies and places.
+
+The tagger of mentions leaves some out and cuts others to pieces. English noun phrases of news are regular enough to
+be built from their head without parts of speech: leftwards to the determiner or to whoever owns it ("the port's chief
+engineer"), rightwards over "of ..." and the like. What is a head is listed in lexicon/nouns.py.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from crossread.lexicon.nouns import BONDS, DETERMINERS, ENDS, HEADS, OWNERS, PREPOSITIONS
+from crossread.tagger import Tag
+
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[’']s?(?=[\s.,;:!?)”\"]|\Z)|\w+(?:[-.&/]\w+)*|[^\w\s]")
+_MOST_WORDS = 7  # between a determiner and its head
+
+
+class Words:
+    """The words and marks of a text, and which of them belong to a proper name."""
+
+    def __init__(self, text: str, cores: Sequence[Tag]) -> None:
+        self.text = text
+        self.spans = [m.span() for m in _TOKEN.finditer(text)]
+        self.low = [text[a:b].casefold() for a, b in self.spans]
+        self.starts = [a for a, _ in self.spans]
+        self.name_of: dict[int, tuple[int, int]] = {}  # token -> first and last token (excluded) of its name
+        for core in cores:
+            first, last = bisect_left(self.starts, core.start), bisect_left(self.starts, core.end)
+            for i in range(first, last):
+                self.name_of[i] = (first, last)
+
+    def close(self, i: int) -> bool:
+        """Whether token i and the one after it stand side by side: a blank, or nothing, between them."""
+        return self.text[self.spans[i][1] : self.starts[i + 1]] in (" ", "")
+
+    def is_word(self, i: int) -> bool:
+        return self.low[i][0].isalnum()
+
+    def owns(self, i: int) -> bool:
+        """Whether token i is the possessive ending of the word before it."""
+        return self.low[i] in ("'s", "’s", "'", "’") and i > 0 and self.starts[i] == self.spans[i - 1][1]
+
+    def begin(self, head: int) -> int | None:
+        """The first token of the noun phrase whose last is `head`; None where it has no clear beginning."""
+        i, steps = head, 0
+        first_name = head
+        while i > 0 and steps <= _MOST_WORDS and self.close(i - 1):
+            j = i - 1
+            word = self.low[j]
+            if self.owns(j):
+                owner = self.begin(j - 1) if j - 1 not in self.name_of else self.titled(self.name_of[j - 1][0])
+                return owner
+            if j in self.name_of:
+                i = first_name = self.name_of[j][0]
+                steps += 1
+                continue
+            if word in DETERMINERS or word in OWNERS:
+                return j if word != "that" or head - j == 1 else None  # "the law that covers all workers"
+            if not self.is_word(j) or word in ENDS:
+                break
+            if word.endswith("ed") and not (
+                self.low[j - 1] in DETERMINERS or self.low[j - 1] in OWNERS or self.low[j - 1].endswith("ly") or "-" in word
+            ):
+                break
+            if word.endswith("ing") and self.low[j - 1] not in DETERMINERS | OWNERS:
+                break
+            i = j
+            steps += 1
+        return first_name if first_name < head else None
+
+    def titled(self, first: int) -> int:
+        """The first token of a name with "Mr." and the article before it."""
+        i = first
+        while i > 0:
+            j = i - 1
+            if self.low[j] == "." and j > 0 and self.low[j - 1] in ("mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen"):
+                i = j - 1
+            elif self.low[j] in ("the",) and self.close(j):
+                return j
+            else:
+                return i
+        return i
+
+    def title(self, start: int) -> int:
+        """Where the noun phrase begins that stands before the person's name at offset `start`, else `start`.
+
+        "port engineer Ole Brandt"; what somebody owns ("her brother Ole Brandt") is no title.
+        """
+        first = bisect_left(self.starts, start)
+        head = first - 1
+        if head < 0 or not self.close(head) or head in self.name_of or HEADS.get(self.low[head]) != "person":
+            return start
+        begun = self.begin(head)
+        begun = head if begun is None else begun
+        if self.low[begun] in OWNERS or any(self.owns(i) for i in range(begun, head)):
+            return start
+        return self.starts[begun]
+
+    def end(self, head: int) -> int | None:
+        """The last token of what belongs to a noun phrase whose last is `head`: "of the port of Norland"."""
+        at: int | None = None
+        i = head
+        while i + 2 < len(self.spans) and self.close(i) and self.close(i + 1):
+            if self.low[i + 1] not in ("of", "for", "in", "at", "from", "with", "to") or (
+                self.low[i + 1] == "to" and self.low[head] not in ("ambassador", "envoy", "adviser", "advisor", "aide", "assistant", "heir")
+            ):
+                break
+            last = self._object(i + 2)
+            if last is None:
+                break
+            at = i = last
+        return at
+
+    def _object(self, i: int) -> int | None:
+        """The last token of the noun phrase that begins at token i, behind a preposition; None where none is seen."""
+        begun = i
+        determined = self.low[i] in DETERMINERS or self.low[i] in OWNERS
+        i += determined
+        last: int | None = None
+        while i < len(self.spans) and i - begun <= _MOST_WORDS:
+            if i in self.name_of:
+                last = self.name_of[i][1] - 1
+                i = last + 1
+            elif self.is_word(i) and self.low[i] not in ENDS | DETERMINERS | OWNERS and not self.low[i].endswith("ly"):
+                if self.low[i].endswith(("ed", "ing")) and last is not None:
+                    break
+                if determined or self.low[i] in HEADS or self.low[i].endswith("s"):
+                    last = i
+                i += 1
+            elif self.owns(i):
+                last = None
+                i += 1
+            else:
+                break
+            if i >= len(self.spans) or not self.close(i - 1):
+                break
+        return last
+
+
+def singular(word: str) -> str:
+    """The listed head that a word is the plural of, else the word."""
+    if word in HEADS:
+        return word
+    for ending, instead in (("men", "man"), ("ies", "y"), ("es", ""), ("s", "")):
+        if word.endswith(ending) and word.removesuffix(ending) + instead in HEADS:
+            return word.removesuffix(ending) + instead
+    return word
+
+
+def described(words: Words) -> list[Tag]:
+    """Descriptions that begin with a determiner, an owner or a name and end with a listed head."""
+    found = []
+    for i, word in enumerate(words.low):
+        top = singular(word)
+        kind = HEADS.get(top)
+        if kind is None or i in words.name_of:
+            continue
+        if i + 1 < len(words.spans) and words.close(i):
+            after = words.low[i + 1]
+            if words.text[words.spans[i][1] : words.starts[i + 1]] == "" and after == "-":
+                continue
+            if not (
+                i + 1 in words.name_of
+                or after in ENDS
+                or not words.is_word(i + 1)
+                or (after.endswith(("ed", "ing", "ly", "s")) and singular(after) not in HEADS)
+            ):
+                continue  # "the harbour" of "the harbour minister", "the passenger" of "the passenger list"
+        begun = words.begin(i)
+        if begun is None or begun == i:
+            continue
+        found.append(Tag(words.starts[begun], words.spans[i][1], kind, 0.5))
+    return found
