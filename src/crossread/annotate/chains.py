@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from crossread.lexicon.countries import country, governed, nation, state
-from crossread.lexicon.forms import alike, body, cut_short, person, same_body, same_person, words
+from crossread.lexicon.forms import alike, body, cut_short, own_part, person, same_body, same_person, words
 from crossread.lexicon.titles import HONORIFICS, LONG_TITLES, ROLES
 from crossread.model import Article, Mentions, Name, NameKind, Span
 
 _PLACED = re.compile(
-    r"\b(?:in|at|near|outside|around|across|inside|of|from|throughout|via|over) (?:the )?\Z", re.IGNORECASE
+    r"\b(?:in|at|near|outside|around|across|inside|of|from|to|into|throughout|via|over|capital|city) (?:the )?\Z",
+    re.IGNORECASE,
 )
 
 
@@ -38,7 +39,7 @@ class Chain:
     def add(self, name: Name) -> None:
         self.mentions.append(name)
         before = name.span.text[: name.core.start - name.span.start] if name.proper else name.span.text
-        for word in words(before):
+        for word in words(before if name.proper else own_part(before)):
             self.titles.add(LONG_TITLES.get(word, word))
             if word.startswith("ex") and word[2:] in ROLES:
                 self.titles.add(word[2:])

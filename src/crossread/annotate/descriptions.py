@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from crossread.annotate.chains import Chain, nations
+from crossread.annotate.nounphrases import Words
 from crossread.lexicon.countries import country, nation, state
 from crossread.lexicon.forms import head, words
 from crossread.lexicon.titles import (
@@ -40,8 +41,8 @@ _SINGULAR_S = {"press", "congress", "police", "boss", "businesswoman"}
 def described(article: Article, names: Sequence[Name], chains: Sequence[Chain]) -> list[Chain]:
     """The chains with the descriptions among `names`, and with chains of groups that have no name, in text order."""
     groups = _describe(article, [n for n in names if not n.proper], chains)
-    _lengthen(article, chains)
     found = [*chains, *groups]
+    _lengthen(article, found, Words(article.text, [n.core for n in names if n.proper]))
     for chain in found:
         chain.mentions.sort(key=lambda n: (n.span.start, n.span.end))
     return sorted(found, key=lambda c: c.mentions[0].span.start)
@@ -91,7 +92,7 @@ def _end(text: str, d: Name, starts: Mapping[int, Name]) -> int:
     return after.span.end if after is not None else d.span.end
 
 
-def _lengthen(article: Article, chains: Sequence[Chain]) -> None:
+def _lengthen(article: Article, chains: Sequence[Chain], phrases: Words) -> None:
     """Adds mentions with what belongs to them: "Acme, Ohio", "Jane Doe of Ohio", "the mayor of Easton"."""
     text = article.text
     starts = {m.span.start: m for c in chains for m in c.mentions if m.proper and m.kind != "other"}
@@ -107,6 +108,10 @@ def _lengthen(article: Article, chains: Sequence[Chain]) -> None:
                 end = party.end() if party else _end(text, name, starts)
             if end > name.span.end:
                 chain.more.append(article.span(name.span.start, end))
+            belongs = not name.proper or (chain.kind == "person" and text.startswith(" of ", name.span.end))
+            whole = phrases.end(name.span.end) if belongs else end
+            if whole > end:
+                chain.more.append(article.span(name.span.start, whole))
 
 
 def _is_definite(description: str) -> bool:
@@ -160,7 +165,7 @@ def _heads(text: str, description: Name, name: Name) -> bool:
 def _antecedent(d: Name, chains: Sequence[Chain]) -> Chain | None:
     """The chain that a definite description means: the best fit of title or kind, the nearest before it."""
     top = head(d.span.text)
-    if not top or (top.endswith("s") and not top.endswith("ss") and top not in _SINGULAR_S):
+    if not top or _is_plural(top):
         return None
     lands = nations(d.span.text)
     ranked: list[tuple[tuple[float, int], Chain]] = []
@@ -177,6 +182,13 @@ def _antecedent(d: Name, chains: Sequence[Chain]) -> Chain | None:
             agrees = 0.5 if lands & chain.nations else 0.0
             ranked.append(((fit + agrees + (1.0 if before >= 0 else 0.0), before), chain))
     return max(ranked, key=lambda r: r[0])[1] if ranked else None
+
+
+def _is_plural(head: str) -> bool:
+    """Whether a head means several: "the women", "the officials"."""
+    if head.endswith(("men", "people", "children")):
+        return True
+    return head.endswith("s") and not head.endswith("ss") and head not in _SINGULAR_S
 
 
 def _fit(d: Name, top: str, chain: Chain) -> float:

@@ -14,6 +14,7 @@ from crossread.annotate import nounphrases
 from crossread.annotate.nounphrases import Words
 from crossread.lexicon.countries import country, nation, state
 from crossread.lexicon.forms import head
+from crossread.lexicon.nouns import BONDS, HEADS
 from crossread.lexicon.titles import BEFORE_TITLES, BODY_WORDS, COMPANY_WORDS, PARTIES, ROLES, TITLES
 from crossread.model import Article, Name, NameKind
 from crossread.tagger import Tag, Tags
@@ -251,6 +252,8 @@ def _title_start(text: str, core: Tag, covering: Iterable[Tag], cores: Sequence[
         starts = []
     start = min(starts, default=core.start)
     if core.kind == "person":
+        starts = [a for a in starts if not _apart(text[a : core.start])]
+        start = min(starts, default=core.start)
         start = min(start, _listed_title(text, core.start), words.title(core.start))
     inner = [c for c in cores if start <= c.start < core.start and c.kind == "person"]
     if inner:  # "Falk and Harbour Secretary Brandt" is no one's title
@@ -260,6 +263,15 @@ def _title_start(text: str, core: Tag, covering: Iterable[Tag], cores: Sequence[
         if text[start : core.start].split(" ")[0] in ("and", "s", "or", "with", "to"):
             start = _listed_title(text, core.start)
     return start
+
+
+def _apart(before: str) -> bool:
+    """Whether what stands before a person's name speaks of somebody else: "the cousin of Mayor ", not "the mayor of "."""
+    base, of, _ = before.partition(" of ")
+    if not of:
+        return False
+    top = head(base)
+    return top in BONDS or HEADS.get(top) == "body"
 
 
 def _listed_title(text: str, start: int) -> int:

@@ -11,10 +11,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from crossread.lexicon.nouns import BONDS, DETERMINERS, ENDS, HEADS, OWNERS, PREPOSITIONS
+from crossread.lexicon.nouns import DETERMINERS, ENDS, HEADS, OWNERS
 from crossread.tagger import Tag
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[’']s?(?=[\s.,;:!?)”\"]|\Z)|\w+(?:[-.&/]\w+)*|[^\w\s]")
+_LINKS = frozenset({"of", "for", "in", "at", "from", "with"})
+_SENT_TO = frozenset({"ambassador", "envoy", "adviser", "advisor", "aide", "assistant", "heir"})  # "to" belongs to them
 _MOST_WORDS = 7  # between a determiner and its head
 
 
@@ -99,20 +101,19 @@ class Words:
             return start
         return self.starts[begun]
 
-    def end(self, head: int) -> int | None:
-        """The last token of what belongs to a noun phrase whose last is `head`: "of the port of Norland"."""
-        at: int | None = None
+    def end(self, offset: int) -> int:
+        """Where the noun phrase ends whose base ends at `offset`, with what belongs to it: "of the port of Norland"."""
+        head = bisect_left(self.starts, offset) - 1
         i = head
         while i + 2 < len(self.spans) and self.close(i) and self.close(i + 1):
-            if self.low[i + 1] not in ("of", "for", "in", "at", "from", "with", "to") or (
-                self.low[i + 1] == "to" and self.low[head] not in ("ambassador", "envoy", "adviser", "advisor", "aide", "assistant", "heir")
-            ):
+            link = self.low[i + 1]
+            if link not in _LINKS and not (link == "to" and self.low[head] in _SENT_TO):
                 break
             last = self._object(i + 2)
             if last is None:
                 break
-            at = i = last
-        return at
+            i = last
+        return max(offset, self.spans[i][1])
 
     def _object(self, i: int) -> int | None:
         """The last token of the noun phrase that begins at token i, behind a preposition; None where none is seen."""

@@ -23,6 +23,8 @@ from crossread.lexicon.titles import (
 from crossread.text import folded
 
 _PARTICLES = {"al", "el", "bin", "ibn", "abu", "de", "del", "della", "di", "da", "van", "von", "der", "la", "le"}
+_TAIL = re.compile(r"(?<=\w)\b (?:of|for|from|in|at|with|who|which|that|to|on|by)\b|,", re.IGNORECASE)
+_OWNER = re.compile(r"^.*(?:[’']s|s[’']) ")
 _SMALL = {"of", "the", "and", "for", "in", "on", "to", "&", "a", "an"}
 
 
@@ -145,8 +147,13 @@ def cut_short(a: str, b: str) -> bool:
     return telling and not (nation(first) or state(first) or country(first))
 
 
+def own_part(description: str) -> str:
+    """A description without whose it is and what follows its head: "spokesman" of "the mayor's spokesman in Easton"."""
+    base = _TAIL.split(description, maxsplit=1)[0]
+    return _OWNER.sub("", base) or base
+
+
 def head(description: str) -> str:
     """The head word of a description, lower case: "minister" of "the Norland minister of works"."""
-    base = re.split(r"\b(?:of|for|from|in|at|with|who|which|that|to|on)\b|,", description.casefold(), maxsplit=1)[0]
-    parts = words(base)
+    parts = words(_TAIL.split(description, maxsplit=1)[0])
     return parts[-1] if parts else ""
