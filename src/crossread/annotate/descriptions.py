@@ -33,6 +33,10 @@ _PAST = {"former", "ex", "late"}
 _PARTY = re.compile(r" \([DRI]-[A-Z][\w.]*\)")
 _LINKS = re.compile(r", (?:who|which) (?:is|was) (?:also )?\Z| (?:is|was|became|remains) \Z|, \Z| \(\Z")
 _AFTER = re.compile(r"\s*(?:[,.;:)—–-]|who\b|which\b|$)")
+_CLASS = re.compile(
+    r" (?:(?:news )?agency|news site|group|newspaper|daily|paper|magazine|network|channel|website|airline|company|chain"
+    r"|firm|bank|party|movement|alliance|organi[sz]ation|(?P<place>city|town|village|province|region|county|island))"
+)
 _OWNED = re.compile(r"[’']s? ")
 _DEFINITE = {"the", "this", "that", "his", "her", "its", "their", "our"}
 _SINGULAR_S = {"press", "congress", "police", "boss", "businesswoman"}
@@ -40,37 +44,43 @@ _SINGULAR_S = {"press", "congress", "police", "boss", "businesswoman"}
 
 def described(article: Article, names: Sequence[Name], chains: Sequence[Chain]) -> list[Chain]:
     """The chains with the descriptions among `names`, and with chains of groups that have no name, in text order."""
-    groups = _describe(article, [n for n in names if not n.proper], chains)
+    phrases = Words(article.text, [(n.core.start, n.core.end) for n in names if n.proper])
+    groups = _describe(article, [n for n in names if not n.proper], chains, phrases)
     found = [*chains, *groups]
-    _lengthen(article, found, Words(article.text, [n.core for n in names if n.proper]))
+    _lengthen(article, found, phrases)
     for chain in found:
         chain.mentions.sort(key=lambda n: (n.span.start, n.span.end))
     return sorted(found, key=lambda c: c.mentions[0].span.start)
 
 
-def _describe(article: Article, descriptions: Sequence[Name], chains: Sequence[Chain]) -> list[Chain]:
+def _describe(article: Article, descriptions: Sequence[Name], chains: Sequence[Chain], phrases: Words) -> list[Chain]:
     left = []
     text = article.text
     proper = sorted(((n, c) for c in chains for n in c.mentions), key=lambda x: x[0].span.start)
     places = [n.span.start for n, _ in proper]
-    starts = {m.span.start: m for m, _ in proper if m.kind != "other"}
     for d in descriptions:
-        end = _end(text, d, starts)
-        near = proper[bisect_left(places, d.span.start - _NEAR) : bisect_left(places, end + 4)]
-        chain = next(
+        wholes = _wholes(text, d, phrases)
+        near = proper[bisect_left(places, d.span.start - _NEAR) : bisect_left(places, max(wholes) + 4)]
+        joined = next(
             (
-                c for n, c in near
+                (n, c, end) for n, c in near for end in wholes
                 if c.kind == d.kind and (_beside(text, d.span.start, end, n.span) or _heads(text, d, n))
             ),
             None,
         )  # fmt: skip
-        if chain is None:
+        if joined is None:
+            joined = next(((n, c, d.span.end) for n, c in near if _is_classed(text, d, n)), None)
+        if joined is None:
             left.append(d)
             continue
+        name, chain, end = joined
         chain.add(d)
-        name = next((n for n, c in near if c is chain and 0 < n.span.start - end <= 2), None)
-        if name is not None:
+        if end > d.span.end:
+            chain.more.append(article.span(d.span.start, end))
+        if 0 < name.span.start - end <= 2:
             chain.more.append(article.span(d.span.start, name.span.end))
+        elif text[name.span.end : d.span.start] == ", ":
+            chain.more.append(article.span(name.span.start, end))
     for chain in chains:
         if chain.kind == "person" and "counterpart" in chain.titles:
             _share_office(chain, proper)
@@ -83,6 +93,30 @@ def _describe(article: Article, descriptions: Sequence[Name], chains: Sequence[C
             if chain is not None:
                 chain.add(d)
     return groups
+
+
+def _wholes(text: str, d: Name, phrases: Words) -> list[int]:
+    """Where a description may end: its base, with what belongs to it, and with a second head ("founder and owner")."""
+    ends = [d.span.end]
+    for _ in range(2):
+        ends.append(phrases.end(ends[-1]))
+        more = phrases.second(ends[-1], d.kind)
+        if more is None:
+            break
+        ends.append(more)
+    return list(dict.fromkeys(reversed(ends)))
+
+
+def _is_classed(text: str, d: Name, name: Name) -> bool:
+    """Whether a description is a name with its class behind it: "the Acme newspaper", "Hesk province"."""
+    found = _CLASS.fullmatch(text, name.span.end, d.span.end) if d.span.contains(name.core) else None
+    if found is None or _is_land(name.core.text):
+        return False
+    return name.kind == ("place" if found["place"] else "body")
+
+
+def _is_land(form: str) -> bool:
+    return bool(nation(form) or country(form) or state(form))
 
 
 def _end(text: str, d: Name, starts: Mapping[int, Name]) -> int:

@@ -48,7 +48,7 @@ def names(article: Article, tags: Tags) -> tuple[Name, ...]:
         tagged = sorted([*tagged, Tag(*line.span("city"), "place", 1.0)], key=lambda t: t.start)
     cores = _agreed(text, _capitalised(text, tagged, mentions, article.headline_end))
     cores = _seen_elsewhere(text, _nicknamed(text, cores))
-    words = Words(text, cores)
+    words = Words(text, [(c.start, c.end) for c in cores])
     found: list[Name] = []
     for core in cores:
         covering = [m for m in mentions if m.start <= core.start and m.end >= core.end]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from crossread.lexicon.nouns import DETERMINERS, ENDS, HEADS, OWNERS
 from crossread.tagger import Tag
@@ -23,14 +23,14 @@ _MOST_WORDS = 7  # between a determiner and its head
 class Words:
     """The words and marks of a text, and which of them belong to a proper name."""
 
-    def __init__(self, text: str, cores: Sequence[Tag]) -> None:
+    def __init__(self, text: str, names: Iterable[tuple[int, int]]) -> None:
         self.text = text
         self.spans = [m.span() for m in _TOKEN.finditer(text)]
         self.low = [text[a:b].casefold() for a, b in self.spans]
         self.starts = [a for a, _ in self.spans]
         self.name_of: dict[int, tuple[int, int]] = {}  # token -> first and last token (excluded) of its name
-        for core in cores:
-            first, last = bisect_left(self.starts, core.start), bisect_left(self.starts, core.end)
+        for start, end in names:
+            first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
             for i in range(first, last):
                 self.name_of[i] = (first, last)
 
@@ -114,6 +114,18 @@ class Words:
                 break
             i = last
         return max(offset, self.spans[i][1])
+
+    def second(self, offset: int, kind: str) -> int | None:
+        """The end of a second head behind one that ends at `offset`: "fixer" of "his lawyer and longtime fixer"."""
+        i = bisect_left(self.starts, offset)
+        if i >= len(self.spans) or self.low[i] != "and" or not self.close(i - 1):
+            return None
+        for j in range(i + 1, min(i + 5, len(self.spans))):
+            if not self.close(j - 1) or not self.is_word(j) or self.low[j] in ENDS | DETERMINERS | OWNERS:
+                return None
+            if HEADS.get(self.low[j]) == kind and not (j + 1 < len(self.spans) and self.low[j + 1] in HEADS):
+                return self.spans[j][1]
+        return None
 
     def _object(self, i: int) -> int | None:
         """The last token of the noun phrase that begins at token i, behind a preposition; None where none is seen."""
