@@ -27,11 +27,12 @@ from crossread.lexicon.titles import (
 from crossread.model import Article, Name, Span
 
 _BELONGS = re.compile(r" (?P<word>of|for|at|from|in)(?: the| a)? ")
-_WITHIN = re.compile(r"\b(?:for|of|to|with|by) \Z")
+_WITHIN = re.compile(r"\b(?:for|of) \Z")
 _NEAR = 160  # characters before a description in which the name it explains begins
 _PAST = {"former", "ex", "late"}
 _PARTY = re.compile(r" \([DRI]-[A-Z][\w.]*\)")
-_LINKS = re.compile(r", (?:who|which) (?:is|was) (?:also )?\Z| (?:is|was|became|remains) \Z|, \Z| \(\Z")
+_LINKS = re.compile(r", (?:who|which) (?:is|was) (?:also )?\Z| (?:is|was|became|remains) \Z|, \Z| \(\Z| ?(?:--|–|—) ?")
+_APART = re.compile(r", | ?(?:--|–|—) ?")
 _AFTER = re.compile(r"\s*(?:[,.;:)—–-]|who\b|which\b|$)")
 _CLASS = re.compile(
     r" (?:(?:news )?agency|news site|group|newspaper|daily|paper|magazine|network|channel|website|airline|company|chain"
@@ -183,10 +184,10 @@ def _beside(text: str, start: int, end: int, name: Span) -> bool:
     if 0 < start - name.end < 24:
         between = text[name.end : start]
         return bool(_LINKS.fullmatch(between)) and bool(_AFTER.match(text, end) or between.strip(" ,("))
-    if 0 < name.start - end <= 2 and text[end : name.start] == ", ":
+    if 0 < name.start - end <= 4 and _APART.fullmatch(text, end, name.start):
         if _WITHIN.search(text, max(0, start - 6), start):  # "a lawyer for the port, Jane Doe"
             return False
-        return bool(_AFTER.match(text, name.end))
+        return bool(_AFTER.match(text, name.end) or text.startswith(" of ", name.end))
     return False
 
 

@@ -14,7 +14,7 @@ from crossread.annotate import nounphrases
 from crossread.annotate.nounphrases import Words
 from crossread.lexicon.countries import country, nation, state
 from crossread.lexicon.forms import head
-from crossread.lexicon.nouns import BONDS, HEADS
+from crossread.lexicon.nouns import BONDS, ENDS, HEADS
 from crossread.lexicon.titles import BEFORE_TITLES, BODY_WORDS, COMPANY_WORDS, PARTIES, ROLES, TITLES
 from crossread.model import Article, Name, NameKind
 from crossread.tagger import Tag, Tags
@@ -34,6 +34,7 @@ _CAPITALISED = re.compile(
 _BASE = re.compile(r",| (?:of|for|from|in|at|with|who|which|that|to|on) ")
 _BEHIND = re.compile(r"\b(?:for|of|to|with|by|from|against) (?:the |Mrs?\.? |Ms\.? |Dr\.? )?\Z")
 _NICKNAME = re.compile(r" [“\"‘'(][A-Z]\w{1,11}[”\"’')] ")
+_LOOSE = re.compile(r" (?:of|for|in|at|on|to|from|with|by|and|the|a|an)\s*$")
 _OWNER = re.compile(r"[’'](?:s\b|(?= ))")
 _SHORTENED = re.compile(r"(?:\b[A-Z]|Jr|Sr|Inc|Corp|Co|Ltd|Conn|Calif|Mass|Ill|Ark|Fla|Pa|Va|Wis|Tenn|Ala|Mich|Ga)\Z")
 
@@ -42,7 +43,7 @@ def names(article: Article, tags: Tags) -> tuple[Name, ...]:
     """Names in text order; none crosses another's border, but one may stand inside a longer one's title."""
     text = article.text
     line = _DATELINE.match(text, len(text) - len(text[article.headline_end :].lstrip()))
-    mentions = [t for t in (_trimmed(text, tag) for tag in tags.mentions) if t and not _inside(t, line)]
+    mentions = [t for t in (_trimmed(text, _unlinked(text, tag)) for tag in tags.mentions) if t and not _inside(t, line)]
     tagged = _undotted(text, [t for t in (_trimmed(text, tag) for tag in tags.names) if t and not _inside(t, line)])
     if line is not None:
         tagged = sorted([*tagged, Tag(*line.span("city"), "place", 1.0)], key=lambda t: t.start)
@@ -129,6 +130,12 @@ def _trimmed(text: str, tag: Tag) -> Tag | None:
     if not any(c.isalnum() for c in text[start:end]) or "\n" in text[start:end]:
         return None
     return Tag(start, end, tag.kind, tag.score)
+
+
+def _unlinked(text: str, tag: Tag) -> Tag:
+    """The mention without a preposition left over at its end: "the cousin of"."""
+    loose = _LOOSE.search(text[tag.start : tag.end])
+    return Tag(tag.start, tag.start + loose.start(), tag.kind, tag.score) if loose and loose.start() else tag
 
 
 def _agreed(text: str, cores: Sequence[Tag]) -> list[Tag]:
@@ -267,11 +274,12 @@ def _title_start(text: str, core: Tag, covering: Iterable[Tag], cores: Sequence[
 
 def _apart(before: str) -> bool:
     """Whether what stands before a person's name speaks of somebody else: "the cousin of Mayor ", not "the mayor of "."""
-    base, of, _ = before.partition(" of ")
+    base, of, behind = before.partition(" of ")
     if not of:
         return False
     top = head(base)
-    return top in BONDS or HEADS.get(top) == "body"
+    rest = [w.rstrip(".").casefold() for w in re.split(r"[ -]", behind.strip())]
+    return top in BONDS or HEADS.get(top) == "body" or all(w in TITLES or w in PARTIES or nation(w) for w in rest)
 
 
 def _listed_title(text: str, start: int) -> int:
@@ -292,7 +300,7 @@ def _listed_title(text: str, start: int) -> int:
         land = titled and capital and (_is_land(bare) or _is_land(f"{bare} {after}"))
         if listed or party or beside or land:
             best = at
-        elif not capital and plain != "of":
+        elif plain != "of" and (not capital or plain in ENDS):
             break
         after = bare
     return best

@@ -11,12 +11,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from crossread.lexicon.nouns import DETERMINERS, ENDS, HEADS, OWNERS
+from crossread.lexicon.nouns import DETERMINERS, ENDS, HEADS, OWNERS, PLURAL_MODIFIERS
+from crossread.lexicon.titles import PORTFOLIOS
 from crossread.tagger import Tag
+from crossread.text import alternatives
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[’']s?(?=[\s.,;:!?)”\"]|\Z)|\w+(?:[-.&/]\w+)*|[^\w\s]")
 _LINKS = frozenset({"of", "for", "in", "at", "from", "with"})
 _SENT_TO = frozenset({"ambassador", "envoy", "adviser", "advisor", "aide", "assistant", "heir"})  # "to" belongs to them
+_OFFICE = re.compile(rf" of (?:{alternatives(PORTFOLIOS)})\b", re.IGNORECASE)
 _MOST_WORDS = 7  # between a determiner and its head
 
 
@@ -67,6 +70,8 @@ class Words:
                 self.low[j - 1] in DETERMINERS or self.low[j - 1] in OWNERS or self.low[j - 1].endswith("ly") or "-" in word
             ):
                 break
+            if word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in PLURAL_MODIFIERS:
+                break  # "names" of "Falk names former aide"
             if word.endswith("ing") and self.low[j - 1] not in DETERMINERS | OWNERS:
                 break
             i = j
@@ -93,7 +98,7 @@ class Words:
         """
         first = bisect_left(self.starts, start)
         head = first - 1
-        if head < 0 or not self.close(head) or head in self.name_of or HEADS.get(self.low[head]) != "person":
+        if not 0 <= head < len(self.starts) - 1 or not self.close(head) or head in self.name_of or kind_of(self.low[head]) != "person":
             return start
         begun = self.begin(head)
         begun = head if begun is None else begun
@@ -153,6 +158,11 @@ class Words:
         return last
 
 
+def kind_of(word: str) -> str:
+    """The kind of what a head stands for ("ex-minister", "editor-in-chief": "person"), "" where it is no listed head."""
+    return HEADS.get(word) or HEADS.get(word.partition("-in-")[0], "") or HEADS.get(word.rpartition("-")[2], "")
+
+
 def singular(word: str) -> str:
     """The listed head that a word is the plural of, else the word."""
     if word in HEADS:
@@ -168,8 +178,8 @@ def described(words: Words) -> list[Tag]:
     found = []
     for i, word in enumerate(words.low):
         top = singular(word)
-        kind = HEADS.get(top)
-        if kind is None or i in words.name_of:
+        kind = kind_of(top)
+        if not kind or i in words.name_of:
             continue
         if i + 1 < len(words.spans) and words.close(i):
             after = words.low[i + 1]
@@ -185,5 +195,6 @@ def described(words: Words) -> list[Tag]:
         begun = words.begin(i)
         if begun is None or begun == i:
             continue
-        found.append(Tag(words.starts[begun], words.spans[i][1], kind, 0.5))
+        office = _OFFICE.match(words.text, words.spans[i][1]) if kind == "person" else None
+        found.append(Tag(words.starts[begun], office.end() if office else words.spans[i][1], kind, 0.5))
     return found

@@ -17,13 +17,14 @@ from crossread.lexicon.titles import (
     NAME_ENDINGS,
     NICKNAMES,
     PLACE_WORDS,
+    PORTFOLIOS,
     PUBLIC_WORDS,
     TITLES,
 )
-from crossread.text import folded
+from crossread.text import alternatives, folded
 
 _PARTICLES = {"al", "el", "bin", "ibn", "abu", "de", "del", "della", "di", "da", "van", "von", "der", "la", "le"}
-_TAIL = re.compile(r"(?<=\w)\b (?:of|for|from|in|at|with|who|which|that|to|on|by)\b|,", re.IGNORECASE)
+_TAIL = re.compile(rf"(?<=\w)\b (?:of(?! (?:{alternatives(PORTFOLIOS)})\b)|for|from|in|at|with|who|which|that|to|on|by)\b|,", re.IGNORECASE)
 _OWNER = re.compile(r"^.*(?:[’']s|s[’']) ")
 _SMALL = {"of", "the", "and", "for", "in", "on", "to", "&", "a", "an"}
 
@@ -155,5 +156,6 @@ def own_part(description: str) -> str:
 
 def head(description: str) -> str:
     """The head word of a description, lower case: "minister" of "the Norland minister of works"."""
-    parts = words(_TAIL.split(description, maxsplit=1)[0])
+    base = _TAIL.split(description, maxsplit=1)[0]
+    parts = words(base.partition(" of ")[0] or base)
     return parts[-1] if parts else ""

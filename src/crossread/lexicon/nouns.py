@@ -59,6 +59,12 @@ HEADS: dict[str, str] = (
     | dict.fromkeys(BONDS, "person")
 )  # fmt: skip
 
+# Words in -s that stand before a head: "sports reporter", "human rights lawyer".
+PLURAL_MODIFIERS = frozenset({
+    "news", "sports", "arms", "affairs", "rights", "operations", "communications", "relations", "services", "sales",
+    "forces", "narcotics", "homicides", "elections", "systems", "politics", "economics", "physics", "women's",
+    "men's", "special-operations", "wales", "states", "nations", "netherlands", "philippines", "emirates",
+})  # fmt: skip
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "another", "one"})
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my", "your", "whose"})
 PREPOSITIONS = frozenset("of for from in at with to on by into over after before about under against near".split())

@@ -37,6 +37,13 @@ LONG_TITLES = {
     "attorney": "lawyer", "ex-congressman": "representative", "ex-president": "president",
 }  # fmt: skip
 
+# "Secretary of State": what follows "of" in the name of an office and is no other body's or place's name.
+PORTFOLIOS = frozenset({
+    "state", "defense", "defence", "staff", "health", "justice", "education", "labor", "labour", "energy", "commerce",
+    "transportation", "transport", "agriculture", "homeland security", "foreign affairs", "finance", "interior",
+    "police", "war", "operations", "communications", "government",
+})  # fmt: skip
+
 # A description's head -> titles it may stand for, besides itself.
 ROLES = {
     "official": {"minister", "secretary", "spokesperson", "chief", "director", "commissioner", "ambassador", "officer",
