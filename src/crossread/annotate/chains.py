@@ -76,7 +76,7 @@ def nations(text: str) -> set[str]:
 
 def chained(article: Article, names: Sequence[Name]) -> list[Chain]:
     """The chains of an article's proper names, every one of which is in exactly one chain; people first."""
-    people = _people([n for n in names if n.proper and n.kind == "person"])
+    people = _people([n for n in names if n.proper and n.kind == "person"], article.headline_end)
     surnames = {person(c.name)[0][-1]: c for c in people if len(person(c.name)[0]) > 1}
     things: list[Chain] = []
     for name in (n for n in names if n.proper and n.kind != "person"):
@@ -102,11 +102,12 @@ def records(chains: Sequence[Chain]) -> tuple[Mentions, ...]:
     return tuple(out)
 
 
-def _people(names: Sequence[Name]) -> list[Chain]:
+def _people(names: Sequence[Name], headline_end: int) -> list[Chain]:
     found: list[Chain] = []
     full = [n for n in names if len(person(n.core.text)[0]) > 1]
-    for name in full:
-        chain = next((c for c in found if _fits(c, name)), None)
+    for name in sorted(full, key=lambda n: n.span.start < headline_end):  # headlines leave out "Jr."
+        headed = name.span.start < headline_end
+        chain = next((c for c in found if _fits(c, name, headed)), None)
         if chain is None:
             chain = Chain("person")
             found.append(chain)
@@ -122,11 +123,11 @@ def _people(names: Sequence[Name]) -> list[Chain]:
     return found
 
 
-def _fits(chain: Chain, name: Name) -> bool:
-    """Whether a full name is a form of the chain's. With and without "Jr." are two people inside one article."""
+def _fits(chain: Chain, name: Name, headed: bool) -> bool:
+    """Whether a full name is a form of the chain's. With and without "Jr." are two people inside one body of text."""
     ending = person(name.core.text)[1]
     return all(
-        same_person(form, name.core.text) and person(form)[1] == ending
+        same_person(form, name.core.text) and (person(form)[1] == ending or (headed and not ending))
         for form in chain.forms
         if len(person(form)[0]) > 1
     )

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from crossread.annotate.chains import Chain, nations
-from crossread.annotate.nounphrases import Words
+from crossread.annotate.nounphrases import Words, kind_of
 from crossread.lexicon.countries import country, nation, state
 from crossread.lexicon.forms import head, words
 from crossread.lexicon.titles import (
@@ -27,7 +27,7 @@ from crossread.lexicon.titles import (
 from crossread.model import Article, Name, Span
 
 _BELONGS = re.compile(r" (?P<word>of|for|at|from|in)(?: the| a)? ")
-_WITHIN = re.compile(r"\b(?:for|of) \Z")
+_INNER = re.compile(r"\w (?:of|for|to|with|from) (?:the|a|an|his|her|their) (?P<last>.*)$")
 _NEAR = 160  # characters before a description in which the name it explains begins
 _PAST = {"former", "ex", "late"}
 _PARTY = re.compile(r" \([DRI]-[A-Z][\w.]*\)")
@@ -185,10 +185,16 @@ def _beside(text: str, start: int, end: int, name: Span) -> bool:
         between = text[name.end : start]
         return bool(_LINKS.fullmatch(between)) and bool(_AFTER.match(text, end) or between.strip(" ,("))
     if 0 < name.start - end <= 4 and _APART.fullmatch(text, end, name.start):
-        if _WITHIN.search(text, max(0, start - 6), start):  # "a lawyer for the port, Jane Doe"
+        if _within_person(text[start:end]):  # "a spokesman for the mayor, Jane Doe": she is the mayor
             return False
         return bool(_AFTER.match(text, name.end) or text.startswith(" of ", name.end))
     return False
+
+
+def _within_person(description: str) -> bool:
+    """Whether a description ends with another person's: "a spokesman for the mayor"."""
+    behind = _INNER.search(description)
+    return behind is not None and kind_of((words(behind["last"]) or ("",))[-1]) == "person"
 
 
 def _heads(text: str, description: Name, name: Name) -> bool:

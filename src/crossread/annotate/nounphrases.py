@@ -104,7 +104,7 @@ class Words:
         begun = head if begun is None else begun
         if self.low[begun] in OWNERS or any(self.owns(i) for i in range(begun, head)):
             return start
-        return self.starts[begun]
+        return self.starts[begun + (self.low[begun] == "that" and begun < head)]
 
     def end(self, offset: int) -> int:
         """Where the noun phrase ends whose base ends at `offset`, with what belongs to it: "of the port of Norland"."""
