@@ -29,6 +29,8 @@ from crossread.model import Article, Name, Span
 _BELONGS = re.compile(r" (?P<word>of|for|at|from|in)(?: the| a)? ")
 _INNER = re.compile(r"\w (?:of|for|to|with|from) (?:the|a|an|his|her|their) (?P<last>.*)$")
 _NEAR = 160  # characters before a description in which the name it explains begins
+_LEGAL = {"lawyer", "counsel", "prosecutor"}
+_OFFICES = {"us", "states", "district", "general", "special"}
 _PAST = {"former", "ex", "late"}
 _PARTY = re.compile(r" \([DRI]-[A-Z][\w.]*\)")
 _LINKS = re.compile(r", (?:who|which) (?:is|was) (?:also )?\Z| (?:is|was|became|remains) \Z|, \Z| \(\Z| ?(?:--|–|—) ?")
@@ -237,6 +239,8 @@ def _fit(d: Name, top: str, chain: Chain) -> float:
     if d.kind == "person":
         title = LONG_TITLES.get(top, top)
         rest = {LONG_TITLES.get(w, w) for w in words(d.span.text)[1:]} - {title}
+        if _OFFICES & rest != _OFFICES & chain.titles and title in _LEGAL:
+            return 0.0  # a state's attorney and a special counsel are nobody's lawyer
         if title in chain.titles | chain.shared:
             known = rest & (chain.titles | chain.shared)
             strange = {w for w in rest - known if not nation(w)}
