@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from crossread.annotate import nounphrases
 from crossread.annotate.nounphrases import Words
-from crossread.lexicon.countries import country, nation, state
+from crossread.lexicon.countries import country, long_names, nation, state
 from crossread.lexicon.forms import head
 from crossread.lexicon.nouns import BONDS, ENDS, HEADS
 from crossread.lexicon.titles import BEFORE_TITLES, BODY_WORDS, COMPANY_WORDS, PARTIES, ROLES, TITLES
@@ -22,7 +22,7 @@ from crossread.tagger import Tag, Tags
 _EDGES = ' \n\t.,;:!?"“”„«»()[]–—-…'
 # "PORT HESK (XYZ) — ", "GENEVA, March 4 - ": nobody named here speaks or is spoken of
 _DATELINE = re.compile(
-    r"(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,39}[A-ZÀ-Þ])(?:,[^\n()—–-]{1,30})?\s?(?:\([^)\n]{2,30}\)\s?)?[—–-]{1,2}\s"
+    r"(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,39}[A-ZÀ-Þ])(?:, ?(?P<land>[A-Z][^\n()—–-]{0,28}[^\s()—–-]))?\s?(?:\([^)\n]{2,30}\)\s?)?[—–-]{1,2}\s"
 )
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 _DETERMINERS = {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"}
@@ -46,7 +46,11 @@ def names(article: Article, tags: Tags) -> tuple[Name, ...]:
     mentions = [t for t in (_trimmed(text, _unlinked(text, tag)) for tag in tags.mentions) if t and not _inside(t, line)]
     tagged = _undotted(text, [t for t in (_trimmed(text, tag) for tag in tags.names) if t and not _inside(t, line)])
     if line is not None:
-        tagged = sorted([*tagged, Tag(*line.span("city"), "place", 1.0)], key=lambda t: t.start)
+        places = [line.span("city")]
+        if state(line["land"] or "") or country(line["land"] or ""):
+            places.append(line.span("land"))
+        tagged = sorted([*tagged, *(Tag(a, b, "place", 1.0) for a, b in places)], key=lambda t: t.start)
+    tagged = _lands(text, tagged)
     cores = _agreed(text, _capitalised(text, tagged, mentions, article.headline_end))
     cores = _seen_elsewhere(text, _nicknamed(text, cores))
     words = Words(text, [(c.start, c.end) for c in cores])
@@ -151,6 +155,17 @@ def _agreed(text: str, cores: Sequence[Tag]) -> list[Tag]:
         kind = "place" if country(form) else kinds[form.casefold()]
         out.append(Tag(core.start, core.end, kind, core.score))
     return out
+
+
+def _lands(text: str, cores: list[Tag]) -> list[Tag]:
+    """The cores with countries' long names whole, of which the tagger may have seen pieces: "Republic of Malta"."""
+    for found in long_names().finditer(text):
+        start, end = found.span()
+        if not found.group()[0].isupper() or any(c.start < end and start < c.end and not start <= c.start <= c.end <= end for c in cores):
+            continue
+        cores = [c for c in cores if c.end <= start or end <= c.start]
+        cores.append(Tag(start, end, "place", 1.0))
+    return sorted(cores, key=lambda t: t.start)
 
 
 def _undotted(text: str, cores: Sequence[Tag]) -> list[Tag]:

@@ -24,6 +24,7 @@ from crossread.lexicon.titles import (
 from crossread.text import alternatives, folded
 
 _PARTICLES = {"al", "el", "bin", "ibn", "abu", "de", "del", "della", "di", "da", "van", "von", "der", "la", "le"}
+_SPELT_OUT = {"un": ("united", "nations"), "eu": ("european", "union")}  # before another body's name
 _TAIL = re.compile(rf"(?<=\w)\b (?:of(?! (?:{alternatives(PORTFOLIOS)})\b)|for|from|in|at|with|who|which|that|to|on|by)\b|,", re.IGNORECASE)
 _OWNER = re.compile(r"^.*(?:[’']s|s[’']) ")
 _SMALL = {"of", "the", "and", "for", "in", "on", "to", "&", "a", "an"}
@@ -96,6 +97,8 @@ def body(form: str) -> tuple[str, ...]:
         parts = parts[1:]
     if len(parts) > 2 and parts[:2] == ("united", "states"):
         parts = parts[2:]
+    if len(parts) > 1 and parts[0] in _SPELT_OUT:
+        parts = _SPELT_OUT[parts[0]] + parts[1:]
     while len(parts) > 1 and parts[-1] in BODY_ENDINGS:
         parts = parts[:-1]
     if len(parts) > 1 and parts[0] in ("al", "el"):
@@ -123,6 +126,8 @@ def same_body(a: str, b: str, loose: bool = False) -> bool:
     x, y = body(a), body(b)
     if not x or not y:
         return False
+    if state(a) and state(a) == state(b):
+        return True
     if x == y or "".join(x) == "".join(y) or is_acronym(a, b) or is_acronym(b, a):
         return True
     short, long = sorted((x, y), key=len)
