@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from crossread.lexicon.countries import country, nation
-from crossread.lexicon.forms import alike, body, cut_short, person, same_body, same_person, words
-from crossread.model import Annotations, Entity, Mentions, NameKind
+from crossread.lexicon.forms import alike, body, cut_short, head, person, same_body, same_person, words
+from crossread.lexicon.nouns import DETERMINERS, OWNERS
+from crossread.model import Annotations, Entity, Mentions, NameKind, Span
 from crossread.text import digest, folded
 
 
@@ -33,6 +34,7 @@ class _Chain:
 class _Group:
     kind: NameKind
     chains: list[_Chain] = field(default_factory=list)
+    more: list[Span] = field(default_factory=list)  # descriptions by a title that another article gives
 
     @property
     def forms(self) -> list[str]:
@@ -50,6 +52,7 @@ def entities(annotations: Sequence[Annotations]) -> tuple[Entity, ...]:
     proper = [c for c in chains if c.forms]
     groups = _people([c for c in proper if c.record.kind == "person"])
     groups += _things([c for c in proper if c.record.kind != "person"])
+    _titled(groups, ordered)
     groups += _unnamed([c for c in chains if not c.forms])
     out = []
     for group in groups:
@@ -57,10 +60,35 @@ def entities(annotations: Sequence[Annotations]) -> tuple[Entity, ...]:
         land = next((c.land for c in group.chains if c.land), "")
         called = [n for n in called if land and words(n) == words(land)] or called
         name = _fullest(called) if group.forms else max(called, key=lambda f: (called.count(f), -len(f), f))
-        spans = tuple(sorted({s for c in group.chains for s in c.record.spans}))
+        spans = tuple(sorted({s for c in group.chains for s in c.record.spans} | set(group.more)))
         mark = digest("entity", group.kind, name, spans[0].article_id, str(spans[0].start))
         out.append(Entity(mark, name, group.kind, spans))
     return tuple(sorted(out, key=lambda e: (-len(e.mentions), e.name, e.id)))
+
+
+def _titled(groups: Sequence[_Group], annotations: Sequence[Annotations]) -> None:
+    """Gives a description that its article leaves open ("a port spokesman") to the one person or body of the story
+    before whose name another article writes the same words ("port spokesman Ole Brandt")."""
+    owner = {span: g for g in groups for c in g.chains for span in c.record.spans}
+    roles: list[tuple[frozenset[str], str, _Group]] = []
+    for one in annotations:
+        for name in one.names:
+            before = name.span.text[: name.core.start - name.span.start] if name.proper else name.span.text
+            group = owner.get(name.core if name.proper else name.span)
+            if group is not None and before and name.kind == group.kind:
+                roles.append((_telling(before), head(before.rstrip()), group))
+    for one in annotations:
+        for name in one.names:
+            if name.proper or name.span in owner:
+                continue
+            own, top = _telling(name.span.text), head(name.span.text)
+            found = {id(g): g for held, last, g in roles if last == top and len(own) > 1 and own <= held}
+            if len(found) == 1:
+                next(iter(found.values())).more.append(name.span)
+
+
+def _telling(description: str) -> frozenset[str]:
+    return frozenset(w for w in words(description) if w not in DETERMINERS and w not in OWNERS)
 
 
 def _chain(article: int, annotations: Annotations, record: Mentions) -> _Chain:

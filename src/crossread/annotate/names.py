@@ -273,6 +273,8 @@ def _title_start(text: str, core: Tag, covering: Iterable[Tag], cores: Sequence[
     if core.kind == "person" and _BEHIND.search(text, max(0, core.start - 14), core.start):  # "a lawyer for Mr. Doe"
         starts = []
     start = min(starts, default=core.start)
+    if core.kind == "body":
+        start = min(start, words.homed(core.start))
     if core.kind == "person":
         starts = [a for a in starts if not _apart(text[a : core.start])]
         start = min(starts, default=core.start)

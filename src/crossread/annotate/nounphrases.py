@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from crossread.lexicon.countries import country, nation, state
 from crossread.lexicon.nouns import DETERMINERS, ENDS, HEADS, OWNERS, PLURAL_MODIFIERS
 from crossread.lexicon.titles import PORTFOLIOS
 from crossread.tagger import Tag
@@ -105,6 +106,21 @@ class Words:
         if self.low[begun] in OWNERS or any(self.owns(i) for i in range(begun, head)):
             return start
         return self.starts[begun + (self.low[begun] == "that" and begun < head)]
+
+    def homed(self, start: int) -> int:
+        """Where the noun phrase of a body's name at offset `start` begins, where a country's or state's name leads it.
+
+        "Norland's Ministry of Works", "the Norland newspaper Hesk Ilbo"; else `start`.
+        """
+        first = bisect_left(self.starts, start)
+        begun = self.begin(first) if first < len(self.starts) else None
+        if begun is None or begun == first or self.low[begun] in OWNERS:
+            return start
+        held = {self.name_of[i] for i in range(begun, first) if i in self.name_of}
+        forms = [self.text[self.starts[a] : self.spans[b - 1][1]] for a, b in held]
+        if not forms or not all(nation(f) or country(f) or state(f) for f in forms):
+            return start
+        return self.starts[begun]
 
     def end(self, offset: int) -> int:
         """Where the noun phrase ends whose base ends at `offset`, with what belongs to it: "of the port of Norland"."""
