@@ -17,7 +17,7 @@ from crossread.lexicon.titles import HONORIFICS, LONG_TITLES, ROLES
 from crossread.model import Article, Mentions, Name, NameKind, Span
 
 _PLACED = re.compile(
-    r"\b(?:in|at|near|outside|around|across|inside|of|from|to|into|throughout|via|over|capital|city) (?:the )?\Z",
+    r"\b(?:in|at|near|outside|around|across|inside|of|from|to|into|throughout|via|over|capital,?|city) (?:the )?\Z",
     re.IGNORECASE,
 )
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from crossread.annotate.chains import Chain, nations
 from crossread.annotate.nounphrases import Words, kind_of
-from crossread.lexicon.countries import country, nation, state
+from crossread.lexicon.countries import country, lies_in, nation, state
 from crossread.lexicon.forms import head, words
 from crossread.lexicon.titles import (
     BODY_WORDS,
@@ -253,7 +253,7 @@ def _fit(d: Name, top: str, chain: Chain) -> float:
     if top in PLACE_WORDS:
         kind = PLACE_WORDS[top]
         if kind == "country":
-            return 1.0 if chain.country else 0.0
+            return 1.0 if chain.country and all(lies_in(chain.country, w) for w in words(d.span.text)) else 0.0
         if kind == "state":
             return 1.0 if any(map(state, chain.forms)) else 0.0
         if chain.country or chain.kind != "place" or any(map(state, chain.forms)):

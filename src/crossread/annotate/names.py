@@ -59,7 +59,7 @@ def names(article: Article, tags: Tags) -> tuple[Name, ...]:
         covering = [m for m in mentions if m.start <= core.start and m.end >= core.end]
         start = _title_start(text, core, covering, cores, words)
         kind = _kind(core.kind)
-        if kind == "other" and nation(text[core.start : core.end]):
+        if kind in ("other", "body") and nation(text[core.start : core.end]):
             kind = "place"
         begun = core.start if kind != "person" else _untitled(text, core)
         found.append(Name(kind, article.span(start, core.end), article.span(begun, core.end)))
