@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from crossread.lexicon.countries import country, nation
 from crossread.lexicon.forms import alike, body, cut_short, head, person, same_body, same_person, words
 from crossread.lexicon.nouns import DETERMINERS, OWNERS
+from crossread.lexicon.unnamed import same_unnamed
 from crossread.model import Annotations, Entity, Mentions, NameKind, Span
 from crossread.text import digest, folded
 
@@ -191,18 +192,21 @@ def _things(chains: list[_Chain]) -> list[_Group]:
 
 
 def _unnamed(chains: list[_Chain]) -> list[_Group]:
-    """Groups of people who are only described: one head, and the words of one name among those of the other."""
+    """Groups, bodies and things that are only described."""
     groups: list[_Group] = []
     for chain in sorted(chains, key=lambda c: (-len(words(c.record.name)), c.article, c.record.name)):
-        own = [w for w in words(chain.record.name) if w != "the"]
-        for group in groups:
-            held = [w for w in words(group.chains[0].record.name) if w != "the"]
-            if held[-1:] == own[-1:] and set(own) <= set(held):
-                group.chains.append(chain)
-                break
-        else:
+        group = next((g for g in groups if g.kind == chain.record.kind and _one_unnamed(g, chain)), None)
+        if group is None:
             groups.append(_Group(chain.record.kind, [chain]))
+        else:
+            group.chains.append(chain)
     return groups
+
+
+def _one_unnamed(group: _Group, chain: _Chain) -> bool:
+    own = dict.fromkeys(s.text for s in chain.record.spans)
+    held = dict.fromkeys(s.text for c in group.chains for s in c.record.spans)
+    return any(same_unnamed(a, b) for a in own for b in held)
 
 
 def _one_thing(group: _Group, chain: _Chain) -> bool:

@@ -10,28 +10,19 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from crossread.annotate.chains import Chain, nations
-from crossread.annotate.nounphrases import Words, kind_of
-from crossread.lexicon.countries import country, lies_in, nation, state
+from crossread.annotate.antecedents import antecedent
+from crossread.annotate.chains import Chain
+from crossread.annotate.nounphrases import Words
+from crossread.annotate.unnamed import gathered
+from crossread.lexicon.countries import country, nation, state
 from crossread.lexicon.forms import head, words
-from crossread.lexicon.titles import (
-    BODY_WORDS,
-    COMPANY_WORDS,
-    GROUPS,
-    HONORIFICS,
-    LONG_TITLES,
-    PLACE_WORDS,
-    PUBLIC_WORDS,
-    ROLES,
-)
+from crossread.lexicon.nouns import kind_of
+from crossread.lexicon.titles import GROUPS
 from crossread.model import Article, Name, Span
 
 _BELONGS = re.compile(r" (?P<word>of|for|at|from|in)(?: the| a)? ")
 _INNER = re.compile(r"\w (?:of|for|to|with|from) (?:the|a|an|his|her|their) (?P<last>.*)$")
 _NEAR = 160  # characters before a description in which the name it explains begins
-_LEGAL = {"lawyer", "counsel", "prosecutor"}
-_OFFICES = {"us", "states", "district", "general", "special"}
-_PAST = {"former", "ex", "late"}
 _PARTY = re.compile(r" \([DRI]-[A-Z][\w.]*\)")
 _LINKS = re.compile(r", (?:who|which) (?:is|was) (?:also )?\Z| (?:is|was|became|remains) \Z|, \Z| \(\Z| ?(?:--|–|—) ?")
 _APART = re.compile(r", | ?(?:--|–|—) ?")
@@ -42,7 +33,6 @@ _CLASS = re.compile(
 )
 _OWNED = re.compile(r"[’']s? ")
 _DEFINITE = {"the", "this", "that", "his", "her", "its", "their", "our"}
-_SINGULAR_S = {"press", "congress", "police", "boss", "businesswoman"}
 
 
 def described(article: Article, names: Sequence[Name], chains: Sequence[Chain]) -> list[Chain]:
@@ -87,15 +77,14 @@ def _describe(article: Article, descriptions: Sequence[Name], chains: Sequence[C
     for chain in chains:
         if chain.kind == "person" and "counterpart" in chain.titles:
             _share_office(chain, proper)
-    groups: list[Chain] = []
+    rest = []
     for d in left:
-        if head(d.span.text) in GROUPS:
-            _group(groups, d)
-        elif _is_definite(d.span.text):
-            chain = _antecedent(d, chains)
-            if chain is not None:
-                chain.add(d)
-    return groups
+        chain = antecedent(d, chains) if _is_definite(d.span.text) and head(d.span.text) not in GROUPS else None
+        if chain is not None:
+            chain.add(d)
+        else:
+            rest.append(d)
+    return gathered(rest)
 
 
 def _wholes(text: str, d: Name, phrases: Words) -> list[int]:
@@ -156,23 +145,6 @@ def _is_definite(description: str) -> bool:
     return description.casefold().split()[0] in _DEFINITE or bool(_OWNED.search(description))
 
 
-def _group(groups: list[Chain], d: Name) -> None:
-    """Puts "prosecutors" to "federal prosecutors": one head, and the words of one among those of the other."""
-    top, own = head(d.span.text), set(_telling(d.span.text))
-    for group in groups:
-        held = {w for m in group.mentions for w in _telling(m.span.text)}
-        if head(group.mentions[0].span.text) == top and (own <= held or held <= own):
-            group.add(d)
-            return
-    group = Chain(d.kind)
-    group.add(d)
-    groups.append(group)
-
-
-def _telling(description: str) -> list[str]:
-    return [w for w in words(description) if w not in _DEFINITE and w not in ("a", "an", "some", "many", "several")]
-
-
 def _share_office(chain: Chain, proper: Sequence[tuple[Name, Chain]]) -> None:
     """A counterpart holds the office of the person named before, in another country."""
     at = min(m.span.start for m in chain.mentions)
@@ -203,72 +175,3 @@ def _heads(text: str, description: Name, name: Name) -> bool:
     """Whether a description stands right before a name: "his counterpart Jane Doe"."""
     directly = text[description.span.end : name.span.start] == " " and name.proper and name.kind == "person"
     return directly and head(description.span.text) not in GROUPS and _is_definite(description.span.text)
-
-
-def _antecedent(d: Name, chains: Sequence[Chain]) -> Chain | None:
-    """The chain that a definite description means: the best fit of title or kind, the nearest before it."""
-    top = head(d.span.text)
-    if not top or _is_plural(top):
-        return None
-    lands = nations(d.span.text)
-    ranked: list[tuple[tuple[float, int], Chain]] = []
-    for chain in chains:
-        before = chain.last_before(d.span.start)
-        if chain.kind != d.kind and not (d.kind in ("body", "place") and chain.kind in ("body", "place")):
-            continue
-        if before < 0 and chain.mentions[0].span.start - d.span.end > 400:
-            continue
-        if lands and chain.nations and not lands & chain.nations:
-            continue
-        fit = _fit(d, top, chain)
-        if fit > 0:
-            agrees = 0.5 if lands & chain.nations else 0.0
-            ranked.append(((fit + agrees + (1.0 if before >= 0 else 0.0), before), chain))
-    return max(ranked, key=lambda r: r[0])[1] if ranked else None
-
-
-def _is_plural(head: str) -> bool:
-    """Whether a head means several: "the women", "the officials"."""
-    if head.endswith(("men", "people", "children")):
-        return True
-    return head.endswith("s") and not head.endswith("ss") and head not in _SINGULAR_S
-
-
-def _fit(d: Name, top: str, chain: Chain) -> float:
-    """How well a description's head fits a chain: 0 not at all, 2 by the very title."""
-    if d.kind == "person":
-        title = LONG_TITLES.get(top, top)
-        rest = {LONG_TITLES.get(w, w) for w in words(d.span.text)[1:]} - {title}
-        if _OFFICES & rest != _OFFICES & chain.titles and title in _LEGAL:
-            return 0.0  # a state's attorney and a special counsel are nobody's lawyer
-        if title in chain.titles | chain.shared:
-            known = rest & (chain.titles | chain.shared)
-            strange = {w for w in rest - known if not nation(w)}
-            past = 1.0 if _PAST & chain.titles and not _PAST & rest else 0.0
-            own = 2.0 if title in chain.titles else 1.6
-            return own + 0.3 * len(known & chain.titles) + 0.1 * len(known - chain.titles) - 0.3 * len(strange) - past
-        if ROLES.get(top, set()) & chain.titles or ROLES.get(title, set()) & chain.titles:
-            return 1.0
-        return 0.4 if HONORIFICS.get(top, "?") == chain.sex and top in ("man", "woman") else 0.0
-    if top in PLACE_WORDS:
-        kind = PLACE_WORDS[top]
-        if kind == "country":
-            return 1.0 if chain.country and all(lies_in(chain.country, w) for w in words(d.span.text)) else 0.0
-        if kind == "state":
-            return 1.0 if any(map(state, chain.forms)) else 0.0
-        if chain.country or chain.kind != "place" or any(map(state, chain.forms)):
-            return 0.0
-        return 1.5 if top in chain.titles else 0.7
-    if chain.kind != "body":
-        return 0.0
-    held = {w for f in chain.forms for w in words(f)} | chain.titles
-    if top in held:
-        return 2.0
-    if BODY_WORDS.get(top, set()) & held:
-        return 1.0
-    short = any(2 <= len(f.replace(".", "")) <= 4 and f.replace(".", "").isupper() for f in chain.forms)
-    if top in ("agency", "bureau", "group", "organization", "organisation") and short:
-        return 0.6
-    if top in COMPANY_WORDS and not held & PUBLIC_WORDS:
-        return 0.5
-    return 0.0

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from crossread.lexicon.countries import country, nation, state
-from crossread.lexicon.nouns import DETERMINERS, ENDS, HEADS, OWNERS, PLURAL_MODIFIERS
+from crossread.lexicon.nouns import DETERMINERS, ENDS, HEADS, OWNERS, PLURAL_MODIFIERS, kind_of, singular
 from crossread.lexicon.titles import PORTFOLIOS
 from crossread.tagger import Tag
 from crossread.text import alternatives
@@ -172,21 +172,6 @@ class Words:
             if i >= len(self.spans) or not self.close(i - 1):
                 break
         return last
-
-
-def kind_of(word: str) -> str:
-    """The kind of what a head stands for ("ex-minister", "editor-in-chief": "person"), "" where it is no listed head."""
-    return HEADS.get(word) or HEADS.get(word.partition("-in-")[0], "") or HEADS.get(word.rpartition("-")[2], "")
-
-
-def singular(word: str) -> str:
-    """The listed head that a word is the plural of, else the word."""
-    if word in HEADS:
-        return word
-    for ending, instead in (("men", "man"), ("ies", "y"), ("es", ""), ("s", "")):
-        if word.endswith(ending) and word.removesuffix(ending) + instead in HEADS:
-            return word.removesuffix(ending) + instead
-    return word
 
 
 def described(words: Words) -> list[Tag]:

@@ -65,6 +65,21 @@ PLURAL_MODIFIERS = frozenset({
     "forces", "narcotics", "homicides", "elections", "systems", "politics", "economics", "physics", "women's",
     "men's", "special-operations", "wales", "states", "nations", "netherlands", "philippines", "emirates",
 })  # fmt: skip
+# Bodies that belong to somebody and are named by whose they are -> what they are much the same as.
+OWNED = {
+    "campaign": "campaign", "camp": "campaign", "bid": "campaign", "office": "office", "team": "office",
+    "staff": "office", "administration": "administration", "cabinet": "administration",
+}  # fmt: skip
+# Things that a story is often about and that seldom have a name -> what they are much the same as.
+THINGS = {
+    "plane": "aircraft", "aircraft": "aircraft", "airplane": "aircraft", "jet": "aircraft", "airliner": "aircraft",
+    "jetliner": "aircraft", "turboprop": "aircraft", "flight": "aircraft", "helicopter": "helicopter",
+    "chopper": "helicopter", "ship": "ship", "vessel": "ship", "boat": "ship", "ferry": "ship", "tanker": "ship",
+    "freighter": "ship", "trawler": "ship", "yacht": "ship", "train": "train", "bus": "bus", "coach": "bus",
+    "car": "car", "sedan": "car", "suv": "car", "truck": "truck", "lorry": "truck", "van": "van",
+    "rocket": "rocket", "missile": "rocket", "spacecraft": "spacecraft", "capsule": "spacecraft", "probe": "spacecraft",
+    "satellite": "satellite",
+}  # fmt: skip
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "another", "one"})
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my", "your", "whose"})
 PREPOSITIONS = frozenset("of for from in at with to on by into over after before about under against near".split())
@@ -84,3 +99,18 @@ _ENDS = """
 """
 # No word of a noun phrase's inside, whose parts of speech are not known here otherwise.
 ENDS = (frozenset(_ENDS.split()) | PREPOSITIONS | SAID | DEEDS) - {"reported", "alleged", "continued", "expressed"}
+
+
+def kind_of(word: str) -> str:
+    """The kind of what a head stands for ("ex-minister", "editor-in-chief": "person"), "" where it is no listed head."""
+    return HEADS.get(word) or HEADS.get(word.partition("-in-")[0], "") or HEADS.get(word.rpartition("-")[2], "")
+
+
+def singular(word: str) -> str:
+    """The listed head that a word is the plural of, else the word."""
+    if word in HEADS:
+        return word
+    for ending, instead in (("men", "man"), ("ies", "y"), ("es", ""), ("s", "")):
+        if word.endswith(ending) and word.removesuffix(ending) + instead in HEADS:
+            return word.removesuffix(ending) + instead
+    return word

@@ -1,0 +1,28 @@
+"""Chains of what no report names but speaks of again and again: "prosecutors", "the mayor's office", "the plane"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossread.annotate.chains import Chain
+from crossread.lexicon.unnamed import is_group, same_unnamed
+from crossread.model import Name
+
+
+def gathered(descriptions: Sequence[Name]) -> list[Chain]:
+    """Chains of descriptions that stand for no name of the article, those of one thing together, in text order."""
+    found: list[Chain] = []
+    for d in descriptions:
+        if not is_group(d.span.text):
+            continue
+        chain = next((c for c in found if c.kind == d.kind and _one(c, d)), None)
+        if chain is None:
+            chain = Chain(d.kind)
+            found.append(chain)
+        chain.add(d)
+    return found
+
+
+def _one(chain: Chain, d: Name) -> bool:
+    forms = dict.fromkeys(m.span.text for m in chain.mentions)
+    return any(same_unnamed(f, d.span.text) for f in forms)
