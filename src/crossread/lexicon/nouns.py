@@ -44,10 +44,25 @@ _BODIES = """
     paper party police publisher regime regiment regulator retailer school senate seller service startup station
     store studio supplier team temple think-tank tribunal union university watchdog website
 """
-# Adjectives and modifiers that look like heads are no heads: "the federal", "the official".
+# Bodies that belong to somebody and are named by whose they are -> what they are much the same as.
+OWNED = {
+    "campaign": "campaign", "camp": "campaign", "bid": "campaign", "office": "office", "team": "office",
+    "staff": "office", "administration": "administration", "cabinet": "administration",
+}  # fmt: skip
+# Things that a story is often about and that seldom have a name -> what they are much the same as.
+THINGS = {
+    "plane": "aircraft", "aircraft": "aircraft", "airplane": "aircraft", "jet": "aircraft", "airliner": "aircraft",
+    "jetliner": "aircraft", "turboprop": "aircraft", "flight": "aircraft", "helicopter": "helicopter",
+    "chopper": "helicopter", "ship": "ship", "vessel": "ship", "boat": "ship", "ferry": "ship", "tanker": "ship",
+    "freighter": "ship", "trawler": "ship", "yacht": "ship", "train": "train", "bus": "bus", "coach": "bus",
+    "car": "car", "sedan": "car", "suv": "car", "truck": "truck", "lorry": "truck", "van": "van",
+    "rocket": "rocket", "missile": "rocket", "spacecraft": "spacecraft", "capsule": "spacecraft", "probe": "spacecraft",
+    "satellite": "satellite",
+}  # fmt: skip
 _PLACES = "country nation state city town village capital province region island county district peninsula border"
 HEADS: dict[str, str] = (
-    dict.fromkeys(_PLACES.split(), "place")
+    dict.fromkeys(THINGS, "other")
+    | dict.fromkeys(_PLACES.split(), "place")
     | dict.fromkeys(_BODIES.split(), "body")
     | dict.fromkeys(BODY_WORDS, "body")
     | dict.fromkeys(COMPANY_WORDS, "body")
@@ -65,21 +80,6 @@ PLURAL_MODIFIERS = frozenset({
     "forces", "narcotics", "homicides", "elections", "systems", "politics", "economics", "physics", "women's",
     "men's", "special-operations", "wales", "states", "nations", "netherlands", "philippines", "emirates",
 })  # fmt: skip
-# Bodies that belong to somebody and are named by whose they are -> what they are much the same as.
-OWNED = {
-    "campaign": "campaign", "camp": "campaign", "bid": "campaign", "office": "office", "team": "office",
-    "staff": "office", "administration": "administration", "cabinet": "administration",
-}  # fmt: skip
-# Things that a story is often about and that seldom have a name -> what they are much the same as.
-THINGS = {
-    "plane": "aircraft", "aircraft": "aircraft", "airplane": "aircraft", "jet": "aircraft", "airliner": "aircraft",
-    "jetliner": "aircraft", "turboprop": "aircraft", "flight": "aircraft", "helicopter": "helicopter",
-    "chopper": "helicopter", "ship": "ship", "vessel": "ship", "boat": "ship", "ferry": "ship", "tanker": "ship",
-    "freighter": "ship", "trawler": "ship", "yacht": "ship", "train": "train", "bus": "bus", "coach": "bus",
-    "car": "car", "sedan": "car", "suv": "car", "truck": "truck", "lorry": "truck", "van": "van",
-    "rocket": "rocket", "missile": "rocket", "spacecraft": "spacecraft", "capsule": "spacecraft", "probe": "spacecraft",
-    "satellite": "satellite",
-}  # fmt: skip
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "another", "one"})
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my", "your", "whose"})
 PREPOSITIONS = frozenset("of for from in at with to on by into over after before about under against near".split())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from crossread.lexicon.countries import country, nation
 from crossread.lexicon.forms import head, words
@@ -14,19 +15,32 @@ from crossread.lexicon.nouns import DETERMINERS, OWNED, OWNERS, THINGS, kind_of,
 from crossread.lexicon.numbers import SMALL
 from crossread.lexicon.titles import GROUPS
 
+_NOBODYS = {"every", "each", "any", "no", "another", "other", "one"}
+_BEFORE_OTHER = {"second", "third", "another", "different", "nearby", "new"}
 _EMPTY = DETERMINERS | OWNERS | {"some", "many", "several", "same", "all", "both", "other", "mr", "mrs", "ms"}
 
 
+class _Parts(NamedTuple):
+    kind: str  # class of the head
+    own: frozenset[str]  # words that tell which
+    count: int  # 0: not said
+    lands: frozenset[str]
+    several: bool
+
+
 @lru_cache(maxsize=1 << 14)
-def _parts(description: str) -> tuple[str, frozenset[str], int, frozenset[str]]:
-    """Class of the head, the words that tell which, how many (0: not said), and of which countries."""
+def _parts(description: str) -> _Parts:
     top = head(description)
     one = singular(top)
-    kind = OWNED.get(one) or THINGS.get(one) or one
     own = [w for w in words(description) if w not in _EMPTY]
-    count = next((n for n in map(_number, own) if n), 0)
     lands = frozenset(filter(None, (nation(w) or country(w) for w in re.findall(r"[\w.]+", description))))
-    return kind, frozenset(w for w in own if w != top and not _number(w)), count, lands
+    return _Parts(
+        OWNED.get(one) or THINGS.get(one) or one,
+        frozenset(w for w in own if w != top and not _number(w)),
+        next((n for n in map(_number, own) if n), 0),
+        lands,
+        top != one or top in GROUPS,
+    )
 
 
 def _number(word: str) -> int:
@@ -35,24 +49,30 @@ def _number(word: str) -> int:
 
 def is_group(description: str) -> bool:
     """Whether a description can be of a group, a body of somebody's or a thing that goes without a name."""
+    first = description.split(" ", 1)[0].casefold()
     top = head(description)
     one = singular(top)
-    if top in GROUPS or one in THINGS:
+    if first in _NOBODYS:
+        return False
+    if top in GROUPS or (one in THINGS and top == one):
         return True
     if one in OWNED:
-        return True
+        return top == one and (first not in DETERMINERS or bool(re.search(r"\w[’']s? | [A-Z]", description)))
     return top != one and kind_of(top) == "person"
 
 
 @lru_cache(maxsize=1 << 16)
 def same_unnamed(a: str, b: str) -> bool:
-    """Whether two descriptions of groups can be of one.
+    """Whether two descriptions of groups, bodies or things can be of one.
 
     Of one head, with the words of one among those of the other; or as many people, more than two, of one country.
     """
-    (top_a, own_a, count_a, lands_a), (top_b, own_b, count_b, lands_b) = _parts(a), _parts(b)
-    if count_a and count_b and count_a != count_b:
+    x, y = _parts(a), _parts(b)
+    if (x.count and y.count and x.count != y.count) or x.several != y.several:
         return False
-    if top_a == top_b:
-        return own_a <= own_b or own_b <= own_a or (count_a == count_b > 1 and not (lands_a and lands_b and lands_a != lands_b))
-    return count_a == count_b > 2 and lands_a == lands_b
+    apart = bool(x.lands and y.lands and x.lands != y.lands)
+    if x.kind == y.kind:
+        if x.kind in THINGS.values() and not x.several:
+            return not apart and not _BEFORE_OTHER & (x.own | y.own)
+        return x.own <= y.own or y.own <= x.own or (x.count == y.count > 1 and not apart)
+    return x.count == y.count > 2 and x.lands == y.lands
