@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from crossread.lexicon.countries import country, nation
 from crossread.lexicon.forms import alike, body, cut_short, head, person, same_body, same_person, words
-from crossread.lexicon.nouns import DETERMINERS, OWNERS
-from crossread.lexicon.unnamed import same_unnamed
+from crossread.lexicon.nouns import DETERMINERS, OWNERS, kind_of
+from crossread.lexicon.unnamed import apart_unnamed, same_unnamed
 from crossread.model import Annotations, Entity, Mentions, NameKind, Span
 from crossread.text import digest, folded
 
@@ -80,7 +80,7 @@ def _titled(groups: Sequence[_Group], annotations: Sequence[Annotations]) -> Non
                 roles.append((_telling(before), head(before.rstrip()), group))
     for one in annotations:
         for name in one.names:
-            if name.proper or name.span in owner:
+            if name.proper or name.span in owner or not kind_of(head(name.span.text)):
                 continue
             own, top = _telling(name.span.text), head(name.span.text)
             found = {id(g): g for held, last, g in roles if last == top and len(own) > 1 and own <= held}
@@ -206,7 +206,8 @@ def _unnamed(chains: list[_Chain]) -> list[_Group]:
 def _one_unnamed(group: _Group, chain: _Chain) -> bool:
     own = dict.fromkeys(s.text for s in chain.record.spans)
     held = dict.fromkeys(s.text for c in group.chains for s in c.record.spans)
-    return any(same_unnamed(a, b) for a in own for b in held)
+    pairs = [(a, b) for a in own for b in held]
+    return any(same_unnamed(a, b) for a, b in pairs) and not any(apart_unnamed(a, b) for a, b in pairs)
 
 
 def _one_thing(group: _Group, chain: _Chain) -> bool:

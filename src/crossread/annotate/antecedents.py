@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crossread.annotate.chains import Chain, nations
-from crossread.lexicon.countries import lies_in, nation, state
+from crossread.annotate.chains import Chain
+from crossread.lexicon.countries import lands_in, lies_in, nation, state
 from crossread.lexicon.forms import head, words
 from crossread.lexicon.titles import (
     BODY_WORDS,
@@ -29,7 +29,7 @@ def antecedent(d: Name, chains: Sequence[Chain]) -> Chain | None:
     top = head(d.span.text)
     if not top or is_plural(top):
         return None
-    lands = nations(d.span.text)
+    lands = lands_in(d.span.text)
     ranked: list[tuple[tuple[float, int], Chain]] = []
     for chain in chains:
         before = chain.last_before(d.span.start)

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from crossread.lexicon.countries import country, governed, nation, state
+from crossread.lexicon.countries import country, governed, lands_in, nation, state
 from crossread.lexicon.forms import alike, body, cut_short, own_part, person, same_body, same_person, words
 from crossread.lexicon.titles import HONORIFICS, LONG_TITLES, ROLES
 from crossread.model import Article, Mentions, Name, NameKind, Span
@@ -45,7 +44,7 @@ class Chain:
                 self.titles.add(word[2:])
             if self.kind == "person" and not self.sex and word in HONORIFICS:
                 self.sex = HONORIFICS[word]
-        self.nations |= nations(before)
+        self.nations |= lands_in(before)
 
     @property
     def forms(self) -> list[str]:
@@ -66,12 +65,6 @@ class Chain:
 
     def last_before(self, at: int) -> int:
         return max((m.span.start for m in self.mentions if m.span.start < at), default=-1)
-
-
-def nations(text: str) -> set[str]:
-    parts = re.findall(r"[\w.]+", text)
-    pairs = [" ".join(p) for p in pairwise(parts)]
-    return {n for n in (nation(p) or country(p) for p in [*parts, *pairs]) if n}
 
 
 def chained(article: Article, names: Sequence[Name]) -> list[Chain]:

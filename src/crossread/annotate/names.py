@@ -43,7 +43,9 @@ def names(article: Article, tags: Tags) -> tuple[Name, ...]:
     """Names in text order; none crosses another's border, but one may stand inside a longer one's title."""
     text = article.text
     line = _DATELINE.match(text, len(text) - len(text[article.headline_end :].lstrip()))
-    mentions = [t for t in (_trimmed(text, _unlinked(text, tag)) for tag in tags.mentions) if t and not _inside(t, line)]
+    mentions = [
+        t for t in (_trimmed(text, _unlinked(text, tag)) for tag in tags.mentions) if t and not _inside(t, line)
+    ]
     tagged = _undotted(text, [t for t in (_trimmed(text, tag) for tag in tags.names) if t and not _inside(t, line)])
     if line is not None:
         places = [line.span("city")]
@@ -161,7 +163,9 @@ def _lands(text: str, cores: list[Tag]) -> list[Tag]:
     """The cores with countries' long names whole, of which the tagger may have seen pieces: "Republic of Malta"."""
     for found in long_names().finditer(text):
         start, end = found.span()
-        if not found.group()[0].isupper() or any(c.start < end and start < c.end and not start <= c.start <= c.end <= end for c in cores):
+        if not found.group()[0].isupper() or any(
+            c.start < end and start < c.end and not start <= c.start <= c.end <= end for c in cores
+        ):
             continue
         cores = [c for c in cores if c.end <= start or end <= c.start]
         cores.append(Tag(start, end, "place", 1.0))

@@ -68,7 +68,10 @@ class Words:
             if not self.is_word(j) or word in ENDS:
                 break
             if word.endswith("ed") and not (
-                self.low[j - 1] in DETERMINERS or self.low[j - 1] in OWNERS or self.low[j - 1].endswith("ly") or "-" in word
+                self.low[j - 1] in DETERMINERS
+                or self.low[j - 1] in OWNERS
+                or self.low[j - 1].endswith("ly")
+                or "-" in word
             ):
                 break
             if word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in PLURAL_MODIFIERS:
@@ -84,7 +87,11 @@ class Words:
         i = first
         while i > 0:
             j = i - 1
-            if self.low[j] == "." and j > 0 and self.low[j - 1] in ("mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen"):
+            if (
+                self.low[j] == "."
+                and j > 0
+                and self.low[j - 1] in ("mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen")
+            ):
                 i = j - 1
             elif self.low[j] in ("the",) and self.close(j):
                 return j
@@ -99,7 +106,12 @@ class Words:
         """
         first = bisect_left(self.starts, start)
         head = first - 1
-        if not 0 <= head < len(self.starts) - 1 or not self.close(head) or head in self.name_of or kind_of(self.low[head]) != "person":
+        if (
+            not 0 <= head < len(self.starts) - 1
+            or not self.close(head)
+            or head in self.name_of
+            or kind_of(self.low[head]) != "person"
+        ):
             return start
         begun = self.begin(head)
         begun = head if begun is None else begun

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crossread.annotate.chains import Chain
-from crossread.lexicon.unnamed import is_group, same_unnamed
+from crossread.lexicon.unnamed import apart_unnamed, is_group, same_unnamed
 from crossread.model import Name
 
 
@@ -25,4 +25,4 @@ def gathered(descriptions: Sequence[Name]) -> list[Chain]:
 
 def _one(chain: Chain, d: Name) -> bool:
     forms = dict.fromkeys(m.span.text for m in chain.mentions)
-    return any(same_unnamed(f, d.span.text) for f in forms)
+    return any(same_unnamed(f, d.span.text) for f in forms) and not any(apart_unnamed(f, d.span.text) for f in forms)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 import countryinfo
 
@@ -123,6 +124,13 @@ def lies_in(country: str, adjective: str) -> bool:
     """Whether a country lies where an adjective of a part of the world says ("Asian"); yes for any other word."""
     region = _REGIONS.get(adjective.casefold())
     return region is None or _tables()[3].get(country, region) == region
+
+
+def lands_in(text: str) -> set[str]:
+    """The countries that words of a text name, by their names or as adjectives."""
+    parts = re.findall(r"[\w.]+", text)
+    pairs = [" ".join(p) for p in pairwise(parts)]
+    return {n for n in (nation(p) or country(p) for p in [*parts, *pairs]) if n}
 
 
 @cache

@@ -82,7 +82,27 @@ PLURAL_MODIFIERS = frozenset({
 })  # fmt: skip
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "another", "one"})
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my", "your", "whose"})
-PREPOSITIONS = frozenset("of for from in at with to on by into over after before about under against near".split())
+PREPOSITIONS = frozenset(
+    [
+        "of",
+        "for",
+        "from",
+        "in",
+        "at",
+        "with",
+        "to",
+        "on",
+        "by",
+        "into",
+        "over",
+        "after",
+        "before",
+        "about",
+        "under",
+        "against",
+        "near",
+    ]
+)
 _ENDS = """
     and or but nor yet so as if than then when where while because since until though although whether who whom which
     what how why he she it they we i you him them us me himself herself itself themselves there here not never also

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from crossread.lexicon.countries import country, nation
+from crossread.lexicon.countries import lands_in
 from crossread.lexicon.forms import head, words
 from crossread.lexicon.nouns import DETERMINERS, OWNED, OWNERS, THINGS, kind_of, singular
 from crossread.lexicon.numbers import SMALL
@@ -33,12 +33,11 @@ def _parts(description: str) -> _Parts:
     top = head(description)
     one = singular(top)
     own = [w for w in words(description) if w not in _EMPTY]
-    lands = frozenset(filter(None, (nation(w) or country(w) for w in re.findall(r"[\w.]+", description))))
     return _Parts(
         OWNED.get(one) or THINGS.get(one) or one,
         frozenset(w for w in own if w != top and not _number(w)),
         next((n for n in map(_number, own) if n), 0),
-        lands,
+        frozenset(lands_in(description)),
         top != one or top in GROUPS,
     )
 
@@ -68,11 +67,18 @@ def same_unnamed(a: str, b: str) -> bool:
     Of one head, with the words of one among those of the other; or as many people, more than two, of one country.
     """
     x, y = _parts(a), _parts(b)
+    apart = apart_unnamed(a, b)
     if (x.count and y.count and x.count != y.count) or x.several != y.several:
         return False
-    apart = bool(x.lands and y.lands and x.lands != y.lands)
     if x.kind == y.kind:
         if x.kind in THINGS.values() and not x.several:
             return not apart and not _BEFORE_OTHER & (x.own | y.own)
         return x.own <= y.own or y.own <= x.own or (x.count == y.count > 1 and not apart)
     return x.count == y.count > 2 and x.lands == y.lands
+
+
+@lru_cache(maxsize=1 << 16)
+def apart_unnamed(a: str, b: str) -> bool:
+    """Whether two descriptions are of different countries' groups, bodies or things."""
+    x, y = _parts(a), _parts(b)
+    return bool(x.lands and y.lands and x.lands != y.lands)
