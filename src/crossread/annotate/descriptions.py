@@ -26,7 +26,7 @@ _NEAR = 160  # characters before a description in which the name it explains beg
 _PARTY = re.compile(r" \([DRI]-[A-Z][\w.]*\)")
 _LINKS = re.compile(r", (?:who|which) (?:is|was) (?:also )?\Z| (?:is|was|became|remains) \Z|, \Z| \(\Z| ?(?:--|–|—) ?")
 _APART = re.compile(r", | ?(?:--|–|—) ?")
-_AFTER = re.compile(r"\s*(?:[,.;:)—–-]|who\b|which\b|$)")
+_AFTER = re.compile(r" *(?:[,.;:)\n—–-]|who\b|which\b|$)")
 _CLASS = re.compile(
     r" (?:(?:news )?agency|news site|group|newspaper|daily|paper|magazine|network|channel|website|airline|company|chain"
     r"|firm|bank|party|movement|alliance|organi[sz]ation|(?P<place>city|town|village|province|region|county|island))"
@@ -79,7 +79,8 @@ def _describe(article: Article, descriptions: Sequence[Name], chains: Sequence[C
             _share_office(chain, proper)
     rest = []
     for d in left:
-        chain = antecedent(d, chains) if _is_definite(d.span.text) and head(d.span.text) not in GROUPS else None
+        definite = _is_definite(d.span.text) or d.span.start < article.headline_end  # headlines leave out "the"
+        chain = antecedent(d, chains) if definite and head(d.span.text) not in GROUPS else None
         if chain is not None:
             chain.add(d)
         else:
