@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from crossread.annotate.chains import Chain
 from crossread.lexicon.countries import lands_in, lies_in, nation, state
 from crossread.lexicon.forms import head, words
+from crossread.lexicon.nouns import DETERMINERS, OWNERS
 from crossread.lexicon.titles import (
     BODY_WORDS,
     COMPANY_WORDS,
@@ -15,10 +17,13 @@ from crossread.lexicon.titles import (
     PLACE_WORDS,
     PUBLIC_WORDS,
     ROLES,
+    SEATS,
 )
 from crossread.model import Name
 
+_OTHER_END = {"client": "lawyer|attorney|counsel|solicitor|barrister", "husband": "wife", "wife": "husband"}
 _PAST = {"former", "ex", "late"}
+_OF_WHAT = {"chief", "boss"}
 _LEGAL = {"lawyer", "counsel", "prosecutor"}
 _OFFICES = {"us", "states", "district", "general", "special"}
 _SINGULAR_S = {"press", "congress", "police", "boss", "businesswoman"}
@@ -67,7 +72,10 @@ def _fit(d: Name, top: str, chain: Chain) -> float:
             own = 2.0 if title in chain.titles else 1.6
             return own + 0.3 * len(known & chain.titles) + 0.1 * len(known - chain.titles) - 0.3 * len(strange) - past
         if ROLES.get(top, set()) & chain.titles or ROLES.get(title, set()) & chain.titles:
-            return 1.0
+            told = {SEATS.get(w, w) for w in rest if not nation(w)} - _PAST - DETERMINERS - OWNERS
+            if top in _OF_WHAT and told and not told & chain.titles:
+                return 0.0  # "the police chief" is no party chief
+            return 1.0 + 0.3 * len(told & chain.titles)
         return 0.4 if HONORIFICS.get(top, "?") == chain.sex and top in ("man", "woman") else 0.0
     if top in PLACE_WORDS:
         kind = PLACE_WORDS[top]
@@ -91,3 +99,18 @@ def _fit(d: Name, top: str, chain: Chain) -> float:
     if top in COMPANY_WORDS and not held & PUBLIC_WORDS:
         return 0.5
     return 0.0
+
+
+def other_end(text: str, d: Name, proper: Sequence[tuple[Name, Chain]]) -> Chain | None:
+    """Who stands at the other end of a bond told before: "his client" is whose lawyer was named last."""
+    back = _OTHER_END.get(head(d.span.text))
+    if back is None or words(d.span.text)[0] not in ("his", "her", "their"):
+        return None
+    owned = re.compile(rf"[’']s? (?:[\w-]+ ){{0,3}}(?:{back})\b")
+    served = re.compile(rf"\b(?:{back}) (?:for|of|representing) (?:the )?\Z")
+    for name, chain in reversed(proper):
+        start, end = name.span.start, name.span.end
+        if chain.kind == "person" and end < d.span.start:
+            if owned.match(text, end) or served.search(text[max(0, start - 40) : start]):
+                return chain
+    return None

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from crossread.annotate.antecedents import antecedent
+from crossread.annotate.antecedents import antecedent, other_end
 from crossread.annotate.chains import Chain
 from crossread.annotate.nounphrases import Words
 from crossread.annotate.unnamed import gathered
@@ -81,6 +81,7 @@ def _describe(article: Article, descriptions: Sequence[Name], chains: Sequence[C
     for d in left:
         definite = _is_definite(d.span.text) or d.span.start < article.headline_end  # headlines leave out "the"
         chain = antecedent(d, chains) if definite and head(d.span.text) not in GROUPS else None
+        chain = chain or other_end(text, d, proper)
         if chain is not None:
             chain.add(d)
         else:

@@ -44,6 +44,8 @@ PORTFOLIOS = frozenset({
     "police", "war", "operations", "communications", "government",
 })  # fmt: skip
 
+SEATS = {"pentagon": "defense"}  # of ministries, where a title is told by its seat: "the Pentagon chief"
+
 # A description's head -> titles it may stand for, besides itself.
 ROLES = {
     "official": {"minister", "secretary", "spokesperson", "chief", "director", "commissioner", "ambassador", "officer",
@@ -62,6 +64,8 @@ ROLES = {
     "envoy": {"ambassador"}, "monarch": {"king", "queen"}, "executive": {"president", "director", "chief", "ceo"},
     "democrat": {"senator", "representative", "governor"}, "republican": {"senator", "representative", "governor"},
     "jurist": {"judge", "justice"},
+    "chief": {"secretary", "minister", "director", "commissioner", "commander", "executive", "president", "head"},
+    "boss": {"director", "executive", "president", "chief", "head", "manager"},
 }  # fmt: skip
 
 # Words for bodies: "the agency" is a body one of whose names holds one of these words (or one built like it).
