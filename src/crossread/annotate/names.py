@@ -35,6 +35,7 @@ _BASE = re.compile(r",| (?:of|for|from|in|at|with|who|which|that|to|on) ")
 _BEHIND = re.compile(r"\b(?:for|of|to|with|by|from|against) (?:the |Mrs?\.? |Ms\.? |Dr\.? )?\Z")
 _NICKNAME = re.compile(r" [“\"‘'(][A-Z]\w{1,11}[”\"’')] ")
 _LOOSE = re.compile(r" (?:of|for|in|at|on|to|from|with|by|and|the|a|an)\s*$")
+_JOINED = re.compile(r"(?:and|or|but|as) (?=\w)")
 _OWNER = re.compile(r"[’'](?:s\b|(?= ))")
 _SHORTENED = re.compile(r"(?:\b[A-Z]|Jr|Sr|Inc|Corp|Co|Ltd|Conn|Calif|Mass|Ill|Ark|Fla|Pa|Va|Wis|Tenn|Ala|Mich|Ga)\Z")
 
@@ -119,6 +120,10 @@ def _trimmed(text: str, tag: Tag) -> Tag | None:
     start, end = tag.start, tag.end
     while start < end and (text[start] in _EDGES or text[start] in "‘’'"):
         start += 1
+    if start and text[start - 1] in "’'" and text.startswith("s ", start):
+        start += 2  # what is left of "Acme’s Ole Brandt"
+    if joined := _JOINED.match(text, start, end):
+        start = joined.end()
     while start < end:
         cut = _POSSESSIVE.search(text[start:end])
         if text[end - 1] in _EDGES:

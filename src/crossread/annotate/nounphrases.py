@@ -18,7 +18,7 @@ from crossread.tagger import Tag
 from crossread.text import alternatives
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[’']s?(?=[\s.,;:!?)”\"]|\Z)|\w+(?:[-.&/]\w+)*|[^\w\s]")
-_LINKS = frozenset({"of", "for", "in", "at", "from", "with"})
+_LINKS = {"person": ("of", "for", "in", "at", "from"), "body": ("of", "for", "in"), "place": ("of", "in")}
 _SENT_TO = frozenset({"ambassador", "envoy", "adviser", "advisor", "aide", "assistant", "heir"})  # "to" belongs to them
 _OFFICE = re.compile(rf" of (?:{alternatives(PORTFOLIOS)})\b", re.IGNORECASE)
 _MOST_WORDS = 7  # between a determiner and its head
@@ -57,8 +57,7 @@ class Words:
             j = i - 1
             word = self.low[j]
             if self.owns(j):
-                owner = self.begin(j - 1) if j - 1 not in self.name_of else self.titled(self.name_of[j - 1][0])
-                return owner
+                return self.begin(j - 1) if j - 1 not in self.name_of else self.titled(self.name_of[j - 1][0])
             if j in self.name_of:
                 i = first_name = self.name_of[j][0]
                 steps += 1
@@ -135,15 +134,19 @@ class Words:
         return self.starts[begun]
 
     def end(self, offset: int) -> int:
-        """Where the noun phrase ends whose base ends at `offset`, with what belongs to it: "of the port of Norland"."""
+        """Where the noun phrase ends whose base ends at `offset`, with what belongs to it: "of the port of Norland".
+
+        "of" always does; other prepositions where a listed head or a name follows that can be part of who it is.
+        """
         head = bisect_left(self.starts, offset) - 1
+        kind = "person" if head in self.name_of else kind_of(singular(self.low[head]))
         i = head
         while i + 2 < len(self.spans) and self.close(i) and self.close(i + 1):
             link = self.low[i + 1]
-            if link not in _LINKS and not (link == "to" and self.low[head] in _SENT_TO):
+            if link not in _LINKS.get(kind, ("of",)) and not (link == "to" and self.low[head] in _SENT_TO):
                 break
             last = self._object(i + 2)
-            if last is None:
+            if last is None or (link != "of" and last not in self.name_of and not kind_of(singular(self.low[last]))):
                 break
             i = last
         return max(offset, self.spans[i][1])

@@ -16,7 +16,9 @@ from crossread.lexicon.numbers import SMALL
 from crossread.lexicon.titles import GROUPS
 
 _NOBODYS = {"every", "each", "any", "no", "another", "other", "one"}
-_BEFORE_OTHER = {"second", "third", "another", "different", "nearby", "new"}
+_BEFORE_OTHER = frozenset(
+    "second third another different nearby new next previous earlier later wrong right incorrect connecting return".split()
+)
 _EMPTY = DETERMINERS | OWNERS | {"some", "many", "several", "same", "all", "both", "other", "mr", "mrs", "ms"}
 
 
