@@ -74,7 +74,8 @@ def chained(article: Article, names: Sequence[Name]) -> list[Chain]:
     things: list[Chain] = []
     for name in (n for n in names if n.proper and n.kind != "person"):
         plain = words(name.core.text)
-        owner = surnames.get(plain[0]) if len(plain) == 1 and not country(name.core.text) else None
+        single = len(plain) == 1 and not country(name.core.text) and "." not in name.core.text
+        owner = surnames.get(plain[0]) if single else None
         if owner is not None and not state(name.core.text):
             owner.add(Name("person", name.span, name.core))
         else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from crossread.annotate.antecedents import antecedent, other_end
 from crossread.annotate.chains import Chain
@@ -20,7 +20,6 @@ from crossread.lexicon.nouns import kind_of
 from crossread.lexicon.titles import GROUPS
 from crossread.model import Article, Name, Span
 
-_BELONGS = re.compile(r" (?P<word>of|for|at|from|in)(?: the| a)? ")
 _INNER = re.compile(r"\w (?:of|for|to|with|from) (?:the|a|an|his|her|their) (?P<last>.*)$")
 _NEAR = 160  # characters before a description in which the name it explains begins
 _PARTY = re.compile(r" \([DRI]-[A-Z][\w.]*\)")
@@ -113,13 +112,6 @@ def _is_land(form: str) -> bool:
     return bool(nation(form) or country(form) or state(form))
 
 
-def _end(text: str, d: Name, starts: Mapping[int, Name]) -> int:
-    """Where a description ends with the name it belongs to: "director" of "director of the Port of Norland"."""
-    link = _BELONGS.match(text, d.span.end)
-    after = (starts.get(link.end()) or starts.get(link.end("word") + 1)) if link else None
-    return after.span.end if after is not None else d.span.end
-
-
 def _lengthen(article: Article, chains: Sequence[Chain], phrases: Words) -> None:
     """Adds mentions with what belongs to them: "Acme, Ohio", "Jane Doe of Ohio", "the mayor of Easton"."""
     text = article.text
@@ -127,19 +119,16 @@ def _lengthen(article: Article, chains: Sequence[Chain], phrases: Words) -> None
     for chain in chains:
         for name in chain.mentions:
             end = name.span.end
-            if chain.kind == "place" and not chain.country and text.startswith(", ", end):
-                after = starts.get(end + 2)
+            after = starts.get(end + 2) if text.startswith(", ", end) else None
+            if chain.kind == "place" and not chain.country:
                 if after is not None and (state(after.core.text) or country(after.core.text)):
                     end = after.span.end
-            elif chain.kind == "person":
-                party = _PARTY.match(text, end)
-                end = party.end() if party else _end(text, name, starts)
+            elif party := _PARTY.match(text, end) if chain.kind == "person" else None:
+                end = party.end()
+            if not name.proper or (chain.kind == "person" and text.startswith(" of ", end)):
+                end = phrases.end(end)
             if end > name.span.end:
                 chain.more.append(article.span(name.span.start, end))
-            belongs = not name.proper or (chain.kind == "person" and text.startswith(" of ", name.span.end))
-            whole = phrases.end(name.span.end) if belongs else end
-            if whole > end:
-                chain.more.append(article.span(name.span.start, whole))
 
 
 def _is_definite(description: str) -> bool:

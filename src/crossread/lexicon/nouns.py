@@ -56,7 +56,7 @@ THINGS = {
     "chopper": "helicopter", "ship": "ship", "vessel": "ship", "boat": "ship", "ferry": "ship", "tanker": "ship",
     "freighter": "ship", "trawler": "ship", "yacht": "ship", "train": "train", "bus": "bus", "coach": "bus",
     "car": "car", "sedan": "car", "suv": "car", "truck": "truck", "lorry": "truck", "van": "van",
-    "rocket": "rocket", "missile": "rocket", "spacecraft": "spacecraft", "capsule": "spacecraft", "probe": "spacecraft",
+    "rocket": "rocket", "missile": "missile", "spacecraft": "spacecraft", "capsule": "spacecraft", "probe": "spacecraft",
     "satellite": "satellite",
 }  # fmt: skip
 _PLACES = "country nation state city town village capital province region island county district peninsula border"
@@ -117,13 +117,19 @@ _ENDS = """
     inside toward towards upon via within without per like unlike plus versus including according
     visit visits visited join joins joined replace replaced succeed succeeded
 """
+_PREFIXES = {"ex", "co", "vice", "then", "former", "deputy", "general", "president"}
 # No word of a noun phrase's inside, whose parts of speech are not known here otherwise.
 ENDS = (frozenset(_ENDS.split()) | PREPOSITIONS | SAID | DEEDS) - {"reported", "alleged", "continued", "expressed"}
 
 
 def kind_of(word: str) -> str:
-    """The kind of what a head stands for ("ex-minister", "editor-in-chief": "person"), "" where it is no listed head."""
-    return HEADS.get(word) or HEADS.get(word.partition("-in-")[0], "") or HEADS.get(word.rpartition("-")[2], "")
+    """The kind of what a head stands for ("minister", "ex-minister", "editor-in-chief"), "" where it is not listed."""
+    before, _, last = word.rpartition("-")
+    if before in _PREFIXES:
+        return HEADS.get(last, "")
+    if before.endswith("-in"):
+        return HEADS.get(before.removesuffix("-in"), "")
+    return HEADS.get(word, "")
 
 
 def singular(word: str) -> str:

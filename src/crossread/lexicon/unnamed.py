@@ -14,11 +14,13 @@ from crossread.lexicon.forms import head, words
 from crossread.lexicon.nouns import DETERMINERS, OWNED, OWNERS, THINGS, kind_of, singular
 from crossread.lexicon.numbers import SMALL
 from crossread.lexicon.titles import GROUPS
+from crossread.text import folded
 
 _NOBODYS = {"every", "each", "any", "no", "another", "other", "one"}
 _BEFORE_OTHER = frozenset(
     "second third another different nearby new next previous earlier later wrong right incorrect connecting return".split()
 )
+_BARE = re.compile(r"(?<![\w.,-])\w+(?![\w-])")
 _EMPTY = DETERMINERS | OWNERS | {"some", "many", "several", "same", "all", "both", "other", "mr", "mrs", "ms"}
 
 
@@ -28,6 +30,7 @@ class _Parts(NamedTuple):
     count: int  # 0: not said
     lands: frozenset[str]
     several: bool
+    person: bool
 
 
 @lru_cache(maxsize=1 << 14)
@@ -38,9 +41,10 @@ def _parts(description: str) -> _Parts:
     return _Parts(
         OWNED.get(one) or THINGS.get(one) or one,
         frozenset(w for w in own if w != top and not _number(w)),
-        next((n for n in map(_number, own) if n), 0),
+        next((n for n in map(_number, _BARE.findall(folded(description))) if n), 0),
         frozenset(lands_in(description)),
         top != one or top in GROUPS,
+        kind_of(one) == "person",
     )
 
 
@@ -76,7 +80,7 @@ def same_unnamed(a: str, b: str) -> bool:
         if x.kind in THINGS.values() and not x.several:
             return not apart and not _BEFORE_OTHER & (x.own | y.own)
         return x.own <= y.own or y.own <= x.own or (x.count == y.count > 1 and not apart)
-    return x.count == y.count > 2 and x.lands == y.lands
+    return x.person and y.person and x.count == y.count > 2 and x.lands == y.lands
 
 
 @lru_cache(maxsize=1 << 16)
