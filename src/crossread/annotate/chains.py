@@ -81,6 +81,7 @@ def chained(article: Article, names: Sequence[Name]) -> list[Chain]:
         else:
             _place(things, name)
     _join_brackets(article, things)
+    _join_shortened(article, things)
     _join_capitals(article, things)
     for chain in people + things:
         chain.headline_end = article.headline_end
@@ -202,6 +203,21 @@ def _join_capitals(article: Article, things: list[Chain]) -> None:
         if 2 * located < len(bodily):
             for name in chain.mentions:
                 home.add(name)
+            things.remove(chain)
+
+
+def _join_shortened(article: Article, things: list[Chain]) -> None:
+    """ "the Board" is the one body of the article whose name holds that word ("Norland Ferry Board")."""
+    bodies = [c for c in things if c.kind == "body" and not c.country]
+    for chain in bodies:
+        short = {words(f) for f in chain.forms}
+        if len(short) != 1 or len(word := next(iter(short))) != 1 or len(word[0]) < 4 or chain.forms[0].isupper():
+            continue
+        with_the = sum(article.text[max(0, m.core.start - 4) : m.core.start].casefold() == "the " for m in chain.mentions)
+        long = [c for c in bodies if c is not chain and c in things and any(word[0] in words(f)[1:] for f in c.forms)]
+        if 2 * with_the >= len(chain.mentions) and len(long) == 1:
+            for name in chain.mentions:
+                long[0].add(name)
             things.remove(chain)
 
 

@@ -15,7 +15,7 @@ from crossread.annotate.nounphrases import Words
 from crossread.lexicon.countries import country, long_names, nation, state
 from crossread.lexicon.forms import head
 from crossread.lexicon.nouns import BONDS, ENDS, HEADS
-from crossread.lexicon.titles import BEFORE_TITLES, BODY_WORDS, COMPANY_WORDS, PARTIES, ROLES, TITLES
+from crossread.lexicon.titles import BEFORE_TITLES, BODY_WORDS, COMPANY_WORDS, PARTIES, PLACE_WORDS, ROLES, TITLES
 from crossread.model import Article, Name, NameKind
 from crossread.tagger import Tag, Tags
 
@@ -35,6 +35,11 @@ _BASE = re.compile(r",| (?:of|for|from|in|at|with|who|which|that|to|on) ")
 _BEHIND = re.compile(r"\b(?:for|of|to|with|by|from|against) (?:the |Mrs?\.? |Ms\.? |Dr\.? )?\Z")
 _NICKNAME = re.compile(r" [“\"‘'(][A-Z]\w{1,11}[”\"’')] ")
 _LOOSE = re.compile(r" (?:of|for|in|at|on|to|from|with|by|and|the|a|an)\s*$")
+_DIRECTION = re.compile(
+    r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest)(?:ern)?\b|\b(?:central|down ?town|uptown|lower"
+    r"|upper|greater|inner|outer|rural|suburban|nearby)\b",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"(?:and|or|but|as) (?=\w)")
 _OWNER = re.compile(r"[’'](?:s\b|(?= ))")
 _SHORTENED = re.compile(r"(?:\b[A-Z]|Jr|Sr|Inc|Corp|Co|Ltd|Conn|Calif|Mass|Ill|Ark|Fla|Pa|Va|Wis|Tenn|Ala|Mich|Ga)\Z")
@@ -279,6 +284,8 @@ def _title_start(text: str, core: Tag, covering: Iterable[Tag], cores: Sequence[
     starts = [m.start for m in covering if m.end <= core.end + 2 and m.kind == core.kind]
     if core.kind == "place" and _is_land(text[core.start : core.end]):  # "northern Norland" is not Norland
         starts = [a for a in starts if text[a : core.start].casefold() == "the "]
+    elif core.kind == "place":
+        starts = [a for a in starts if not _elsewhere(text[a : core.start])]
     if core.kind == "person" and _BEHIND.search(text, max(0, core.start - 14), core.start):  # "a lawyer for Mr. Doe"
         starts = []
     start = min(starts, default=core.start)
@@ -296,6 +303,12 @@ def _title_start(text: str, core: Tag, covering: Iterable[Tag], cores: Sequence[
         if text[start : core.start].split(" ")[0] in ("and", "s", "or", "with", "to"):
             start = _listed_title(text, core.start)
     return start
+
+
+def _elsewhere(before: str) -> bool:
+    """Whether what stands before a place's name makes it another place: "the outskirts of ", "the towns of ", "east "."""
+    base, of, behind = before.partition(" of ")
+    return bool(_DIRECTION.search(behind if of else before)) or (bool(of) and head(base) not in PLACE_WORDS)
 
 
 def _apart(before: str) -> bool:

@@ -104,8 +104,14 @@ def _plain(form: str) -> str:
 
 
 def country(form: str) -> str:
-    """The country that a name means ("the U.S." -> "united states"), "" if none. Capitals are no names."""
-    return "" if form == "us" else _tables()[0].get(_plain(form), "")
+    """The country that a name means ("the U.S." -> "united states"), "" if none. Capitals are no names.
+
+    Pages that lost their apostrophes write "Norways".
+    """
+    plain, names = _plain(form), _tables()[0]
+    if form == "us" or not plain:
+        return ""
+    return names.get(plain) or (names.get(plain.removesuffix("s"), "") if len(plain) > 5 else "")
 
 
 def nation(form: str) -> str:
