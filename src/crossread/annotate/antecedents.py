@@ -1,4 +1,4 @@
-"""Whom a definite description means ("the minister"): the chain whose title or kind fits best, the nearest before it."""
+"""Whom a definite description means ("the minister"): the chain whose title or kind fits best, the nearest before."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def other_end(text: str, d: Name, proper: Sequence[tuple[Name, Chain]]) -> Chain
     served = re.compile(rf"\b(?:{back}) (?:for|of|representing) (?:the )?\Z")
     for name, chain in reversed(proper):
         start, end = name.span.start, name.span.end
-        if chain.kind == "person" and end < d.span.start:
-            if owned.match(text, end) or served.search(text[max(0, start - 40) : start]):
-                return chain
+        bound = owned.match(text, end) or served.search(text[max(0, start - 40) : start])
+        if bound and chain.kind == "person" and end < d.span.start:
+            return chain
     return None

@@ -213,7 +213,9 @@ def _join_shortened(article: Article, things: list[Chain]) -> None:
         short = {words(f) for f in chain.forms}
         if len(short) != 1 or len(word := next(iter(short))) != 1 or len(word[0]) < 4 or chain.forms[0].isupper():
             continue
-        with_the = sum(article.text[max(0, m.core.start - 4) : m.core.start].casefold() == "the " for m in chain.mentions)
+        with_the = sum(
+            article.text[max(0, m.core.start - 4) : m.core.start].casefold() == "the " for m in chain.mentions
+        )
         long = [c for c in bodies if c is not chain and c in things and any(word[0] in words(f)[1:] for f in c.forms)]
         if 2 * with_the >= len(chain.mentions) and len(long) == 1:
             for name in chain.mentions:

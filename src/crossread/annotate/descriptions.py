@@ -76,13 +76,13 @@ def _describe(article: Article, descriptions: Sequence[Name], chains: Sequence[C
     for chain in chains:
         if chain.kind == "person" and "counterpart" in chain.titles:
             _share_office(chain, proper)
-    rest = []
+    rest: list[Name] = []
     for d in left:
         definite = _is_definite(d.span.text) or d.span.start < article.headline_end  # headlines leave out "the"
-        chain = antecedent(d, chains) if definite and head(d.span.text) not in GROUPS else None
-        chain = chain or other_end(text, d, proper)
-        if chain is not None:
-            chain.add(d)
+        meant = antecedent(d, chains) if definite and head(d.span.text) not in GROUPS else None
+        meant = meant or other_end(text, d, proper)
+        if meant is not None:
+            meant.add(d)
         else:
             rest.append(d)
     return gathered(rest)

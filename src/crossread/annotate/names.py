@@ -22,7 +22,8 @@ from crossread.tagger import Tag, Tags
 _EDGES = ' \n\t.,;:!?"“”„«»()[]–—-…'
 # "PORT HESK (XYZ) — ", "GENEVA, March 4 - ": nobody named here speaks or is spoken of
 _DATELINE = re.compile(
-    r"(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,39}[A-ZÀ-Þ])(?:, ?(?P<land>[A-Z][^\n()—–-]{0,28}[^\s()—–-]))?\s?(?:\([^)\n]{2,30}\)\s?)?[—–-]{1,2}\s"
+    r"(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,39}[A-ZÀ-Þ])(?:, ?(?P<land>[A-Z][^\n()—–-]{0,28}[^\s()—–-]))?"
+    r"\s?(?:\([^)\n]{2,30}\)\s?)?[—–-]{1,2}\s"
 )
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 _DETERMINERS = {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"}
@@ -36,8 +37,8 @@ _BEHIND = re.compile(r"\b(?:for|of|to|with|by|from|against) (?:the |Mrs?\.? |Ms\
 _NICKNAME = re.compile(r" [“\"‘'(][A-Z]\w{1,11}[”\"’')] ")
 _LOOSE = re.compile(r" (?:of|for|in|at|on|to|from|with|by|and|the|a|an)\s*$")
 _DIRECTION = re.compile(
-    r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest)(?:ern)?\b|\b(?:central|down ?town|uptown|lower"
-    r"|upper|greater|inner|outer|rural|suburban|nearby)\b",
+    r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest)(?:ern)?\b|\b(?:central|down ?town|uptown"
+    r"|lower|upper|greater|inner|outer|rural|suburban|nearby)\b",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"(?:and|or|but|as) (?=\w)")
@@ -173,12 +174,9 @@ def _lands(text: str, cores: list[Tag]) -> list[Tag]:
     """The cores with countries' long names whole, of which the tagger may have seen pieces: "Republic of Malta"."""
     for found in long_names().finditer(text):
         start, end = found.span()
-        if not found.group()[0].isupper() or any(
-            c.start < end and start < c.end and not start <= c.start <= c.end <= end for c in cores
-        ):
-            continue
-        cores = [c for c in cores if c.end <= start or end <= c.start]
-        cores.append(Tag(start, end, "place", 1.0))
+        touched = [c for c in cores if c.start < end and start < c.end]
+        if found.group()[0].isupper() and all(start <= c.start and c.end <= end for c in touched):
+            cores = [*(c for c in cores if c not in touched), Tag(start, end, "place", 1.0)]
     return sorted(cores, key=lambda t: t.start)
 
 
@@ -306,13 +304,13 @@ def _title_start(text: str, core: Tag, covering: Iterable[Tag], cores: Sequence[
 
 
 def _elsewhere(before: str) -> bool:
-    """Whether what stands before a place's name makes it another place: "the outskirts of ", "the towns of ", "east "."""
+    """Whether what stands before a place's name makes it another place: "the outskirts of ", "the towns of "."""
     base, of, behind = before.partition(" of ")
     return bool(_DIRECTION.search(behind if of else before)) or (bool(of) and head(base) not in PLACE_WORDS)
 
 
 def _apart(before: str) -> bool:
-    """Whether what stands before a person's name speaks of somebody else: "the cousin of Mayor ", not "the mayor of "."""
+    """Whether what stands before a person's name speaks of somebody else: "the cousin of Mayor "."""
     base, of, behind = before.partition(" of ")
     if not of:
         return False

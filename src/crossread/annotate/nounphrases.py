@@ -12,8 +12,8 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from crossread.lexicon.countries import country, nation, state
-from crossread.lexicon.nouns import DETERMINERS, ENDS, HEADS, OWNERS, PLURAL_MODIFIERS, kind_of, singular
-from crossread.lexicon.titles import PORTFOLIOS
+from crossread.lexicon.nouns import ALSO_NOUNS, DETERMINERS, ENDS, HEADS, OWNERS, PLURAL_MODIFIERS, kind_of, singular
+from crossread.lexicon.titles import PORTFOLIOS, TITLES
 from crossread.tagger import Tag
 from crossread.text import alternatives
 
@@ -66,16 +66,12 @@ class Words:
                 return j if word != "that" or head - j == 1 else None  # "the law that covers all workers"
             if not self.is_word(j) or word in ENDS:
                 break
-            if word.endswith("ed") and not (
-                self.low[j - 1] in DETERMINERS
-                or self.low[j - 1] in OWNERS
-                or self.low[j - 1].endswith("ly")
-                or "-" in word
-            ):
+            led = self.low[j - 1] in DETERMINERS or self.low[j - 1] in OWNERS  # "the retired general"
+            if word.endswith("ed") and not (led or self.low[j - 1].endswith("ly") or "-" in word):
                 break
             if word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in PLURAL_MODIFIERS:
                 break  # "names" of "Falk names former aide"
-            if word.endswith("ing") and self.low[j - 1] not in DETERMINERS | OWNERS:
+            if word.endswith("ing") and not led:
                 break
             i = j
             steps += 1
@@ -86,13 +82,9 @@ class Words:
         i = first
         while i > 0:
             j = i - 1
-            if (
-                self.low[j] == "."
-                and j > 0
-                and self.low[j - 1] in ("mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen")
-            ):
+            if self.low[j] == "." and j > 0 and self.low[j - 1] in TITLES:
                 i = j - 1
-            elif self.low[j] in ("the",) and self.close(j):
+            elif self.low[j] == "the" and self.close(j):
                 return j
             else:
                 return i
@@ -105,12 +97,9 @@ class Words:
         """
         first = bisect_left(self.starts, start)
         head = first - 1
-        if (
-            not 0 <= head < len(self.starts) - 1
-            or not self.close(head)
-            or head in self.name_of
-            or kind_of(self.low[head]) != "person"
-        ):
+        if not 0 <= head < len(self.starts) - 1 or not self.close(head) or head in self.name_of:
+            return start
+        if kind_of(self.low[head]) != "person":
             return start
         begun = self.begin(head)
         begun = head if begun is None else begun
@@ -152,7 +141,7 @@ class Words:
         return max(offset, self.spans[i][1])
 
     def second(self, offset: int, kind: str) -> int | None:
-        """The end of a second head behind one that ends at `offset`: "fixer" of "his lawyer and longtime fixer"."""
+        """The end of a second head behind one that ends at `offset`: "owner" of "the founder and sole owner"."""
         i = bisect_left(self.starts, offset)
         if i >= len(self.spans) or self.low[i] != "and" or not self.close(i - 1):
             return None
@@ -203,7 +192,7 @@ def described(words: Words) -> list[Tag]:
                 continue
             if not (
                 i + 1 in words.name_of
-                or after in ENDS
+                or (after in ENDS and after not in ALSO_NOUNS)
                 or not words.is_word(i + 1)
                 or (after.endswith(("ed", "ing", "ly", "s")) and singular(after) not in HEADS)
             ):

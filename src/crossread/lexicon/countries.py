@@ -32,7 +32,8 @@ NEWS_ADJECTIVES = {
     "argentinian": "argentina", "new zealand": "new zealand", "philippine": "philippines", "swede": "sweden",
     "scots": "scotland", "english": "united kingdom", "spaniard": "spain", "turk": "turkey", "dane": "denmark",
     "pole": "poland", "swedish": "sweden", "salvadorean": "el salvador", "bosnian": "bosnia and herzegovina",
-    "dominican": "dominican republic", "emirati": "united arab emirates", "slovakian": "slovakia", "serb": "serbia", "croat": "croatia",
+    "dominican": "dominican republic", "emirati": "united arab emirates", "slovakian": "slovakia", "serb": "serbia",
+    "croat": "croatia",
 }  # fmt: skip
 NEWS_CAPITALS = {
     "kiev": "ukraine", "kyiv": "ukraine", "washington": "united states", "washington d.c": "united states",

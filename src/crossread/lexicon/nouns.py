@@ -1,4 +1,4 @@
-"""Common nouns that stand at the head of descriptions of people, bodies and places, and words that end a noun phrase."""
+"""Common nouns that stand at the head of descriptions, by what they describe, and words that end a noun phrase."""
 
 from __future__ import annotations
 
@@ -7,41 +7,42 @@ from crossread.lexicon.titles import BODY_WORDS, COMPANY_WORDS, GROUPS, HONORIFI
 
 # Kin and other bonds: such a noun says whose ("her lawyer", "the mayor's brother").
 _BONDS = """
-    wife husband spouse widow widower fiance fiancee girlfriend boyfriend partner father mother dad mom mum son daughter
-    brother sister cousin uncle aunt nephew niece grandfather grandmother grandson granddaughter stepfather stepmother
-    stepson stepdaughter sibling child parent friend ally rival opponent challenger successor predecessor counterpart
-    client lawyer attorney solicitor barrister aide assistant adviser advisor confidant fixer spokesman spokeswoman
-    spokesperson boss colleague classmate neighbour neighbor roommate employer employee secretary deputy mentor agent
-    publicist manager accountant doctor physician bodyguard running-mate supporter donor victim
+    accountant adviser advisor agent aide ally assistant attorney aunt barrister bodyguard boss boyfriend brother
+    challenger child classmate client colleague confidant counterpart cousin dad daughter deputy doctor donor employee
+    employer father fiance fiancee friend girlfriend granddaughter grandfather grandmother grandson husband
+    lawyer manager mentor mom mother mum neighbor neighbour nephew niece opponent parent partner physician predecessor
+    publicist rival roommate running-mate secretary sibling sister solicitor son spokesman spokesperson spokeswoman
+    spouse stepdaughter stepfather stepmother stepson successor supporter uncle victim widow widower wife
 """
 BONDS = frozenset(_BONDS.split())
 _PEOPLE = """
     activist actor actress administrator admiral alderman ambassador analyst anchor architect artist assemblyman
     assemblywoman astronaut athlete author ayatollah banker billionaire bishop businessman businesswoman candidate
-    captain cardinal celebrity ceo cfo chair chairman chairwoman chairperson chancellor chief cleric coach co-chairman
-    co-founder co-owner coroner colonel columnist comedian commander commentator commissioner congressman congresswoman
-    conservative consul consultant contender convict coordinator counsel councillor councilman councilwoman defendant
-    defender democrat designer detective developer dictator diplomat director driver economist editor emir emperor
-    engineer entrepreneur envoy executive expert farmer fighter filmmaker financier firefighter founder frontrunner
-    front-runner fugitive fund-raiser fundraiser general goalkeeper governor graduate greeter guard gunman hacker
-    head heir historian host hostage imam immigrant inmate inspector instructor investigator investor jihadist journalist
-    judge jurist justice king lawmaker lawyer leader lecturer legislator liberal libertarian librarian lieutenant
-    lobbyist magistrate magnate manager man marine marshal mastermind mayor medic member merchant militant millionaire
-    minister mogul monarch musician native negotiator newcomer nominee nurse officer official operative operator
-    organiser organizer owner painter passenger pastor patient philanthropist photographer pilot player plaintiff poet
-    policeman policewoman politician pope preacher premier president priest prince princess principal prisoner producer
-    professor prosecutor protester pundit queen rabbi rebel reporter representative republican researcher resident
-    retiree reverend scholar scientist senator sergeant sheikh sheriff shooter singer skipper soldier speaker specialist
-    staffer strategist striker student sultan superintendent surgeon suspect teacher technician teenager trainer
-    treasurer trustee tycoon veteran volunteer warden warlord whistleblower witness woman worker writer
+    captain cardinal celebrity ceo cfo chair chairman chairperson chairwoman chancellor chief cleric co-chairman
+    co-founder co-owner coach colonel columnist comedian commander commentator commissioner congressman congresswoman
+    conservative consul consultant contender convict coordinator coroner councillor councilman councilwoman counsel
+    defendant defender democrat designer detective developer dictator diplomat director driver economist editor emir
+    emperor engineer entrepreneur envoy executive expert farmer fighter filmmaker financier firefighter founder
+    front-runner frontrunner fugitive fund-raiser fundraiser general goalkeeper governor graduate guard gunman
+    hacker head heir historian host hostage imam immigrant inmate inspector instructor investigator investor jihadist
+    journalist judge jurist justice king lawmaker lawyer leader lecturer legislator liberal libertarian librarian
+    lieutenant lobbyist magistrate magnate man manager marine marshal mastermind mayor medic member merchant militant
+    millionaire minister mogul monarch musician native negotiator newcomer nominee nurse officer official operative
+    operator organiser organizer owner painter passenger pastor patient philanthropist photographer pilot plaintiff
+    player poet policeman policewoman politician pope preacher premier president priest prince princess principal
+    prisoner producer professor prosecutor protester pundit queen rabbi rebel reporter representative republican
+    researcher resident retiree reverend scholar scientist senator sergeant sheikh sheriff shooter singer skipper
+    soldier speaker specialist staffer strategist striker student sultan superintendent surgeon suspect teacher
+    technician teenager trainer treasurer trustee tycoon veteran volunteer warden warlord whistleblower witness woman
+    worker writer
 """
 _BODIES = """
-    administration agency airline alliance army association authority bank bloc board broadcaster bureau cabinet campaign
-    camp chain channel charity club coalition college commission committee company conglomerate congress consortium
-    corporation council court department division embassy employer federation firm force foundation fund government
-    group hospital house institute insurer kingdom league legislature maker manufacturer military militia ministry
-    monarchy movement museum network newspaper office operator organisation organization outlet panel parliament
-    paper party police publisher regime regiment regulator retailer school senate seller service startup station
+    administration agency airline alliance army association authority bank bloc board broadcaster bureau cabinet camp
+    campaign chain channel charity club coalition college commission committee company conglomerate congress
+    consortium corporation council court department division embassy employer federation firm force foundation fund
+    government group hospital house institute insurer kingdom league legislature maker manufacturer military militia
+    ministry monarchy movement museum network newspaper office operator organisation organization outlet panel paper
+    parliament party police publisher regime regiment regulator retailer school seller senate service startup station
     store studio supplier team temple think-tank tribunal union university watchdog website
 """
 # Bodies that belong to somebody and are named by whose they are -> what they are much the same as.
@@ -56,7 +57,7 @@ THINGS = {
     "chopper": "helicopter", "ship": "ship", "vessel": "ship", "boat": "ship", "ferry": "ship", "tanker": "ship",
     "freighter": "ship", "trawler": "ship", "yacht": "ship", "train": "train", "bus": "bus", "coach": "bus",
     "car": "car", "sedan": "car", "suv": "car", "truck": "truck", "lorry": "truck", "van": "van",
-    "rocket": "rocket", "missile": "missile", "spacecraft": "spacecraft", "capsule": "spacecraft", "probe": "spacecraft",
+    "rocket": "rocket", "missile": "missile", "spacecraft": "spacecraft", "capsule": "spacecraft",
     "satellite": "satellite",
 }  # fmt: skip
 _PLACES = "country nation state city town village capital province region island county district peninsula border"
@@ -82,44 +83,32 @@ PLURAL_MODIFIERS = frozenset({
 })  # fmt: skip
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "another", "one"})
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my", "your", "whose"})
-PREPOSITIONS = frozenset(
-    [
-        "of",
-        "for",
-        "from",
-        "in",
-        "at",
-        "with",
-        "to",
-        "on",
-        "by",
-        "into",
-        "over",
-        "after",
-        "before",
-        "about",
-        "under",
-        "against",
-        "near",
-    ]
-)
+PREPOSITIONS = frozenset({
+    "of", "for", "from", "in", "at", "with", "to", "on", "by", "into", "over", "after", "before", "about", "under",
+    "against", "near",
+})  # fmt: skip
 _ENDS = """
-    and or but nor yet so as if than then when where while because since until though although whether who whom which
-    what how why he she it they we i you him them us me himself herself itself themselves there here not never also
-    only even still already just now again later soon early ago often always ever is are was were be been being am has
-    have had having do does did will would can could may might must shall should won't isn't ain't cannot let get gets
-    got make makes made take takes took taken come comes came go goes went gone give gives gave given keep kept put run
-    ran see saw seen know knew known find found left leave lost lose meet met hold held held win won beat led lead leads
-    led bring brought buy bought sell sold send sent pay paid seek sought show showed shows think became become becomes
-    begin began began use used uses want wants wanted need needs needed try tried help helped hope hopes hoped ask call
-    called calls hit killed kills died dies fled flee fell fall stood stand spoke speak drew drove flew struck shot
-    throughout through during between among amid across along around behind beyond despite down up off out outside
-    inside toward towards upon via within without per like unlike plus versus including according
-    visit visits visited join joins joined replace replaced succeed succeeded
+    according across again ago ain't along already also although always am amid among and are around as ask be beat
+    became because become becomes been began begin behind being between beyond bought bring brought but buy call
+    called calls came can cannot come comes could despite did died dies do does down drew drove during early even ever
+    fall fell find fled flee flew found gave get gets give given gives go goes gone got had has have having he held
+    help helped here herself him himself hit hold hope hoped hopes how i if including inside is isn't it itself join
+    joined joins just keep kept killed kills knew know known later lead leads leave led left let like lose lost made
+    make makes may me meet met might must need needed needs never nor not now off often only or out outside paid pay
+    per plus put ran replace replaced run saw see seek seen sell send sent shall she shot should show showed shows
+    since so sold soon sought speak spoke stand still stood struck succeed succeeded take taken takes than them
+    themselves then there they think though through throughout took toward towards tried try unlike until up upon us
+    use used uses versus via visit visited visits want wanted wants was we went were what when where whether which
+    while who whom why will win within without won won't would yet you
 """
-_PREFIXES = {"ex", "co", "vice", "then", "former", "deputy", "general", "president"}
 # No word of a noun phrase's inside, whose parts of speech are not known here otherwise.
 ENDS = (frozenset(_ENDS.split()) | PREPOSITIONS | SAID | DEEDS) - {"reported", "alleged", "continued", "expressed"}
+# Of these, those that are as often nouns: "executive" is no head in "the executive order".
+ALSO_NOUNS = frozenset({
+    "order", "orders", "vote", "votes", "file", "name", "names", "sign", "run", "hit", "help", "hope", "use", "call",
+    "calls", "visit",
+})  # fmt: skip
+_PREFIXES = {"ex", "co", "vice", "then", "former", "deputy", "general", "president"}
 
 
 def kind_of(word: str) -> str:

@@ -11,15 +11,16 @@ from typing import NamedTuple
 
 from crossread.lexicon.countries import lands_in
 from crossread.lexicon.forms import head, words
-from crossread.lexicon.nouns import DETERMINERS, OWNED, OWNERS, THINGS, kind_of, singular
+from crossread.lexicon.nouns import BONDS, DETERMINERS, OWNED, OWNERS, THINGS, kind_of, singular
 from crossread.lexicon.numbers import SMALL
 from crossread.lexicon.titles import GROUPS
 from crossread.text import folded
 
 _NOBODYS = {"every", "each", "any", "no", "another", "other", "one"}
-_BEFORE_OTHER = frozenset(
-    "second third another different nearby new next previous earlier later wrong right incorrect connecting return".split()
-)
+_BEFORE_OTHER = frozenset({
+    "second", "third", "another", "different", "nearby", "new", "next", "previous", "earlier", "later", "wrong",
+    "right", "incorrect", "connecting", "return",
+})  # fmt: skip
 _BARE = re.compile(r"(?<![\w.,-])\w+(?![\w-])")
 _EMPTY = DETERMINERS | OWNERS | {"some", "many", "several", "same", "all", "both", "other", "mr", "mrs", "ms"}
 
@@ -27,7 +28,7 @@ _EMPTY = DETERMINERS | OWNERS | {"some", "many", "several", "same", "all", "both
 class _Parts(NamedTuple):
     kind: str  # class of the head
     own: frozenset[str]  # words that tell which
-    count: int  # 0: not said
+    number: int  # 0: not said
     lands: frozenset[str]
     several: bool
     person: bool
@@ -57,7 +58,7 @@ def is_group(description: str) -> bool:
     first = description.split(" ", 1)[0].casefold()
     top = head(description)
     one = singular(top)
-    if first in _NOBODYS:
+    if first in _NOBODYS or (first in OWNERS and top.removesuffix("s") in BONDS):
         return False
     if top in GROUPS or (one in THINGS and top == one):
         return True
@@ -74,13 +75,13 @@ def same_unnamed(a: str, b: str) -> bool:
     """
     x, y = _parts(a), _parts(b)
     apart = apart_unnamed(a, b)
-    if (x.count and y.count and x.count != y.count) or x.several != y.several:
+    if (x.number and y.number and x.number != y.number) or x.several != y.several:
         return False
     if x.kind == y.kind:
         if x.kind in THINGS.values() and not x.several:
             return not apart and not _BEFORE_OTHER & (x.own | y.own)
-        return x.own <= y.own or y.own <= x.own or (x.count == y.count > 1 and not apart)
-    return x.person and y.person and x.count == y.count > 2 and x.lands == y.lands
+        return x.own <= y.own or y.own <= x.own or (x.number == y.number > 1 and not apart)
+    return x.person and y.person and x.number == y.number > 2 and x.lands == y.lands
 
 
 @lru_cache(maxsize=1 << 16)
