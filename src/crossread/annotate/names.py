@@ -172,10 +172,9 @@ def _agreed(text: str, cores: Sequence[Tag]) -> list[Tag]:
 
 def _lands(text: str, cores: list[Tag]) -> list[Tag]:
     """The cores with countries' long names whole, of which the tagger may have seen pieces: "Republic of Malta"."""
-    for found in long_names().finditer(text):
-        start, end = found.span()
+    for start, end in long_names(text):
         touched = [c for c in cores if c.start < end and start < c.end]
-        if found.group()[0].isupper() and all(start <= c.start and c.end <= end for c in touched):
+        if all(start <= c.start and c.end <= end for c in touched):
             cores = [*(c for c in cores if c not in touched), Tag(start, end, "place", 1.0)]
     return sorted(cores, key=lambda t: t.start)
 

@@ -7,7 +7,7 @@ listed here. Loaded on first use.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import countryinfo
@@ -65,6 +65,7 @@ _POSTAL = {
     "TX": "texas", "UT": "utah", "VT": "vermont", "VA": "virginia", "WA": "washington state", "WV": "west virginia",
     "WI": "wisconsin", "WY": "wyoming",
 }  # fmt: skip
+_CAPITAL = re.compile(r"(?<!\w)[A-Z][\w.'’-]*")
 _SHORT = {"UK", "US", "USA", "UAE"}
 _REGIONS = {"asian": "asia", "european": "europe", "african": "africa", "oceanian": "oceania"}
 
@@ -98,6 +99,7 @@ def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str], dict[str,
     return names | NEWS_NAMES, adjectives | NEWS_ADJECTIVES, capitals | NEWS_CAPITALS, regions
 
 
+@lru_cache(maxsize=1 << 14)
 def _plain(form: str) -> str:
     words = folded(form).strip(" .,")
     words = words.removesuffix("'s").removesuffix("'")
@@ -141,10 +143,27 @@ def lands_in(text: str) -> set[str]:
 
 
 @cache
-def long_names() -> re.Pattern[str]:
-    """Finds the names of countries that are several words long ("Republic of Malta"), as news writes them."""
-    forms = [f for f in _tables()[0] if " " in f and "," not in f and "(" not in f and not f.startswith("the ")]
-    return re.compile(rf"(?<!\w)(?:{alternatives(forms)})(?!\w)".replace("'", "['’]"), re.IGNORECASE)
+def _long_names() -> dict[str, re.Pattern[str]]:
+    """By first word: the names of countries that are several words long, as news writes them."""
+    by_first: dict[str, list[str]] = {}
+    for form in _tables()[0]:
+        if " " in form and "," not in form and "(" not in form and not form.startswith("the "):
+            by_first.setdefault(form.split(" ", 1)[0], []).append(form)
+    return {
+        first: re.compile(rf"(?:{alternatives(forms)})(?!\w)".replace("'", "['’]"), re.IGNORECASE)
+        for first, forms in by_first.items()
+    }
+
+
+def long_names(text: str) -> list[tuple[int, int]]:
+    """Where names of countries stand that are several words long ("Republic of Malta"), in text order."""
+    found: list[tuple[int, int]] = []
+    for word in _CAPITAL.finditer(text):
+        forms = _long_names().get(word.group().replace("’", "'").casefold())
+        name = forms.match(text, word.start()) if forms and (not found or word.start() >= found[-1][1]) else None
+        if name:
+            found.append(name.span())
+    return found
 
 
 def state(form: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from crossread.lexicon.saying import DEEDS, SAID
 from crossread.lexicon.titles import BODY_WORDS, COMPANY_WORDS, GROUPS, HONORIFICS, PLACE_WORDS, ROLES
 
@@ -111,6 +113,7 @@ ALSO_NOUNS = frozenset({
 _PREFIXES = {"ex", "co", "vice", "then", "former", "deputy", "general", "president"}
 
 
+@lru_cache(maxsize=1 << 14)
 def kind_of(word: str) -> str:
     """The kind of what a head stands for ("minister", "ex-minister", "editor-in-chief"), "" where it is not listed."""
     before, _, last = word.rpartition("-")
@@ -121,6 +124,7 @@ def kind_of(word: str) -> str:
     return HEADS.get(word, "")
 
 
+@lru_cache(maxsize=1 << 14)
 def singular(word: str) -> str:
     """The listed head that a word is the plural of, else the word."""
     if word in HEADS:
