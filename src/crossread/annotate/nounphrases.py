@@ -64,9 +64,9 @@ class Words:
                 continue
             if word in DETERMINERS or word in OWNERS:
                 return j if word != "that" or head - j == 1 else None  # "the law that covers all workers"
-            if not self.is_word(j) or word in ENDS:
-                break
             led = self.low[j - 1] in DETERMINERS or self.low[j - 1] in OWNERS  # "the retired general"
+            if not self.is_word(j) or (word in ENDS and not word.endswith("ed")):
+                break
             if word.endswith("ed") and not (led or self.low[j - 1].endswith("ly") or "-" in word):
                 break
             if word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in PLURAL_MODIFIERS:

@@ -39,6 +39,7 @@ NEWS_CAPITALS = {
     "kiev": "ukraine", "kyiv": "ukraine", "washington": "united states", "washington d.c": "united states",
     "tel aviv": "israel", "the kremlin": "russia", "kremlin": "russia", "the white house": "", "delhi": "india",
     "astana": "kazakhstan", "bogota": "colombia", "brasilia": "brazil", "sanaa": "yemen", "canberra": "australia",
+    "ulan bator": "mongolia",
 }  # fmt: skip
 US_STATES = {
     "alabama": "ala", "alaska": "alaska", "arizona": "ariz", "arkansas": "ark", "california": "calif",
