@@ -20,7 +20,13 @@ def test_the_kind_of_what_a_head_stands_for(word: str, kind: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "one"),
-    [("surgeons", "surgeon"), ("policemen", "policeman"), ("agencies", "agency"), ("boss", "boss"), ("lemons", "lemons")],
+    [
+        ("surgeons", "surgeon"),
+        ("policemen", "policeman"),
+        ("agencies", "agency"),
+        ("boss", "boss"),
+        ("lemons", "lemons"),
+    ],
 )
 def test_the_head_that_a_word_is_the_plural_of(word: str, one: str) -> None:
     assert singular(word) == one

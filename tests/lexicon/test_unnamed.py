@@ -9,7 +9,14 @@ from crossread.lexicon.unnamed import apart_unnamed, is_group, same_unnamed
 
 @pytest.mark.parametrize(
     "description",
-    ["federal prosecutors", "the bakers’ lawyers", "14 Danish tourists", "Brandt's campaign", "her office", "the ferry"],
+    [
+        "federal prosecutors",
+        "the bakers’ lawyers",
+        "14 Danish tourists",
+        "Brandt's campaign",
+        "her office",
+        "the ferry",
+    ],
 )
 def test_what_goes_without_a_name(description: str) -> None:
     assert is_group(description) == (description != "14 Danish tourists")  # "tourists" is listed nowhere

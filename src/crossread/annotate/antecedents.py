@@ -65,6 +65,9 @@ def _fit(d: Name, top: str, chain: Chain) -> float:
         rest = {LONG_TITLES.get(w, w) for w in words(d.span.text)[1:]} - {title}
         if _OFFICES & rest != _OFFICES & chain.titles and title in _LEGAL:
             return 0.0  # a state's attorney and a special counsel are nobody's lawyer
+        told = {SEATS.get(w, w) for w in rest if not nation(w)} - _PAST - DETERMINERS - OWNERS
+        if top in _OF_WHAT and told and not told & chain.titles:
+            return 0.0  # the police chief is no party chief
         if title in chain.titles | chain.shared:
             known = rest & (chain.titles | chain.shared)
             strange = {w for w in rest - known if not nation(w)}
@@ -72,9 +75,6 @@ def _fit(d: Name, top: str, chain: Chain) -> float:
             own = 2.0 if title in chain.titles else 1.6
             return own + 0.3 * len(known & chain.titles) + 0.1 * len(known - chain.titles) - 0.3 * len(strange) - past
         if ROLES.get(top, set()) & chain.titles or ROLES.get(title, set()) & chain.titles:
-            told = {SEATS.get(w, w) for w in rest if not nation(w)} - _PAST - DETERMINERS - OWNERS
-            if top in _OF_WHAT and told and not told & chain.titles:
-                return 0.0  # "the police chief" is no party chief
             return 1.0 + 0.3 * len(told & chain.titles)
         return 0.4 if HONORIFICS.get(top, "?") == chain.sex and top in ("man", "woman") else 0.0
     if top in PLACE_WORDS:

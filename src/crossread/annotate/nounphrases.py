@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from crossread.lexicon.countries import country, nation, state
 from crossread.lexicon.nouns import ALSO_NOUNS, DETERMINERS, ENDS, HEADS, OWNERS, PLURAL_MODIFIERS, kind_of, singular
+from crossread.lexicon.numbers import SMALL
 from crossread.lexicon.titles import PORTFOLIOS, TITLES
 from crossread.tagger import Tag
 from crossread.text import alternatives
@@ -64,6 +65,8 @@ class Words:
                 continue
             if word in DETERMINERS or word in OWNERS:
                 return j if word != "that" or head - j == 1 else None  # "the law that covers all workers"
+            if word.isdigit() or word in SMALL:
+                return j
             led = self.low[j - 1] in DETERMINERS or self.low[j - 1] in OWNERS  # "the retired general"
             if not self.is_word(j) or (word in ENDS and not word.endswith("ed")):
                 break
