@@ -49,7 +49,8 @@ Indonesia Indonesian Jakarta|Iran Iranian Tehran|Iraq Iraqi Baghdad|Ireland Iris
 Jamaica Jamaican Kingston|Japan Japanese Tokyo|Kenya Kenyan Nairobi|Latvia Latvian Riga|Lebanon Lebanese Beirut
 Lithuania Lithuanian Vilnius|Malaysia Malaysian Kuala_Lumpur|Mexico Mexican Mexico_City|Mongolia Mongolian Ulan_Bator
 Morocco Moroccan Rabat|Nepal Nepalese Kathmandu|Nigeria Nigerian Abuja|Norway Norwegian Oslo
-Pakistan Pakistani Islamabad|Peru Peruvian Lima|Poland Polish Warsaw|Portugal Portuguese Lisbon|Romania Romanian Bucharest|Rwanda Rwandan Kigali
+Pakistan Pakistani Islamabad|Peru Peruvian Lima|Poland Polish Warsaw
+Portugal Portuguese Lisbon|Romania Romanian Bucharest|Rwanda Rwandan Kigali
 Senegal Senegalese Dakar|Serbia Serbian Belgrade|Spain Spanish Madrid|Sudan Sudanese Khartoum|Sweden Swedish Stockholm
 Thailand Thai Bangkok|Tunisia Tunisian Tunis|Turkey Turkish Ankara|Uganda Ugandan Kampala|Uruguay Uruguayan Montevideo
 Venezuela Venezuelan Caracas|Vietnam Vietnamese Hanoi|Zambia Zambian Lusaka|Zimbabwe Zimbabwean Harare

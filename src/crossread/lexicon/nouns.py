@@ -19,24 +19,25 @@ _BONDS = """
 BONDS = frozenset(_BONDS.split())
 _PEOPLE = """
     activist actor actress administrator admiral alderman ambassador analyst anchor architect artist assemblyman
-    assemblywoman astronaut athlete author ayatollah banker billionaire bishop businessman businesswoman candidate
-    captain cardinal celebrity ceo cfo chair chairman chairperson chairwoman chancellor chief cleric co-chairman
-    co-founder co-owner coach colonel columnist comedian commander commentator commissioner congressman congresswoman
-    conservative consul consultant contender convict coordinator coroner councillor councilman councilwoman counsel
-    defendant defender democrat designer detective developer dictator diplomat director driver economist editor emir
-    emperor engineer entrepreneur envoy executive expert farmer fighter filmmaker financier firefighter founder
-    front-runner frontrunner fugitive fund-raiser fundraiser general goalkeeper governor graduate guard gunman
-    hacker head heir historian host hostage imam immigrant inmate inspector instructor investigator investor jihadist
-    journalist judge jurist justice king lawmaker lawyer leader lecturer legislator liberal libertarian librarian
-    lieutenant lobbyist magistrate magnate man manager marine marshal mastermind mayor medic member merchant militant
-    millionaire minister mogul monarch musician native negotiator newcomer nominee nurse officer official operative
-    operator organiser organizer owner painter passenger pastor patient philanthropist photographer pilot plaintiff
-    player poet policeman policewoman politician pope preacher premier president priest prince princess principal
-    prisoner producer professor prosecutor protester pundit queen rabbi rebel reporter representative republican
-    researcher resident retiree reverend scholar scientist senator sergeant sheikh sheriff shooter singer skipper
-    soldier speaker specialist staffer strategist striker student sultan superintendent surgeon suspect teacher
-    technician teenager trainer treasurer trustee tycoon veteran volunteer warden warlord whistleblower witness woman
-    worker writer
+    assemblywoman astronaut athlete author ayatollah banker believer billionaire bishop businessman businesswoman
+    candidate captain cardinal celebrity ceo cfo chair chairman chairperson chairwoman chancellor chief citizen cleric
+    co-chairman co-founder co-owner coach colonel columnist comedian commander commentator commissioner commuter
+    congressman congresswoman conservative consul consultant contender convict coordinator coroner councillor
+    councilman councilwoman counsel crewman cyclist defendant defender democrat designer detainee detective developer
+    dictator diplomat director driver economist editor emir emperor engineer entrepreneur envoy executive expert
+    farmer fighter filmmaker financier firefighter founder front-runner frontrunner fugitive fund-raiser fundraiser
+    general goalkeeper governor graduate guard gunman hacker head heir historian host hostage imam immigrant inmate
+    inspector instructor investigator investor jihadist journalist judge jurist juror justice king lawmaker lawyer
+    leader lecturer legislator liberal libertarian librarian lieutenant lobbyist magistrate magnate man manager marine
+    marshal mastermind mayor medic member merchant migrant militant millionaire minister mogul monarch motorist
+    mourner musician national native negotiator newcomer nominee nurse officer official operative operator organiser
+    organizer owner painter passenger pastor patient philanthropist photographer pilot plaintiff player poet policeman
+    policewoman politician pope preacher premier president priest prince princess principal prisoner producer
+    professor prosecutor protester pundit queen rabbi rebel refugee reporter representative republican researcher
+    resident retiree reverend sailor scholar scientist senator sergeant settler sheikh sheriff shooter shopper singer
+    skipper soldier speaker specialist spectator staffer strategist striker student sultan superintendent surgeon
+    suspect teacher technician teenager tourist trader trainer traveler traveller treasurer trustee tycoon veteran
+    villager visitor volunteer warden warlord whistleblower witness woman worker writer
 """
 _BODIES = """
     administration agency airline alliance army association authority bank bloc board broadcaster bureau cabinet camp
