@@ -27,6 +27,11 @@ class _Chain:
     land: str
 
     @property
+    def ending(self) -> str:
+        """ "jr" and the like, where one of its forms has it: headlines leave it out."""
+        return max(person(f)[1] for f in self.forms)
+
+    @property
     def full(self) -> bool:
         return any(len(person(f)[0]) > 1 for f in self.forms)
 
@@ -145,13 +150,13 @@ def _fathers_and_sons(chains: Sequence[_Chain]) -> set[str]:
 
 def _one_person(group: _Group, chain: _Chain, strict: set[str], loose: bool) -> bool:
     names = [f for f in chain.forms if len(person(f)[0]) > 1]
-    others = [(f, c.article) for c in group.chains for f in c.forms if len(person(f)[0]) > 1]
-    if any(article == chain.article and f not in names for f, article in others):
+    others = [(f, c) for c in group.chains for f in c.forms if len(person(f)[0]) > 1]
+    if any(c.article == chain.article and f not in names for f, c in others):
         return False  # their own article keeps them apart
     hits = 0
     for name in names:
-        for other, _ in others:
-            if person(name)[0][-1] in strict and person(name)[1] != person(other)[1]:
+        for other, owner in others:
+            if person(name)[0][-1] in strict and chain.ending != owner.ending:
                 return False
             if same_person(name, other, loose):
                 hits += 1

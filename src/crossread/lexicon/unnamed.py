@@ -64,7 +64,7 @@ def is_group(description: str) -> bool:
         return True
     if one in OWNED:
         return top == one and (first not in DETERMINERS or bool(re.search(r"\w[’']s? | [A-Z]", description)))
-    return top != one and kind_of(top) == "person"
+    return top != one and kind_of(one) == "person"
 
 
 @lru_cache(maxsize=1 << 16)
