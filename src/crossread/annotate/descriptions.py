@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from crossread.annotate.antecedents import antecedent, other_end
 from crossread.annotate.chains import Chain
-from crossread.annotate.nounphrases import Words
+from crossread.annotate.nounphrases import Words, is_role
 from crossread.annotate.unnamed import gathered
 from crossread.lexicon.countries import country, nation, state
 from crossread.lexicon.forms import head, words
@@ -22,6 +22,7 @@ from crossread.model import Article, Name, Span
 
 _INNER = re.compile(r"\w (?:of|for|to|with|from) (?:the|a|an|his|her|their) (?P<last>.*)$")
 _NEAR = 160  # characters before a description in which the name it explains begins
+_HIMSELF = re.compile(r" (?:him|her|it|them)sel(?:f|ves)\b")
 _PARTY = re.compile(r" \([DRI]-[A-Z][\w.]*\)")
 _LINKS = re.compile(r", (?:who|which) (?:is|was) (?:also )?\Z| (?:is|was|became|remains) \Z|, \Z| \(\Z| ?(?:--|–|—) ?")
 _APART = re.compile(r", | ?(?:--|–|—) ?")
@@ -36,7 +37,7 @@ _DEFINITE = {"the", "this", "that", "his", "her", "its", "their", "our"}
 
 def described(article: Article, names: Sequence[Name], chains: Sequence[Chain]) -> list[Chain]:
     """The chains with the descriptions among `names`, and with chains of groups that have no name, in text order."""
-    phrases = Words(article.text, [(n.core.start, n.core.end) for n in names if n.proper])
+    phrases = Words(article.text, [(n.core.start, n.core.end) for n in names if n.proper and not is_role(n.kind, n.core.text)])
     groups = _describe(article, [n for n in names if not n.proper], chains, phrases)
     found = [*chains, *groups]
     _lengthen(article, found, phrases)
@@ -127,6 +128,8 @@ def _lengthen(article: Article, chains: Sequence[Chain], phrases: Words) -> None
                 end = party.end()
             if not name.proper or (chain.kind == "person" and text.startswith(" of ", end)):
                 end = phrases.end(end)
+            elif emphatic := _HIMSELF.match(text, end):
+                end = emphatic.end()
             if end > name.span.end:
                 chain.more.append(article.span(name.span.start, end))
 

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from crossread.annotate import nounphrases
-from crossread.annotate.nounphrases import Words
+from crossread.annotate.nounphrases import Words, is_role
 from crossread.lexicon.countries import country, long_names, nation, state
 from crossread.lexicon.forms import head
-from crossread.lexicon.nouns import BONDS, ENDS, HEADS
+from crossread.lexicon.nouns import BONDS, ENDS, HEADS, OWNED
 from crossread.lexicon.titles import BEFORE_TITLES, BODY_WORDS, COMPANY_WORDS, PARTIES, PLACE_WORDS, ROLES, TITLES
 from crossread.model import Article, Name, NameKind
 from crossread.tagger import Tag, Tags
@@ -62,7 +62,7 @@ def names(article: Article, tags: Tags) -> tuple[Name, ...]:
     tagged = _lands(text, tagged)
     cores = _agreed(text, _capitalised(text, tagged, mentions, article.headline_end))
     cores = _seen_elsewhere(text, _nicknamed(text, cores))
-    words = Words(text, [(c.start, c.end) for c in cores])
+    words = Words(text, [(c.start, c.end) for c in cores if not is_role(c.kind, text[c.start : c.end])])
     found: list[Name] = []
     for core in cores:
         covering = [m for m in mentions if m.start <= core.start and m.end >= core.end]
@@ -82,7 +82,8 @@ def names(article: Article, tags: Tags) -> tuple[Name, ...]:
             held = [a for a, b in near if a < mention.start < b < mention.end]
             span = article.span(min([mention.start, *held]), mention.end)
             if _describes(span.text):
-                found.append(Name(_kind(mention.kind), span, span, proper=False))
+                kind = "body" if head(span.text) in OWNED else _kind(mention.kind)
+                found.append(Name(kind, span, span, proper=False))
     return tuple(sorted(found, key=lambda n: (n.span.start, n.span.end)))
 
 

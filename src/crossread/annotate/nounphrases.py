@@ -181,6 +181,11 @@ class Words:
         return last
 
 
+def is_role(kind: str, form: str) -> bool:
+    """Whether a name of no person, body or place is rather a head: "Democrat" of "a Democrat from Norland"."""
+    return kind == "other" and kind_of(form.casefold()) == "person"
+
+
 def described(words: Words) -> list[Tag]:
     """Descriptions that begin with a determiner, an owner or a name and end with a listed head."""
     found = []

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crossread.annotate.chains import Chain
+from crossread.lexicon.forms import head, words
+from crossread.lexicon.nouns import OWNED, OWNERS
 from crossread.lexicon.unnamed import apart_unnamed, is_group, same_unnamed
 from crossread.model import Name
 
@@ -15,12 +17,19 @@ def gathered(descriptions: Sequence[Name]) -> list[Chain]:
     for d in descriptions:
         if not is_group(d.span.text):
             continue
-        chain = next((c for c in found if c.kind == d.kind and _one(c, d)), None)
+        chain = next((c for c in found if c.kind == d.kind and _one(c, d)), None) or _only(found, d)
         if chain is None:
             chain = Chain(d.kind)
             found.append(chain)
         chain.add(d)
     return found
+
+
+def _only(chains: Sequence[Chain], d: Name) -> Chain | None:
+    """The one chain of bodies like "her campaign", where nothing but a pronoun says whose it is."""
+    like = OWNED.get(head(d.span.text)) if words(d.span.text)[0] in OWNERS else None
+    same = [c for c in chains if like and any(OWNED.get(head(m.span.text)) == like for m in c.mentions)]
+    return same[0] if len(same) == 1 else None
 
 
 def _one(chain: Chain, d: Name) -> bool:
