@@ -37,7 +37,9 @@ _DEFINITE = {"the", "this", "that", "his", "her", "its", "their", "our"}
 
 def described(article: Article, names: Sequence[Name], chains: Sequence[Chain]) -> list[Chain]:
     """The chains with the descriptions among `names`, and with chains of groups that have no name, in text order."""
-    phrases = Words(article.text, [(n.core.start, n.core.end) for n in names if n.proper and not is_role(n.kind, n.core.text)])
+    phrases = Words(
+        article.text, [(n.core.start, n.core.end) for n in names if n.proper and not is_role(n.kind, n.core.text)]
+    )
     groups = _describe(article, [n for n in names if not n.proper], chains, phrases)
     found = [*chains, *groups]
     _lengthen(article, found, phrases)

@@ -17,9 +17,10 @@ from crossread.lexicon.titles import GROUPS
 from crossread.text import folded
 
 _NOBODYS = {"every", "each", "any", "no", "another", "other", "one"}
+_SOME = {"all", "some", "several", "many", "most", "more", "few", "both", "various", "nearly", "such", "these", "any"}
 _BEFORE_OTHER = frozenset({
-    "second", "third", "another", "different", "nearby", "new", "next", "previous", "earlier", "later", "wrong",
-    "right", "incorrect", "connecting", "return",
+    "first", "last", "second", "third", "another", "different", "nearby", "new", "next", "previous", "earlier", "later",
+    "wrong", "right", "incorrect", "connecting", "return",
 })  # fmt: skip
 _BARE = re.compile(r"(?<![\w.,-])\w+(?![\w-])")
 _EMPTY = DETERMINERS | OWNERS | {"some", "many", "several", "same", "all", "both", "other", "mr", "mrs", "ms"}
@@ -64,7 +65,7 @@ def is_group(description: str) -> bool:
         return True
     if one in OWNED:
         return top == one and (first not in DETERMINERS or bool(re.search(r"\w[’']s? | [A-Z]", description)))
-    return top != one and kind_of(one) == "person"
+    return top != one and kind_of(one) == "person" and " " in description and first not in _SOME
 
 
 @lru_cache(maxsize=1 << 16)
@@ -78,8 +79,10 @@ def same_unnamed(a: str, b: str) -> bool:
     if (x.number and y.number and x.number != y.number) or x.several != y.several:
         return False
     if x.kind == y.kind:
+        if not (x.several or x.person) and _BEFORE_OTHER & (x.own ^ y.own):
+            return False
         if x.kind in THINGS.values() and not x.several:
-            return not apart and not _BEFORE_OTHER & (x.own | y.own)
+            return not apart
         return x.own <= y.own or y.own <= x.own or (x.number == y.number > 1 and not apart)
     return x.person and y.person and x.number == y.number > 2 and x.lands == y.lands
 
