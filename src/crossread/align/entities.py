@@ -155,13 +155,11 @@ def _one_person(group: _Group, chain: _Chain, strict: set[str], loose: bool) -> 
         return False  # their own article keeps them apart
     hits = 0
     for name in names:
-        for other, owner in others:
-            if person(name)[0][-1] in strict and chain.ending != owner.ending:
-                return False
-            if same_person(name, other, loose):
-                hits += 1
-            elif not same_person(name, other, loose=True):
-                return False
+        if person(name)[0][-1] in strict and any(chain.ending != c.ending for _, c in others):
+            return False
+        hits += any(same_person(name, other, loose) for other, _ in others)
+        if not any(same_person(name, other, loose=True) for other, _ in others):
+            return False
     return hits > 0
 
 
@@ -222,6 +220,7 @@ def _one_thing(group: _Group, chain: _Chain) -> bool:
             not chain.land and any(folded(f) in map(folded, group.forms) for f in chain.forms)
         )
     kinds = {group.kind, chain.record.kind}
+    kinds -= {"other"} if len(kinds) > 1 else set()
     for a in chain.forms:
         for b in group.forms:
             if body(a) == body(b) or (len(kinds) == 1 and same_body(a, b, loose=True)):

@@ -100,6 +100,8 @@ def body(form: str) -> tuple[str, ...]:
         parts = parts[1:]
     if len(parts) > 2 and parts[:2] == ("united", "states"):
         parts = parts[2:]
+    if len(parts) == 3 and parts[0] in ("department", "ministry") and parts[1] == "of":
+        parts = (parts[2], parts[0])  # "Department of Works" is the Works Department
     if len(parts) > 1 and parts[0] in _SPELT_OUT:
         parts = _SPELT_OUT[parts[0]] + parts[1:]
     while len(parts) > 1 and parts[-1] in BODY_ENDINGS:
