@@ -153,14 +153,13 @@ def _one_person(group: _Group, chain: _Chain, strict: set[str], loose: bool) -> 
     others = [(f, c) for c in group.chains for f in c.forms if len(person(f)[0]) > 1]
     if any(c.article == chain.article and f not in names for f, c in others):
         return False  # their own article keeps them apart
-    hits = 0
-    for name in names:
-        if person(name)[0][-1] in strict and any(chain.ending != c.ending for _, c in others):
-            return False
-        hits += any(same_person(name, other, loose) for other, _ in others)
-        if not any(same_person(name, other, loose=True) for other, _ in others):
-            return False
-    return hits > 0
+    if any(person(name)[0][-1] in strict for name in names) and any(chain.ending != c.ending for _, c in others):
+        return False
+    fits = {name for name in names if any(same_person(name, other, loose=True) for other, _ in others)}
+    named = {f for f in fits if len(person(f)[0]) > 2}  # 'William "Ned" Falk' lets "Ned Falk" be William Falk
+    if any(name not in fits and not any(same_person(name, f) for f in named) for name in names):
+        return False
+    return any(same_person(name, other, loose) for name in names for other, _ in others)
 
 
 def _by_surname(groups: Sequence[_Group], chain: _Chain) -> _Group | None:
