@@ -29,7 +29,7 @@ class _Chain:
     @property
     def ending(self) -> str:
         """ "jr" and the like, where one of its forms has it: headlines leave it out."""
-        return max(person(f)[1] for f in self.forms)
+        return max((person(f)[1] for f in self.forms if len(person(f)[0]) > 1), default="")
 
     @property
     def full(self) -> bool:
@@ -219,10 +219,10 @@ def _one_thing(group: _Group, chain: _Chain) -> bool:
             not chain.land and any(folded(f) in map(folded, group.forms) for f in chain.forms)
         )
     kinds = {group.kind, chain.record.kind}
-    kinds -= {"other"} if len(kinds) > 1 else set()
+    alike_kinds = len(kinds - {"other"}) <= 1
     for a in chain.forms:
         for b in group.forms:
-            if body(a) == body(b) or (len(kinds) == 1 and same_body(a, b, loose=True)):
+            if body(a) == body(b) or (alike_kinds and same_body(a, b, loose=True)):
                 return True
             if kinds == {"body"} and cut_short(a, b):
                 return True
