@@ -130,12 +130,15 @@ def _fits(chain: Chain, name: Name, headed: bool) -> bool:
 
 def _owner(chains: Sequence[Chain], name: Name) -> Chain | None:
     """The person whose surname (else given name) a single word is: of several the one who is spoken of most so far."""
-    word = (person(name.core.text)[0] or [""])[0]
+    given, ending = person(name.core.text)
+    word = given[0] if given else ""
     sex = next((HONORIFICS[w] for w in words(name.span.text)[:-1] if w in HONORIFICS), "")
     ranked: list[tuple[tuple[int, int, int, int], Chain]] = []
     for chain in chains:
         parts = [p for p in (person(f)[0] for f in chain.forms) if p]  # other scripts leave no words
         if sex and chain.sex and sex != chain.sex:
+            continue
+        if ending and not any(person(f)[1] == ending for f in chain.forms):
             continue
         if any(p[-1] == word for p in parts):
             rank = 3
