@@ -134,6 +134,8 @@ def _lengthen(article: Article, chains: Sequence[Chain], phrases: Words) -> None
                 end = emphatic.end()
             if end > name.span.end:
                 chain.more.append(article.span(name.span.start, end))
+            if not name.proper and (doing := phrases.doing(end)) > end:
+                chain.more.append(article.span(name.span.start, doing))
 
 
 def _is_definite(description: str) -> bool:

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from crossread.lexicon.countries import country, nation, state
-from crossread.lexicon.nouns import ALSO_NOUNS, DETERMINERS, ENDS, HEADS, OWNERS, PLURAL_MODIFIERS, kind_of, singular
+from crossread.lexicon.nouns import ALSO_NOUNS, DETERMINERS, ENDS, HEADS, OWNERS, PLURAL_MODIFIERS, PREPOSITIONS, kind_of, singular
 from crossread.lexicon.numbers import SMALL
 from crossread.lexicon.titles import PORTFOLIOS, TITLES
 from crossread.tagger import Tag
@@ -80,6 +80,15 @@ class Words:
             steps += 1
         return first_name if first_name < head else None
 
+    def set_off(self, head: int) -> int | None:
+        """The first token of a description without a determiner right behind a name: "X, director of the port"."""
+        i = head
+        while i > 1 and head - i < 3 and self.is_word(i) and self.low[i] not in ENDS:
+            if self.low[i - 1] == "," and i - 2 in self.name_of and self.close(i - 1):
+                return i
+            i -= 1
+        return None
+
     def titled(self, first: int) -> int:
         """The first token of a name with "Mr." and the article before it."""
         i = first
@@ -142,6 +151,19 @@ class Words:
                 break
             i = last
         return max(offset, self.spans[i][1])
+
+    def doing(self, offset: int) -> int:
+        """Where what is said of somebody by "-ing" ends, behind a noun phrase that ends at `offset`, else `offset`.
+
+        "the lawyer representing the port of Norland".
+        """
+        i = bisect_left(self.starts, offset)
+        if not 0 < i < len(self.spans) - 1 or not (self.close(i - 1) and self.close(i)) or i in self.name_of:
+            return offset
+        if not self.low[i].endswith("ing") or self.low[i] in ENDS:
+            return offset
+        last = self._object(i + 2 if self.low[i + 1] in PREPOSITIONS else i + 1)
+        return offset if last is None else self.end(self.spans[last][1])
 
     def second(self, offset: int, kind: str) -> int | None:
         """The end of a second head behind one that ends at `offset`: "owner" of "the founder and sole owner"."""
@@ -206,7 +228,9 @@ def described(words: Words) -> list[Tag]:
             ):
                 continue  # "the harbour" of "the harbour minister", "the passenger" of "the passenger list"
         begun = words.begin(i)
-        if begun is None or begun == i:
+        if begun is None and top == word and kind == "person":
+            begun = words.set_off(i)
+        if begun is None:
             continue
         office = _OFFICE.match(words.text, words.spans[i][1]) if kind == "person" else None
         found.append(Tag(words.starts[begun], office.end() if office else words.spans[i][1], kind, 0.5))

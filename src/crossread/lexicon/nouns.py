@@ -94,19 +94,19 @@ _ENDS = """
     according across again ago ain't along already also although always am amid among and are arose around as ask ate
     awoke be beat became because become becomes been began begin behind being bent between beyond bled blew bore
     bought bred bring broke brought built burnt but buy call called calls came can cannot caught chose clung come
-    comes could crept dealt despite did died dies do does down drank drew drove dug during early even ever fall fed
-    fell find fled flee flew flung forbade forgave forgot found froze gave get gets give given gives go goes gone got
-    grew had has have having he held help helped here herself hid him himself hit hold hope hoped hopes how hung hurt
-    i if including inside is isn't it itself join joined joins just keep kept killed kills knew know known laid later
-    lay lead leads learnt leave led left lent let like lose lost made make makes may me meant meet met might mistook
-    must need needed needs never nor not now off often only or out outside overcame overtook paid pay per plus put
-    quit ran rang replace replaced rode rose run sang sank sat saw see seek seen sell send sent shall she shone shook
-    shot should show showed shows shrank shut since slept slid so sold soon sought speak sped spent spoke sprang spun
-    stand still stole stood struck stuck stung succeed succeeded swam swept swung take taken takes taught than them
-    themselves then there they think though thought threw through throughout took tore toward towards tried try
-    understood underwent unlike until up upheld upon us use used uses versus via visit visited visits want wanted
-    wants was we went wept were what when where whether which while who whom why will win withdrew withheld within
-    without woke won won't wore would yet you
+    comes concerning could crept dealt despite did died dies do does down drank drew drove dug during early even ever
+    fall fed fell find fled flee flew flung following forbade forgave forgot found froze gave get gets give given
+    gives go goes gone got grew had has have having he held help helped here herself hid him himself hit hold hope
+    hoped hopes how hung hurt i if including inside is isn't it itself join joined joins just keep kept killed kills
+    knew know known laid later lay lead leads learnt leave led left lent let like lose lost made make makes may me
+    meant meet met might mistook must need needed needs never nor not now off often only or out outside overcame
+    overtook paid pay per plus put quit ran rang regarding replace replaced rode rose run sang sank sat saw see seek
+    seen sell send sent shall she shone shook shot should show showed shows shrank shut since slept slid so sold soon
+    sought speak sped spent spoke sprang spun stand still stole stood struck stuck stung succeed succeeded swam swept
+    swung take taken takes taught than them themselves then there they think though thought threw through throughout
+    took tore toward towards tried try understood underwent unlike until up upheld upon us use used uses versus via
+    visit visited visits want wanted wants was we went wept were what when where whether which while who whom why will
+    win withdrew withheld within without woke won won't wore would yet you
 """
 # No word of a noun phrase's inside, whose parts of speech are not known here otherwise.
 ENDS = (frozenset(_ENDS.split()) | PREPOSITIONS | SAID | DEEDS) - {"reported", "alleged", "continued", "expressed"}
