@@ -152,3 +152,20 @@ def test_groups_and_things_without_a_name_are_chains() -> None:
     assert {"A small ferry", "The vessel"} in forms
     assert {"Two harbour pilots", "The pilots"} in forms
     assert {"Mia Falk's campaign"} in forms
+
+
+def test_a_member_of_a_party_is_described() -> None:
+    text = "Senator Ole Brandt, a conservative Democrat from Hesk, slept. The Ohio Democrat snored."
+    article_names = Marked(text, people="Ole Brandt", places="Hesk|Ohio", others="Democrat").forms
+    assert {"a conservative Democrat from Hesk", "The Ohio Democrat"} <= article_names["Ole Brandt"]
+
+
+def test_a_description_cut_inside_a_name_ends_before_it() -> None:
+    text = "Ole Brandt, director of Port Hesk Pilots, spoke."
+    forms = Marked(text, people="Ole Brandt", bodies="Port Hesk Pilots", mentions="person:director of Port").forms
+    assert "director of Port Hesk Pilots" in forms["Ole Brandt"]
+
+
+def test_himself_belongs_to_the_name() -> None:
+    forms = Marked("Ole Brandt himself spoke.", people="Ole Brandt").forms
+    assert "Ole Brandt himself" in forms["Ole Brandt"]

@@ -67,3 +67,16 @@ def test_a_countrys_name_leads_a_bodys() -> None:
     phrases = words(text, "Canada", "Ferry Board", "Hesk", "Ferry Club")
     assert phrases.homed(text.index("Ferry Board")) == 0
     assert phrases.homed(text.index("Ferry Club")) == text.index("Ferry Club")
+
+
+def test_what_somebody_is_doing_belongs_to_a_description() -> None:
+    text = "the lawyer representing the port of Norland, a man including Bo"
+    phrases = words(text, "Norland", "Bo")
+    assert text[: phrases.doing(len("the lawyer"))] == "the lawyer representing the port of Norland"
+    at = text.index("a man") + len("a man")
+    assert phrases.doing(at) == at
+
+
+def test_a_description_right_behind_a_name_needs_no_article() -> None:
+    assert found("Ole Brandt, director of the port, ate.", "Ole Brandt") == ["director"]
+    assert found("They ate, director or not.") == []

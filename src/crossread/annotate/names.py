@@ -72,16 +72,16 @@ def names(article: Article, tags: Tags) -> tuple[Name, ...]:
             kind = "place"
         begun = core.start if kind != "person" else _untitled(text, core)
         found.append(Name(kind, article.span(start, core.end), article.span(begun, core.end)))
-    taken = [(n.span.start, n.span.end) for n in found]
+    taken = [(n.span.start, n.span.end) for n in found if not is_role(n.kind, n.core.text)]
     speaking = [t for t in (_role(text, tag, cores) for tag in tags.speakers) if t]
     mentions = [m for m in mentions if not any(t.start <= m.start and m.end <= t.end for t in speaking)]
-    mentions = _whole(text, mentions, words)
+    mentions = _whole(text, [_uncut(text, m, cores) for m in mentions], words)
     for mention in sorted([*mentions, *speaking], key=lambda t: (t.start, t.end)):
         near = [(a, b) for a, b in taken if a <= mention.end and mention.start <= b]
         if not any(b == mention.end or (a <= mention.start and mention.end <= b) for a, b in near):
             held = [a for a, b in near if a < mention.start < b < mention.end]
             span = article.span(min([mention.start, *held]), mention.end)
-            if _describes(span.text):
+            if _describes(span.text) or text.startswith((" of ", " for "), span.end):
                 kind = "body" if head(span.text) in OWNED else _kind(mention.kind)
                 found.append(Name(kind, span, span, proper=False))
     return tuple(sorted(found, key=lambda n: (n.span.start, n.span.end)))
@@ -256,6 +256,14 @@ def _seen_elsewhere(text: str, cores: list[Tag]) -> list[Tag]:
         if not any(taken[found.start() : found.end()]):
             more.append(Tag(found.start(), found.end(), forms[found.group()], 0.5))
     return sorted([*cores, *more], key=lambda t: (t.start, t.end))
+
+
+def _uncut(text: str, mention: Tag, cores: Sequence[Tag]) -> Tag:
+    """The mention without the beginning of a name at its end: "director" of "director of Port" before " Norland"."""
+    if not any(c.start < mention.end < c.end for c in cores):
+        return mention
+    base = _BASE.split(text[mention.start : mention.end], maxsplit=1)[0]
+    return Tag(mention.start, mention.start + len(base), mention.kind, mention.score)
 
 
 def _whole(text: str, mentions: Sequence[Tag], words: Words) -> list[Tag]:

@@ -12,7 +12,17 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from crossread.lexicon.countries import country, nation, state
-from crossread.lexicon.nouns import ALSO_NOUNS, DETERMINERS, ENDS, HEADS, OWNERS, PLURAL_MODIFIERS, PREPOSITIONS, kind_of, singular
+from crossread.lexicon.nouns import (
+    ALSO_NOUNS,
+    DETERMINERS,
+    ENDS,
+    HEADS,
+    OWNERS,
+    PLURAL_MODIFIERS,
+    PREPOSITIONS,
+    kind_of,
+    singular,
+)
 from crossread.lexicon.numbers import SMALL
 from crossread.lexicon.titles import PORTFOLIOS, TITLES
 from crossread.tagger import Tag
