@@ -62,3 +62,8 @@ def test_two_descriptions_of_two(a: str, b: str) -> None:
 def test_countries_keep_groups_apart() -> None:
     assert apart_unnamed("the Danish crew", "the Peruvian crew")
     assert not apart_unnamed("the Danish crew", "the crew")
+
+
+def test_long_numbers_count() -> None:
+    assert same_unnamed("5,200 Danish soldiers", "5200 Danish troops")
+    assert not same_unnamed("5,200 soldiers", "4,200 soldiers")

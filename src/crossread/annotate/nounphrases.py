@@ -28,7 +28,7 @@ from crossread.lexicon.titles import PORTFOLIOS, TITLES
 from crossread.tagger import Tag
 from crossread.text import alternatives
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[’']s?(?=[\s.,;:!?)”\"]|\Z)|\w+(?:[-.&/]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[’']s?(?=[\s.,;:!?)”\"]|\Z)|\d+(?:[.,]\d+)*(?![\w-])|\w+(?:[-.&/]\w+)*|[^\w\s]")
 _LINKS = {"person": ("of", "for", "in", "at", "from"), "body": ("of", "for", "in"), "place": ("of", "in")}
 _SENT_TO = frozenset({"ambassador", "envoy", "adviser", "advisor", "aide", "assistant", "heir"})  # "to" belongs to them
 _OFFICE = re.compile(rf" of (?:{alternatives(PORTFOLIOS)})\b", re.IGNORECASE)
@@ -75,7 +75,7 @@ class Words:
                 continue
             if word in DETERMINERS or word in OWNERS:
                 return j if word != "that" or head - j == 1 else None  # "the law that covers all workers"
-            if word.isdigit() or word in SMALL:
+            if word[0].isdigit() or word in SMALL:
                 return j
             led = self.low[j - 1] in DETERMINERS or self.low[j - 1] in OWNERS  # "the retired general"
             if not self.is_word(j) or (word in ENDS and not word.endswith("ed")):

@@ -26,7 +26,7 @@ from crossread.text import alternatives, folded
 _PARTICLES = {"al", "el", "bin", "ibn", "abu", "de", "del", "della", "di", "da", "van", "von", "der", "la", "le"}
 _SPELT_OUT = {"un": ("united", "nations"), "eu": ("european", "union")}  # before another body's name
 _TAIL = re.compile(
-    rf"(?<=\w)\b (?:of(?! (?:{alternatives(PORTFOLIOS)})\b)|for|from|in|at|with|who|which|that|to|on|by)\b|,",
+    rf"(?<=\w)\b (?:of(?! (?:{alternatives(PORTFOLIOS)})\b)|for|from|in|at|with|who|which|that|to|on|by)\b|,(?!\d)",
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"^.*(?:[’']s|s[’']) ")

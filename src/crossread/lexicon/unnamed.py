@@ -22,7 +22,7 @@ _BEFORE_OTHER = frozenset({
     "first", "last", "second", "third", "another", "different", "nearby", "new", "next", "previous", "earlier", "later",
     "wrong", "right", "incorrect", "connecting", "return",
 })  # fmt: skip
-_BARE = re.compile(r"(?<![\w.,-])\w+(?![\w-])")
+_BARE = re.compile(r"(?<![\w.,-])(?:\d+(?:,\d{3})+|\w+)(?![\w-])")
 _EMPTY = DETERMINERS | OWNERS | {"some", "many", "several", "same", "all", "both", "other", "mr", "mrs", "ms"}
 
 
@@ -51,7 +51,8 @@ def _parts(description: str) -> _Parts:
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() and len(word) < 6 else SMALL.get(word, 0)
+    plain = word.replace(",", "")
+    return int(plain) if plain.isdigit() and len(plain) < 9 else SMALL.get(word, 0)
 
 
 def is_group(description: str) -> bool:
