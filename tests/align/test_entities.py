@@ -122,3 +122,11 @@ def test_bodies_led_by_the_united_nations_under_both_forms() -> None:
         Marked("The United Nations Ferry Board met.", bodies="United Nations Ferry Board", mark="b"),
     )
     assert {"UN Ferry Board", "United Nations Ferry Board"} in found
+
+
+def test_a_nickname_alone_is_who_another_report_names_in_full() -> None:
+    found = forms(
+        Marked("Thomas Brandt sang.", people="Thomas Brandt", mark="a"),
+        Marked("Tom danced.", people="Tom", mark="b"),
+    )
+    assert {"Thomas Brandt", "Tom"} in found

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from crossread.lexicon.countries import country, nation
-from crossread.lexicon.forms import alike, body, cut_short, head, person, same_body, same_person, words
+from crossread.lexicon.forms import alike, body, cut_short, head, person, same_body, same_given, same_person, words
 from crossread.lexicon.nouns import DETERMINERS, OWNERS, kind_of
 from crossread.lexicon.unnamed import apart_unnamed, same_unnamed
 from crossread.model import Annotations, Entity, Mentions, NameKind, Span
@@ -170,7 +170,7 @@ def _by_surname(groups: Sequence[_Group], chain: _Chain) -> _Group | None:
         parts = [p for p in (person(f)[0] for f in group.forms) if p]  # other scripts leave no words
         if any(p[-1] in own for p in parts):
             rank = 2
-        elif any(p[0] in own for p in parts):
+        elif any(same_given(p[0], w) for p in parts for w in own):
             rank = 1
         elif any(len(p[-1]) > 4 and len(w) > 4 and w != p[-1] + "s" and alike(p[-1], w) for p in parts for w in own):
             rank = 0

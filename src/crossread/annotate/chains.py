@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from crossread.lexicon.countries import country, governed, lands_in, nation, state
-from crossread.lexicon.forms import alike, body, cut_short, own_part, person, same_body, same_person, words
+from crossread.lexicon.forms import alike, body, cut_short, own_part, person, same_body, same_given, same_person, words
 from crossread.lexicon.titles import HONORIFICS, LONG_TITLES, ROLES
 from crossread.model import Article, Mentions, Name, NameKind, Span
 
@@ -142,7 +142,7 @@ def _owner(chains: Sequence[Chain], name: Name) -> Chain | None:
             continue
         if any(p[-1] == word for p in parts):
             rank = 3
-        elif any(p[0] == word for p in parts):
+        elif any(same_given(p[0], word) for p in parts):
             rank = 2
         elif any(word in p[1:] for p in parts if len(word) > 1):
             rank = 1

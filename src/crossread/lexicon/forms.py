@@ -60,8 +60,13 @@ def alike(a: str, b: str) -> bool:
     return difflib.SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.8
 
 
+def same_given(a: str, b: str) -> bool:
+    """Whether two given names are one, or one is the other's short form ("Tom", "Thomas")."""
+    return a == b or NICKNAMES.get(a, a) == NICKNAMES.get(b, b)
+
+
 def _given(a: str, b: str, loose: bool) -> bool:
-    if a == b or NICKNAMES.get(a, a) == NICKNAMES.get(b, b):
+    if same_given(a, b):
         return True
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
