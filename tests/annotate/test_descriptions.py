@@ -77,9 +77,9 @@ def test_longer_mentions() -> None:
 
 
 def test_a_description_ends_with_what_belongs_to_it() -> None:
-    text = "Ole Brandt, a lawyer for the plaintiffs, spoke. Mia Falk, founder and sole owner of Acme, ate."
+    text = "Ole Brandt, a lawyer for the surgeons, spoke. Mia Falk, founder and sole owner of Acme, ate."
     forms = Marked(text, people="Ole Brandt|Mia Falk", bodies="Acme", mentions="person:a lawyer|person:founder").forms
-    assert {"a lawyer for the plaintiffs", "Ole Brandt, a lawyer for the plaintiffs"} <= forms["Ole Brandt"]
+    assert {"a lawyer for the surgeons", "Ole Brandt, a lawyer for the surgeons"} <= forms["Ole Brandt"]
     assert "founder and sole owner of Acme" in forms["Mia Falk"]
 
 
@@ -105,9 +105,9 @@ def test_a_name_with_its_class_behind_it() -> None:
 
 
 def test_several_are_not_one() -> None:
-    text = "Ole Brandt, the women's lawyer, met. The women wept."
-    forms = Marked(text, people="Ole Brandt", mentions="person:The women").forms
-    assert "The women" not in forms["Ole Brandt"]
+    text = "Ole Brandt, the policewomen's lawyer, met. The policewomen wept."
+    forms = Marked(text, people="Ole Brandt", mentions="person:The policewomen").forms
+    assert "The policewomen" not in forms["Ole Brandt"]
 
 
 def test_an_owner_gives_no_title() -> None:
@@ -115,11 +115,11 @@ def test_an_owner_gives_no_title() -> None:
     assert "The president" not in Marked(text, people="Mia Falk", mentions="person:The president").forms["Mia Falk"]
 
 
-def test_a_special_counsel_is_nobodys_lawyer() -> None:
-    text = "Attorney Ole Brandt met the special counsel. The lawyer left."
-    forms = Marked(text, people="Ole Brandt", mentions="person:the special counsel|person:The lawyer").forms
+def test_a_district_attorney_is_nobodys_lawyer() -> None:
+    text = "Attorney Ole Brandt met the district attorney. The lawyer left."
+    forms = Marked(text, people="Ole Brandt", mentions="person:the district attorney|person:The lawyer").forms
     assert "The lawyer" in forms["Ole Brandt"]
-    assert "the special counsel" not in forms["Ole Brandt"]
+    assert "the district attorney" not in forms["Ole Brandt"]
 
 
 def test_a_lawyers_client_is_whose_lawyer_he_is() -> None:
@@ -129,9 +129,9 @@ def test_a_lawyers_client_is_whose_lawyer_he_is() -> None:
 
 
 def test_a_chief_is_a_chief_of_something() -> None:
-    text = "Health Minister Ole Brandt met Defense Secretary Mia Falk. The Pentagon chief spoke. The police chief left."
-    forms = Marked(text, people="Ole Brandt|Mia Falk", bodies="Pentagon").forms
-    assert "The Pentagon chief" in forms["Mia Falk"]
+    text = "Health Minister Ole Brandt met Mayor Mia Falk. The health chief spoke. The police chief left."
+    forms = Marked(text, people="Ole Brandt|Mia Falk", mentions="person:Health Minister Ole Brandt").forms
+    assert "The health chief" in forms["Ole Brandt"]
     assert not any("The police chief" in spans for spans in forms.values())
 
 
@@ -155,9 +155,9 @@ def test_groups_and_things_without_a_name_are_chains() -> None:
 
 
 def test_a_member_of_a_party_is_described() -> None:
-    text = "Senator Ole Brandt, a conservative Democrat from Hesk, slept. The Ohio Democrat snored."
-    article_names = Marked(text, people="Ole Brandt", places="Hesk|Ohio", others="Democrat").forms
-    assert {"a conservative Democrat from Hesk", "The Ohio Democrat"} <= article_names["Ole Brandt"]
+    text = "Senator Ole Brandt, a liberal Republican from Hesk, slept. The Ohio Republican snored."
+    article_names = Marked(text, people="Ole Brandt", places="Hesk|Ohio", others="Republican").forms
+    assert {"a liberal Republican from Hesk", "The Ohio Republican"} <= article_names["Ole Brandt"]
 
 
 def test_a_description_cut_inside_a_name_ends_before_it() -> None:

@@ -83,9 +83,9 @@ def test_a_dateline_is_one_place_and_no_agency_speaks_in_it() -> None:
 
 
 def test_roles_and_bodies_before_a_name_belong_to_its_span() -> None:
-    text = "Then Hesk Foods spokesman Ole Brandt met a cousin of Mayor Mia Falk."
+    text = "Then Hesk Foods spokesman Ole Brandt met an uncle of Mayor Mia Falk."
     marked = Marked(
-        text, people="Ole Brandt|Mia Falk", bodies="Hesk Foods", mentions="person:a cousin of Mayor Mia Falk"
+        text, people="Ole Brandt|Mia Falk", bodies="Hesk Foods", mentions="person:an uncle of Mayor Mia Falk"
     )
     assert ("Hesk Foods spokesman Ole Brandt", "Ole Brandt") in pairs(marked)
     assert ("Mayor Mia Falk", "Mia Falk") in pairs(marked)
@@ -97,8 +97,8 @@ def test_a_description_cut_to_pieces_is_made_whole() -> None:
 
 
 def test_an_owner_inside_a_description_stays() -> None:
-    marked = Marked("The women's lawyer left.", mentions="person:The women")
-    assert {n.span.text for n in marked.names} == {"The women", "The women's lawyer"}
+    marked = Marked("The policewomen's lawyer left.", mentions="person:The policewomen")
+    assert {n.span.text for n in marked.names} == {"The policewomen", "The policewomen's lawyer"}
 
 
 def test_what_makes_another_place_is_no_title() -> None:
@@ -122,3 +122,8 @@ def test_a_dateline_may_name_the_land() -> None:
 def test_no_joining_word_begins_a_mention() -> None:
     marked = Marked("He met and other opponents.", mentions="person:and other opponents")
     assert [n.span.text for n in marked.names] == ["other opponents"]
+
+
+def test_an_office_with_its_portfolio_is_a_title() -> None:
+    marked = Marked("He met Secretary of State Mia Falk.", people="Mia Falk")
+    assert ("Secretary of State Mia Falk", "Mia Falk") in pairs(marked)

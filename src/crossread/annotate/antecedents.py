@@ -52,7 +52,7 @@ def antecedent(d: Name, chains: Sequence[Chain]) -> Chain | None:
 
 
 def is_plural(head: str) -> bool:
-    """Whether a head means several: "the women", "the officials"."""
+    """Whether a head means several: "the bakers", "the policewomen"."""
     if head.endswith(("men", "people", "children")):
         return True
     return head.endswith("s") and not head.endswith("ss") and head not in _SINGULAR_S
@@ -64,7 +64,7 @@ def _fit(d: Name, top: str, chain: Chain) -> float:
         title = LONG_TITLES.get(top, top)
         rest = {LONG_TITLES.get(w, w) for w in words(d.span.text)[1:]} - {title}
         if _OFFICES & rest != _OFFICES & chain.titles and title in _LEGAL:
-            return 0.0  # a state's attorney and a special counsel are nobody's lawyer
+            return 0.0  # a state's attorney and an independent counsel are nobody's lawyer
         told = {SEATS.get(w, w) for w in rest if not nation(w)} - _PAST - DETERMINERS - OWNERS
         if top in _OF_WHAT and told and not told & chain.titles:
             return 0.0  # the police chief is no party chief

@@ -15,7 +15,16 @@ from crossread.annotate.nounphrases import Words, is_role
 from crossread.lexicon.countries import country, long_names, nation, state
 from crossread.lexicon.forms import head
 from crossread.lexicon.nouns import BONDS, ENDS, HEADS, OWNED
-from crossread.lexicon.titles import BEFORE_TITLES, BODY_WORDS, COMPANY_WORDS, PARTIES, PLACE_WORDS, ROLES, TITLES
+from crossread.lexicon.titles import (
+    BEFORE_TITLES,
+    BODY_WORDS,
+    COMPANY_WORDS,
+    PARTIES,
+    PLACE_WORDS,
+    PORTFOLIOS,
+    ROLES,
+    TITLES,
+)
 from crossread.model import Article, Name, NameKind
 from crossread.tagger import Tag, Tags
 
@@ -151,7 +160,7 @@ def _trimmed(text: str, tag: Tag) -> Tag | None:
 
 
 def _unlinked(text: str, tag: Tag) -> Tag:
-    """The mention without a preposition left over at its end: "the cousin of"."""
+    """The mention without a preposition left over at its end: "the uncle of"."""
     loose = _LOOSE.search(text[tag.start : tag.end])
     return Tag(tag.start, tag.start + loose.start(), tag.kind, tag.score) if loose and loose.start() else tag
 
@@ -281,7 +290,7 @@ def _whole(text: str, mentions: Sequence[Tag], words: Words) -> list[Tag]:
 
 
 def _owns(text: str, mention: Tag, phrase: Tag) -> bool:
-    """Whether a mention inside a noun phrase owns the rest of it: "the women" of "the women's lawyer"."""
+    """Whether a mention inside a noun phrase owns the rest of it: "the bakers" of "the bakers' guild"."""
     return mention.end < phrase.end and bool(_OWNER.match(text, mention.end))
 
 
@@ -301,6 +310,8 @@ def _title_start(text: str, core: Tag, covering: Iterable[Tag], cores: Sequence[
         starts = [a for a in starts if not _apart(text[a : core.start])]
         start = min(starts, default=core.start)
         start = min(start, _listed_title(text, core.start), words.title(core.start))
+        if _apart(text[start : core.start]):
+            start = text.index(" of ", start) + 4
     inner = [c for c in cores if start <= c.start < core.start and c.kind == "person"]
     if inner:  # "Falk and Harbour Secretary Brandt" is no one's title
         start = min(core.start, max(c.end for c in inner) + 1)
@@ -318,9 +329,9 @@ def _elsewhere(before: str) -> bool:
 
 
 def _apart(before: str) -> bool:
-    """Whether what stands before a person's name speaks of somebody else: "the cousin of Mayor "."""
+    """Whether what stands before a person's name speaks of somebody else: "the uncle of Mayor "."""
     base, of, behind = before.partition(" of ")
-    if not of:
+    if not of or behind.strip().casefold() in PORTFOLIOS:
         return False
     top = head(base)
     rest = [w.rstrip(".").casefold() for w in re.split(r"[ -]", behind.strip())]

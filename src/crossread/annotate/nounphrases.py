@@ -214,7 +214,7 @@ class Words:
 
 
 def is_role(kind: str, form: str) -> bool:
-    """Whether a name of no person, body or place is rather a head: "Democrat" of "a Democrat from Norland"."""
+    """Whether a name of no person, body or place is rather a head: "Liberal" of "a Liberal of Norland"."""
     return kind == "other" and kind_of(form.casefold()) == "person"
 
 

@@ -44,7 +44,7 @@ PORTFOLIOS = frozenset({
     "police", "war", "operations", "communications", "government",
 })  # fmt: skip
 
-SEATS = {"pentagon": "defense"}  # of ministries, where a title is told by its seat: "the Pentagon chief"
+SEATS = {"pentagon": "defense"}  # of ministries, where a title is told by its seat
 
 # A description's head -> titles it may stand for, besides itself.
 ROLES = {
