@@ -80,3 +80,53 @@ def test_the_order_of_reports_does_not_matter() -> None:
     for seed in range(4):
         random.Random(seed).shuffle(reports)
         assert entities(reports) == first
+
+
+def test_a_description_goes_to_whom_another_report_gives_the_title() -> None:
+    found = forms(
+        Marked("Hesk Foods spokesman Ole Brandt spoke.", people="Ole Brandt", bodies="Hesk Foods", mark="a"),
+        Marked("A Hesk Foods spokesman told them so. A spokesman left.", bodies="Hesk Foods", mark="b"),
+    )
+    assert {"Ole Brandt", "Hesk Foods spokesman Ole Brandt", "A Hesk Foods spokesman"} in found
+
+
+def test_a_title_of_two_people_says_of_nobody_who_is_meant() -> None:
+    found = forms(
+        Marked("Ferry engineer Ole Brandt met ferry engineer Mia Falk.", people="Ole Brandt|Mia Falk", mark="a"),
+        Marked("A ferry engineer told them so.", mark="b"),
+    )
+    assert not any("A ferry engineer" in spans for spans in found)
+
+
+def test_what_has_no_name_is_one_across_reports() -> None:
+    found = forms(
+        Marked("A small ferry sank with 14 Danish passengers. Mia Falk's campaign wept.", people="Mia Falk", mark="a"),
+        Marked("The vessel held fourteen Danish students. Falk's camp was silent.", people="Falk", mark="b"),
+    )
+    assert {"A small ferry", "The vessel"} in found
+    assert {"Mia Falk's campaign", "Falk's camp"} in found
+    assert {"14 Danish passengers", "fourteen Danish students"} in found
+
+
+def test_groups_of_different_countries_stay_two() -> None:
+    found = forms(
+        Marked("The Danish officials ate.", mark="a"),
+        Marked("The Peruvian officials slept. Officials left.", mark="b"),
+    )
+    assert not any({"The Danish officials", "The Peruvian officials"} <= spans for spans in found)
+
+
+def test_bodies_led_by_the_united_nations_under_both_forms() -> None:
+    found = forms(
+        Marked("The UN Ferry Board met.", bodies="UN Ferry Board", mark="a"),
+        Marked("The United Nations Ferry Board met.", bodies="United Nations Ferry Board", mark="b"),
+    )
+    assert {"UN Ferry Board", "United Nations Ferry Board"} in found
+
+
+def test_a_nickname_alone_is_who_another_report_names_in_full() -> None:
+    found = forms(
+        Marked("Thomas Brandt sang.", people="Thomas Brandt", mark="a"),
+        Marked("Tom danced.", people="Tom", mark="b"),
+    )
+    assert {"Thomas Brandt", "Tom"} in found

@@ -43,6 +43,7 @@ class Marked:
         bodies: str = "",
         places: str = "",
         mentions: str = "",
+        others: str = "",
         links: tuple[tuple[str, str, str], ...] = (),
         headline_end: int = 0,
         mark: str = "a",
@@ -50,7 +51,7 @@ class Marked:
         self.article = article(text, headline_end, mark)
         cores = [
             tag
-            for kind, forms in (("person", people), ("body", bodies), ("place", places))
+            for kind, forms in (("person", people), ("body", bodies), ("place", places), ("other", others))
             for form in filter(None, forms.split("|"))
             for tag in tags_of(text, form, kind)
         ]

@@ -66,3 +66,28 @@ def test_records_hold_titled_and_plain_spans_in_order() -> None:
     (record,) = records(marked.chains)
     assert record.name == "Ole Brandt"
     assert [s.text for s in record.spans] == ["Mayor Ole Brandt", "Ole Brandt", "Brandt"]
+
+
+def test_a_headline_may_leave_out_the_ending_of_a_name() -> None:
+    text = "Ole Brandt Freed\n\nOle Brandt Jr. left. Mr. Brandt slept. The Rev. Ole Brandt, his father, prayed."
+    forms = Marked(text, people="Ole Brandt Jr.|Ole Brandt|Brandt", headline_end=16).forms
+    assert {"Ole Brandt", "Mr. Brandt"} <= forms["Ole Brandt Jr."]
+
+
+def test_a_body_is_called_by_one_word_of_its_name() -> None:
+    text = "The Norland Ferry Board met. The Board voted. The Hesk Club and the Vik Club ate. The Club paid."
+    forms = Marked(text, bodies="Norland Ferry Board|Board@2|Hesk Club|Vik Club|Club@3").forms
+    assert forms["Norland Ferry Board"] == {"Norland Ferry Board", "Board"}
+    assert "Club" in forms  # of two, nobody knows which
+
+
+def test_names_in_other_letters_break_nothing() -> None:
+    assert {c.name for c in Marked("大 met Brandt and Ole Brandt.", people="大|Brandt@1|Ole Brandt").chains} == {
+        "大",
+        "Ole Brandt",
+    }
+
+
+def test_states_by_their_abbreviations() -> None:
+    forms = Marked("Connecticut paid. Conn. waited. CT slept.", places="Connecticut|Conn.|CT").forms
+    assert list(forms.values()) == [{"Connecticut", "Conn.", "CT"}]

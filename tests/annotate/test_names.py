@@ -80,3 +80,50 @@ def test_a_dateline_is_one_place_and_no_agency_speaks_in_it() -> None:
     marked = Marked("PORT HESK (TPA) — Ole Brandt left Hesk.", people="Ole Brandt", bodies="PORT|TPA", places="Hesk")
     found = {(n.span.text, n.kind) for n in marked.names}
     assert found == {("PORT HESK", "place"), ("Ole Brandt", "person"), ("Hesk", "place")}
+
+
+def test_roles_and_bodies_before_a_name_belong_to_its_span() -> None:
+    text = "Then Hesk Foods spokesman Ole Brandt met an uncle of Mayor Mia Falk."
+    marked = Marked(
+        text, people="Ole Brandt|Mia Falk", bodies="Hesk Foods", mentions="person:an uncle of Mayor Mia Falk"
+    )
+    assert ("Hesk Foods spokesman Ole Brandt", "Ole Brandt") in pairs(marked)
+    assert ("Mayor Mia Falk", "Mia Falk") in pairs(marked)
+
+
+def test_a_description_cut_to_pieces_is_made_whole() -> None:
+    marked = Marked("The port's chief engineer left.", mentions="place:The port|person:engineer")
+    assert [n.span.text for n in marked.names] == ["The port", "The port's chief engineer"]
+
+
+def test_an_owner_inside_a_description_stays() -> None:
+    marked = Marked("The policewomen's lawyer left.", mentions="person:The policewomen")
+    assert {n.span.text for n in marked.names} == {"The policewomen", "The policewomen's lawyer"}
+
+
+def test_what_makes_another_place_is_no_title() -> None:
+    text = "They fled from northern Hesk and the villages of Ost to the town of Vik."
+    marked = Marked(
+        text, places="Hesk|Ost|Vik", mentions="place:northern Hesk|place:the villages of Ost|place:the town of Vik"
+    )
+    assert [n.span.text for n in marked.names if n.proper] == ["Hesk", "Ost", "the town of Vik"]
+
+
+def test_a_countrys_long_name_is_whole() -> None:
+    marked = Marked("The Republic of Malta agreed.", places="Malta", bodies="Republic")
+    assert ("Republic of Malta", "place") in {(n.core.text, n.kind) for n in marked.names}
+
+
+def test_a_dateline_may_name_the_land() -> None:
+    found = Marked("HESK, Canada (TPA) — Ole Brandt left.", people="Ole Brandt").names
+    assert [(n.core.text, n.kind) for n in found[:2]] == [("HESK", "place"), ("Canada", "place")]
+
+
+def test_no_joining_word_begins_a_mention() -> None:
+    marked = Marked("He met and other opponents.", mentions="person:and other opponents")
+    assert [n.span.text for n in marked.names] == ["other opponents"]
+
+
+def test_an_office_with_its_portfolio_is_a_title() -> None:
+    marked = Marked("He met Secretary of State Mia Falk.", people="Mia Falk")
+    assert ("Secretary of State Mia Falk", "Mia Falk") in pairs(marked)

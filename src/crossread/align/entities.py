@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from crossread.lexicon.countries import country, nation
-from crossread.lexicon.forms import alike, body, cut_short, person, same_body, same_person, words
-from crossread.model import Annotations, Entity, Mentions, NameKind
+from crossread.lexicon.forms import alike, body, cut_short, head, person, same_body, same_given, same_person, words
+from crossread.lexicon.nouns import DETERMINERS, OWNERS, kind_of
+from crossread.lexicon.unnamed import apart_unnamed, same_unnamed
+from crossread.model import Annotations, Entity, Mentions, NameKind, Span
 from crossread.text import digest, folded
 
 
@@ -25,6 +27,11 @@ class _Chain:
     land: str
 
     @property
+    def ending(self) -> str:
+        """ "jr" and the like, where one of its forms has it: headlines leave it out."""
+        return max((person(f)[1] for f in self.forms if len(person(f)[0]) > 1), default="")
+
+    @property
     def full(self) -> bool:
         return any(len(person(f)[0]) > 1 for f in self.forms)
 
@@ -33,6 +40,7 @@ class _Chain:
 class _Group:
     kind: NameKind
     chains: list[_Chain] = field(default_factory=list)
+    more: list[Span] = field(default_factory=list)  # descriptions by a title that another article gives
 
     @property
     def forms(self) -> list[str]:
@@ -50,6 +58,7 @@ def entities(annotations: Sequence[Annotations]) -> tuple[Entity, ...]:
     proper = [c for c in chains if c.forms]
     groups = _people([c for c in proper if c.record.kind == "person"])
     groups += _things([c for c in proper if c.record.kind != "person"])
+    _titled(groups, ordered)
     groups += _unnamed([c for c in chains if not c.forms])
     out = []
     for group in groups:
@@ -57,10 +66,35 @@ def entities(annotations: Sequence[Annotations]) -> tuple[Entity, ...]:
         land = next((c.land for c in group.chains if c.land), "")
         called = [n for n in called if land and words(n) == words(land)] or called
         name = _fullest(called) if group.forms else max(called, key=lambda f: (called.count(f), -len(f), f))
-        spans = tuple(sorted({s for c in group.chains for s in c.record.spans}))
+        spans = tuple(sorted({s for c in group.chains for s in c.record.spans} | set(group.more)))
         mark = digest("entity", group.kind, name, spans[0].article_id, str(spans[0].start))
         out.append(Entity(mark, name, group.kind, spans))
     return tuple(sorted(out, key=lambda e: (-len(e.mentions), e.name, e.id)))
+
+
+def _titled(groups: Sequence[_Group], annotations: Sequence[Annotations]) -> None:
+    """Gives a description that its article leaves open ("a port spokesman") to the one person or body of the story
+    before whose name another article writes the same words ("port spokesman Ole Brandt")."""
+    owner = {span: g for g in groups for c in g.chains for span in c.record.spans}
+    roles: list[tuple[frozenset[str], str, _Group]] = []
+    for one in annotations:
+        for name in one.names:
+            before = name.span.text[: name.core.start - name.span.start] if name.proper else name.span.text
+            group = owner.get(name.core if name.proper else name.span)
+            if group is not None and before and name.kind == group.kind:
+                roles.append((_telling(before), head(before.rstrip()), group))
+    for one in annotations:
+        for name in one.names:
+            if name.proper or name.span in owner or not kind_of(head(name.span.text)):
+                continue
+            own, top = _telling(name.span.text), head(name.span.text)
+            found = {id(g): g for held, last, g in roles if last == top and len(own) > 1 and own <= held}
+            if len(found) == 1:
+                next(iter(found.values())).more.append(name.span)
+
+
+def _telling(description: str) -> frozenset[str]:
+    return frozenset(w for w in words(description) if w not in DETERMINERS and w not in OWNERS)
 
 
 def _chain(article: int, annotations: Annotations, record: Mentions) -> _Chain:
@@ -116,19 +150,16 @@ def _fathers_and_sons(chains: Sequence[_Chain]) -> set[str]:
 
 def _one_person(group: _Group, chain: _Chain, strict: set[str], loose: bool) -> bool:
     names = [f for f in chain.forms if len(person(f)[0]) > 1]
-    others = [(f, c.article) for c in group.chains for f in c.forms if len(person(f)[0]) > 1]
-    if any(article == chain.article and f not in names for f, article in others):
+    others = [(f, c) for c in group.chains for f in c.forms if len(person(f)[0]) > 1]
+    if any(c.article == chain.article and f not in names for f, c in others):
         return False  # their own article keeps them apart
-    hits = 0
-    for name in names:
-        for other, _ in others:
-            if person(name)[0][-1] in strict and person(name)[1] != person(other)[1]:
-                return False
-            if same_person(name, other, loose):
-                hits += 1
-            elif not same_person(name, other, loose=True):
-                return False
-    return hits > 0
+    if any(person(name)[0][-1] in strict for name in names) and any(chain.ending != c.ending for _, c in others):
+        return False
+    fits = {name for name in names if any(same_person(name, other, loose=True) for other, _ in others)}
+    named = {f for f in fits if len(person(f)[0]) > 2}  # 'William "Ned" Falk' lets "Ned Falk" be William Falk
+    if any(name not in fits and not any(same_person(name, f) for f in named) for name in names):
+        return False
+    return any(same_person(name, other, loose) for name in names for other, _ in others)
 
 
 def _by_surname(groups: Sequence[_Group], chain: _Chain) -> _Group | None:
@@ -136,10 +167,10 @@ def _by_surname(groups: Sequence[_Group], chain: _Chain) -> _Group | None:
     own = {person(f)[0][0] for f in chain.forms if person(f)[0]}
     ranked = []
     for i, group in enumerate(groups):
-        parts = [person(f)[0] for f in group.forms]
+        parts = [p for p in (person(f)[0] for f in group.forms) if p]  # other scripts leave no words
         if any(p[-1] in own for p in parts):
             rank = 2
-        elif any(p[0] in own for p in parts):
+        elif any(same_given(p[0], w) for p in parts for w in own):
             rank = 1
         elif any(len(p[-1]) > 4 and len(w) > 4 and w != p[-1] + "s" and alike(p[-1], w) for p in parts for w in own):
             rank = 0
@@ -163,18 +194,22 @@ def _things(chains: list[_Chain]) -> list[_Group]:
 
 
 def _unnamed(chains: list[_Chain]) -> list[_Group]:
-    """Groups of people who are only described: one head, and the words of one name among those of the other."""
+    """Groups, bodies and things that are only described."""
     groups: list[_Group] = []
     for chain in sorted(chains, key=lambda c: (-len(words(c.record.name)), c.article, c.record.name)):
-        own = [w for w in words(chain.record.name) if w != "the"]
-        for group in groups:
-            held = [w for w in words(group.chains[0].record.name) if w != "the"]
-            if held[-1:] == own[-1:] and set(own) <= set(held):
-                group.chains.append(chain)
-                break
-        else:
+        group = next((g for g in groups if g.kind == chain.record.kind and _one_unnamed(g, chain)), None)
+        if group is None:
             groups.append(_Group(chain.record.kind, [chain]))
+        else:
+            group.chains.append(chain)
     return groups
+
+
+def _one_unnamed(group: _Group, chain: _Chain) -> bool:
+    own = dict.fromkeys(s.text for s in chain.record.spans)
+    held = dict.fromkeys(s.text for c in group.chains for s in c.record.spans)
+    pairs = [(a, b) for a in own for b in held]
+    return any(same_unnamed(a, b) for a, b in pairs) and not any(apart_unnamed(a, b) for a, b in pairs)
 
 
 def _one_thing(group: _Group, chain: _Chain) -> bool:
@@ -184,9 +219,10 @@ def _one_thing(group: _Group, chain: _Chain) -> bool:
             not chain.land and any(folded(f) in map(folded, group.forms) for f in chain.forms)
         )
     kinds = {group.kind, chain.record.kind}
+    alike_kinds = len(kinds - {"other"}) <= 1
     for a in chain.forms:
         for b in group.forms:
-            if body(a) == body(b) or (len(kinds) == 1 and same_body(a, b, loose=True)):
+            if body(a) == body(b) or (alike_kinds and same_body(a, b, loose=True)):
                 return True
             if kinds == {"body"} and cut_short(a, b):
                 return True

@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from crossread.lexicon.countries import country, governed, nation, state
-from crossread.lexicon.forms import alike, body, cut_short, person, same_body, same_person, words
+from crossread.lexicon.countries import country, governed, lands_in, nation, state
+from crossread.lexicon.forms import alike, body, cut_short, own_part, person, same_body, same_given, same_person, words
 from crossread.lexicon.titles import HONORIFICS, LONG_TITLES, ROLES
 from crossread.model import Article, Mentions, Name, NameKind, Span
 
 _PLACED = re.compile(
-    r"\b(?:in|at|near|outside|around|across|inside|of|from|throughout|via|over) (?:the )?\Z", re.IGNORECASE
+    r"\b(?:in|at|near|outside|around|across|inside|of|from|to|into|throughout|via|over|capital,?|city) (?:the )?\Z",
+    re.IGNORECASE,
 )
 
 
@@ -38,13 +38,13 @@ class Chain:
     def add(self, name: Name) -> None:
         self.mentions.append(name)
         before = name.span.text[: name.core.start - name.span.start] if name.proper else name.span.text
-        for word in words(before):
+        for word in words(before if name.proper else own_part(before)):
             self.titles.add(LONG_TITLES.get(word, word))
             if word.startswith("ex") and word[2:] in ROLES:
                 self.titles.add(word[2:])
             if self.kind == "person" and not self.sex and word in HONORIFICS:
                 self.sex = HONORIFICS[word]
-        self.nations |= nations(before)
+        self.nations |= lands_in(before)
 
     @property
     def forms(self) -> list[str]:
@@ -67,25 +67,21 @@ class Chain:
         return max((m.span.start for m in self.mentions if m.span.start < at), default=-1)
 
 
-def nations(text: str) -> set[str]:
-    parts = re.findall(r"[\w.]+", text)
-    pairs = [" ".join(p) for p in pairwise(parts)]
-    return {n for n in (nation(p) or country(p) for p in [*parts, *pairs]) if n}
-
-
 def chained(article: Article, names: Sequence[Name]) -> list[Chain]:
     """The chains of an article's proper names, every one of which is in exactly one chain; people first."""
-    people = _people([n for n in names if n.proper and n.kind == "person"])
+    people = _people([n for n in names if n.proper and n.kind == "person"], article.headline_end)
     surnames = {person(c.name)[0][-1]: c for c in people if len(person(c.name)[0]) > 1}
     things: list[Chain] = []
     for name in (n for n in names if n.proper and n.kind != "person"):
         plain = words(name.core.text)
-        owner = surnames.get(plain[0]) if len(plain) == 1 and not country(name.core.text) else None
+        single = len(plain) == 1 and not country(name.core.text) and "." not in name.core.text
+        owner = surnames.get(plain[0]) if single else None
         if owner is not None and not state(name.core.text):
             owner.add(Name("person", name.span, name.core))
         else:
             _place(things, name)
     _join_brackets(article, things)
+    _join_shortened(article, things)
     _join_capitals(article, things)
     for chain in people + things:
         chain.headline_end = article.headline_end
@@ -101,11 +97,12 @@ def records(chains: Sequence[Chain]) -> tuple[Mentions, ...]:
     return tuple(out)
 
 
-def _people(names: Sequence[Name]) -> list[Chain]:
+def _people(names: Sequence[Name], headline_end: int) -> list[Chain]:
     found: list[Chain] = []
     full = [n for n in names if len(person(n.core.text)[0]) > 1]
-    for name in full:
-        chain = next((c for c in found if _fits(c, name)), None)
+    for name in sorted(full, key=lambda n: n.span.start < headline_end):  # headlines leave out "Jr."
+        headed = name.span.start < headline_end
+        chain = next((c for c in found if _fits(c, name, headed)), None)
         if chain is None:
             chain = Chain("person")
             found.append(chain)
@@ -121,11 +118,11 @@ def _people(names: Sequence[Name]) -> list[Chain]:
     return found
 
 
-def _fits(chain: Chain, name: Name) -> bool:
-    """Whether a full name is a form of the chain's. With and without "Jr." are two people inside one article."""
+def _fits(chain: Chain, name: Name, headed: bool) -> bool:
+    """Whether a full name is a form of the chain's. With and without "Jr." are two people inside one body of text."""
     ending = person(name.core.text)[1]
     return all(
-        same_person(form, name.core.text) and person(form)[1] == ending
+        same_person(form, name.core.text) and (person(form)[1] == ending or (headed and not ending))
         for form in chain.forms
         if len(person(form)[0]) > 1
     )
@@ -133,16 +130,19 @@ def _fits(chain: Chain, name: Name) -> bool:
 
 def _owner(chains: Sequence[Chain], name: Name) -> Chain | None:
     """The person whose surname (else given name) a single word is: of several the one who is spoken of most so far."""
-    word = (person(name.core.text)[0] or [""])[0]
+    given, ending = person(name.core.text)
+    word = given[0] if given else ""
     sex = next((HONORIFICS[w] for w in words(name.span.text)[:-1] if w in HONORIFICS), "")
     ranked: list[tuple[tuple[int, int, int, int], Chain]] = []
     for chain in chains:
-        parts = [p for p in (person(f)[0] for f in chain.forms) if p]
+        parts = [p for p in (person(f)[0] for f in chain.forms) if p]  # other scripts leave no words
         if sex and chain.sex and sex != chain.sex:
+            continue
+        if ending and not any(person(f)[1] == ending for f in chain.forms):
             continue
         if any(p[-1] == word for p in parts):
             rank = 3
-        elif any(p[0] == word for p in parts):
+        elif any(same_given(p[0], word) for p in parts):
             rank = 2
         elif any(word in p[1:] for p in parts if len(word) > 1):
             rank = 1
@@ -206,6 +206,23 @@ def _join_capitals(article: Article, things: list[Chain]) -> None:
         if 2 * located < len(bodily):
             for name in chain.mentions:
                 home.add(name)
+            things.remove(chain)
+
+
+def _join_shortened(article: Article, things: list[Chain]) -> None:
+    """ "the Board" is the one body of the article whose name holds that word ("Norland Ferry Board")."""
+    bodies = [c for c in things if c.kind == "body" and not c.country]
+    for chain in bodies:
+        short = {words(f) for f in chain.forms}
+        if len(short) != 1 or len(word := next(iter(short))) != 1 or len(word[0]) < 4 or chain.forms[0].isupper():
+            continue
+        with_the = sum(
+            article.text[max(0, m.core.start - 4) : m.core.start].casefold() == "the " for m in chain.mentions
+        )
+        long = [c for c in bodies if c is not chain and c in things and any(word[0] in words(f)[1:] for f in c.forms)]
+        if 2 * with_the >= len(chain.mentions) and len(long) == 1:
+            for name in chain.mentions:
+                long[0].add(name)
             things.remove(chain)
 
 

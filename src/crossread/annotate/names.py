@@ -10,16 +10,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from crossread.lexicon.countries import country, nation, state
+from crossread.annotate import nounphrases
+from crossread.annotate.nounphrases import Words, is_role
+from crossread.lexicon.countries import country, long_names, nation, state
 from crossread.lexicon.forms import head
-from crossread.lexicon.titles import BEFORE_TITLES, BODY_WORDS, COMPANY_WORDS, PARTIES, ROLES, TITLES
+from crossread.lexicon.nouns import BONDS, ENDS, HEADS, OWNED
+from crossread.lexicon.titles import (
+    BEFORE_TITLES,
+    BODY_WORDS,
+    COMPANY_WORDS,
+    PARTIES,
+    PLACE_WORDS,
+    PORTFOLIOS,
+    ROLES,
+    TITLES,
+)
 from crossread.model import Article, Name, NameKind
 from crossread.tagger import Tag, Tags
 
 _EDGES = ' \n\t.,;:!?"“”„«»()[]–—-…'
 # "PORT HESK (XYZ) — ", "GENEVA, March 4 - ": nobody named here speaks or is spoken of
 _DATELINE = re.compile(
-    r"(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,39}[A-ZÀ-Þ])(?:,[^\n()—–-]{1,30})?\s?(?:\([^)\n]{2,30}\)\s?)?[—–-]{1,2}\s"
+    r"(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,39}[A-ZÀ-Þ])(?:, ?(?P<land>[A-Z][^\n()—–-]{0,28}[^\s()—–-]))?"
+    r"\s?(?:\([^)\n]{2,30}\)\s?)?[—–-]{1,2}\s"
 )
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 _DETERMINERS = {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"}
@@ -31,6 +44,14 @@ _CAPITALISED = re.compile(
 _BASE = re.compile(r",| (?:of|for|from|in|at|with|who|which|that|to|on) ")
 _BEHIND = re.compile(r"\b(?:for|of|to|with|by|from|against) (?:the |Mrs?\.? |Ms\.? |Dr\.? )?\Z")
 _NICKNAME = re.compile(r" [“\"‘'(][A-Z]\w{1,11}[”\"’')] ")
+_LOOSE = re.compile(r" (?:of|for|in|at|on|to|from|with|by|and|the|a|an)\s*$")
+_DIRECTION = re.compile(
+    r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest)(?:ern)?\b|\b(?:central|down ?town|uptown"
+    r"|lower|upper|greater|inner|outer|rural|suburban|nearby)\b",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"(?:and|or|but|as) (?=\w)")
+_OWNER = re.compile(r"[’'](?:s\b|(?= ))")
 _SHORTENED = re.compile(r"(?:\b[A-Z]|Jr|Sr|Inc|Corp|Co|Ltd|Conn|Calif|Mass|Ill|Ark|Fla|Pa|Va|Wis|Tenn|Ala|Mich|Ga)\Z")
 
 
@@ -38,30 +59,40 @@ def names(article: Article, tags: Tags) -> tuple[Name, ...]:
     """Names in text order; none crosses another's border, but one may stand inside a longer one's title."""
     text = article.text
     line = _DATELINE.match(text, len(text) - len(text[article.headline_end :].lstrip()))
-    mentions = [t for t in (_trimmed(text, tag) for tag in tags.mentions) if t and not _inside(t, line)]
+    mentions = [
+        t for t in (_trimmed(text, _unlinked(text, tag)) for tag in tags.mentions) if t and not _inside(t, line)
+    ]
     tagged = _undotted(text, [t for t in (_trimmed(text, tag) for tag in tags.names) if t and not _inside(t, line)])
     if line is not None:
-        tagged = sorted([*tagged, Tag(*line.span("city"), "place", 1.0)], key=lambda t: t.start)
+        places = [line.span("city")]
+        if state(line["land"] or "") or country(line["land"] or ""):
+            places.append(line.span("land"))
+        tagged = sorted([*tagged, *(Tag(a, b, "place", 1.0) for a, b in places)], key=lambda t: t.start)
+    tagged = _lands(text, tagged)
     cores = _agreed(text, _capitalised(text, tagged, mentions, article.headline_end))
     cores = _seen_elsewhere(text, _nicknamed(text, cores))
+    words = Words(text, [(c.start, c.end) for c in cores if not is_role(c.kind, text[c.start : c.end])])
     found: list[Name] = []
     for core in cores:
-        start = _title_start(text, core, [m for m in mentions if m.start <= core.start and m.end >= core.end], cores)
+        covering = [m for m in mentions if m.start <= core.start and m.end >= core.end]
+        start = _title_start(text, core, covering, cores, words)
         kind = _kind(core.kind)
-        if kind == "other" and nation(text[core.start : core.end]):
+        if kind in ("other", "body") and nation(text[core.start : core.end]):
             kind = "place"
         begun = core.start if kind != "person" else _untitled(text, core)
         found.append(Name(kind, article.span(start, core.end), article.span(begun, core.end)))
-    taken = [(n.span.start, n.span.end) for n in found]
+    taken = [(n.span.start, n.span.end) for n in found if not is_role(n.kind, n.core.text)]
     speaking = [t for t in (_role(text, tag, cores) for tag in tags.speakers) if t]
     mentions = [m for m in mentions if not any(t.start <= m.start and m.end <= t.end for t in speaking)]
+    mentions = _whole(text, [_uncut(text, m, cores) for m in mentions], words)
     for mention in sorted([*mentions, *speaking], key=lambda t: (t.start, t.end)):
         near = [(a, b) for a, b in taken if a <= mention.end and mention.start <= b]
         if not any(b == mention.end or (a <= mention.start and mention.end <= b) for a, b in near):
             held = [a for a, b in near if a < mention.start < b < mention.end]
             span = article.span(min([mention.start, *held]), mention.end)
-            if _describes(span.text):
-                found.append(Name(_kind(mention.kind), span, span, proper=False))
+            if _describes(span.text) or text.startswith((" of ", " for "), span.end):
+                kind = "body" if head(span.text) in OWNED else _kind(mention.kind)
+                found.append(Name(kind, span, span, proper=False))
     return tuple(sorted(found, key=lambda n: (n.span.start, n.span.end)))
 
 
@@ -105,6 +136,10 @@ def _trimmed(text: str, tag: Tag) -> Tag | None:
     start, end = tag.start, tag.end
     while start < end and (text[start] in _EDGES or text[start] in "‘’'"):
         start += 1
+    if start and text[start - 1] in "’'" and text.startswith("s ", start):
+        start += 2  # what is left of "Acme’s Ole Brandt"
+    if joined := _JOINED.match(text, start, end):
+        start = joined.end()
     while start < end:
         cut = _POSSESSIVE.search(text[start:end])
         if text[end - 1] in _EDGES:
@@ -124,6 +159,12 @@ def _trimmed(text: str, tag: Tag) -> Tag | None:
     return Tag(start, end, tag.kind, tag.score)
 
 
+def _unlinked(text: str, tag: Tag) -> Tag:
+    """The mention without a preposition left over at its end: "the uncle of"."""
+    loose = _LOOSE.search(text[tag.start : tag.end])
+    return Tag(tag.start, tag.start + loose.start(), tag.kind, tag.score) if loose and loose.start() else tag
+
+
 def _agreed(text: str, cores: Sequence[Tag]) -> list[Tag]:
     """The same words are of one kind in the whole article: the one with the highest sum of scores."""
     votes: dict[str, dict[str, float]] = {}
@@ -137,6 +178,15 @@ def _agreed(text: str, cores: Sequence[Tag]) -> list[Tag]:
         kind = "place" if country(form) else kinds[form.casefold()]
         out.append(Tag(core.start, core.end, kind, core.score))
     return out
+
+
+def _lands(text: str, cores: list[Tag]) -> list[Tag]:
+    """The cores with countries' long names whole, of which the tagger may have seen pieces: "Republic of Malta"."""
+    for start, end in long_names(text):
+        touched = [c for c in cores if c.start < end and start < c.end]
+        if all(start <= c.start and c.end <= end for c in touched):
+            cores = [*(c for c in cores if c not in touched), Tag(start, end, "place", 1.0)]
+    return sorted(cores, key=lambda t: t.start)
 
 
 def _undotted(text: str, cores: Sequence[Tag]) -> list[Tag]:
@@ -217,16 +267,51 @@ def _seen_elsewhere(text: str, cores: list[Tag]) -> list[Tag]:
     return sorted([*cores, *more], key=lambda t: (t.start, t.end))
 
 
-def _title_start(text: str, core: Tag, covering: Iterable[Tag], cores: Sequence[Tag]) -> int:
+def _uncut(text: str, mention: Tag, cores: Sequence[Tag]) -> Tag:
+    """The mention without the beginning of a name at its end: "director" of "director of Port" before " Norland"."""
+    if not any(c.start < mention.end < c.end for c in cores):
+        return mention
+    base = _BASE.split(text[mention.start : mention.end], maxsplit=1)[0]
+    return Tag(mention.start, mention.start + len(base), mention.kind, mention.score)
+
+
+def _whole(text: str, mentions: Sequence[Tag], words: Words) -> list[Tag]:
+    """The mentions with the noun phrases that are built from their heads, instead of the pieces that lie in these."""
+    built = []
+    for phrase in nounphrases.described(words):
+        titles = phrase.kind == "person" and any(words.spans[i][0] == phrase.end + 1 for i in words.name_of)
+        if not titles and not any(m.start < phrase.start and m.end == phrase.end for m in mentions):
+            built.append(phrase)
+    kept = [
+        m for m in mentions
+        if not any(b.start <= m.start and m.end <= b.end and not _owns(text, m, b) for b in built)
+    ]  # fmt: skip
+    return kept + built
+
+
+def _owns(text: str, mention: Tag, phrase: Tag) -> bool:
+    """Whether a mention inside a noun phrase owns the rest of it: "the bakers" of "the bakers' guild"."""
+    return mention.end < phrase.end and bool(_OWNER.match(text, mention.end))
+
+
+def _title_start(text: str, core: Tag, covering: Iterable[Tag], cores: Sequence[Tag], words: Words) -> int:
     """Where the title before a name begins: by the tagger's mention, or by a list of titles."""
     starts = [m.start for m in covering if m.end <= core.end + 2 and m.kind == core.kind]
     if core.kind == "place" and _is_land(text[core.start : core.end]):  # "northern Norland" is not Norland
         starts = [a for a in starts if text[a : core.start].casefold() == "the "]
+    elif core.kind == "place":
+        starts = [a for a in starts if not _elsewhere(text[a : core.start])]
     if core.kind == "person" and _BEHIND.search(text, max(0, core.start - 14), core.start):  # "a lawyer for Mr. Doe"
         starts = []
     start = min(starts, default=core.start)
+    if core.kind == "body":
+        start = min(start, words.homed(core.start))
     if core.kind == "person":
-        start = min(start, _listed_title(text, core.start))
+        starts = [a for a in starts if not _apart(text[a : core.start])]
+        start = min(starts, default=core.start)
+        start = min(start, _listed_title(text, core.start), words.title(core.start))
+        if _apart(text[start : core.start]):
+            start = text.index(" of ", start) + 4
     inner = [c for c in cores if start <= c.start < core.start and c.kind == "person"]
     if inner:  # "Falk and Harbour Secretary Brandt" is no one's title
         start = min(core.start, max(c.end for c in inner) + 1)
@@ -235,6 +320,22 @@ def _title_start(text: str, core: Tag, covering: Iterable[Tag], cores: Sequence[
         if text[start : core.start].split(" ")[0] in ("and", "s", "or", "with", "to"):
             start = _listed_title(text, core.start)
     return start
+
+
+def _elsewhere(before: str) -> bool:
+    """Whether what stands before a place's name makes it another place: "the outskirts of ", "the towns of "."""
+    base, of, behind = before.partition(" of ")
+    return bool(_DIRECTION.search(behind if of else before)) or (bool(of) and head(base) not in PLACE_WORDS)
+
+
+def _apart(before: str) -> bool:
+    """Whether what stands before a person's name speaks of somebody else: "the uncle of Mayor "."""
+    base, of, behind = before.partition(" of ")
+    if not of or behind.strip().casefold() in PORTFOLIOS:
+        return False
+    top = head(base)
+    rest = [w.rstrip(".").casefold() for w in re.split(r"[ -]", behind.strip())]
+    return top in BONDS or HEADS.get(top) == "body" or all(w in TITLES or w in PARTIES or nation(w) for w in rest)
 
 
 def _listed_title(text: str, start: int) -> int:
@@ -255,7 +356,7 @@ def _listed_title(text: str, start: int) -> int:
         land = titled and capital and (_is_land(bare) or _is_land(f"{bare} {after}"))
         if listed or party or beside or land:
             best = at
-        elif not capital and plain != "of":
+        elif plain != "of" and (not capital or plain in ENDS):
             break
         after = bare
     return best

@@ -17,12 +17,19 @@ from crossread.lexicon.titles import (
     NAME_ENDINGS,
     NICKNAMES,
     PLACE_WORDS,
+    PORTFOLIOS,
     PUBLIC_WORDS,
     TITLES,
 )
-from crossread.text import folded
+from crossread.text import alternatives, folded
 
 _PARTICLES = {"al", "el", "bin", "ibn", "abu", "de", "del", "della", "di", "da", "van", "von", "der", "la", "le"}
+_SPELT_OUT = {"un": ("united", "nations"), "eu": ("european", "union")}  # before another body's name
+_TAIL = re.compile(
+    rf"(?<=\w)\b (?:of(?! (?:{alternatives(PORTFOLIOS)})\b)|for|from|in|at|with|who|which|that|to|on|by)\b|,(?!\d)",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(r"^.*(?:[’']s|s[’']) ")
 _SMALL = {"of", "the", "and", "for", "in", "on", "to", "&", "a", "an"}
 
 
@@ -53,8 +60,13 @@ def alike(a: str, b: str) -> bool:
     return difflib.SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.8
 
 
+def same_given(a: str, b: str) -> bool:
+    """Whether two given names are one, or one is the other's short form ("Tom", "Thomas")."""
+    return a == b or NICKNAMES.get(a, a) == NICKNAMES.get(b, b)
+
+
 def _given(a: str, b: str, loose: bool) -> bool:
-    if a == b or NICKNAMES.get(a, a) == NICKNAMES.get(b, b):
+    if same_given(a, b):
         return True
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
@@ -93,6 +105,10 @@ def body(form: str) -> tuple[str, ...]:
         parts = parts[1:]
     if len(parts) > 2 and parts[:2] == ("united", "states"):
         parts = parts[2:]
+    if len(parts) == 3 and parts[0] in ("department", "ministry") and parts[1] == "of":
+        parts = (parts[2], parts[0])  # "Department of Works" is the Works Department
+    if len(parts) > 1 and parts[0] in _SPELT_OUT:
+        parts = _SPELT_OUT[parts[0]] + parts[1:]
     while len(parts) > 1 and parts[-1] in BODY_ENDINGS:
         parts = parts[:-1]
     if len(parts) > 1 and parts[0] in ("al", "el"):
@@ -120,6 +136,8 @@ def same_body(a: str, b: str, loose: bool = False) -> bool:
     x, y = body(a), body(b)
     if not x or not y:
         return False
+    if state(a) and state(a) == state(b):
+        return True
     if x == y or "".join(x) == "".join(y) or is_acronym(a, b) or is_acronym(b, a):
         return True
     short, long = sorted((x, y), key=len)
@@ -145,8 +163,14 @@ def cut_short(a: str, b: str) -> bool:
     return telling and not (nation(first) or state(first) or country(first))
 
 
+def own_part(description: str) -> str:
+    """A description without whose it is and what follows its head: "spokesman" of "the mayor's spokesman in Easton"."""
+    base = _TAIL.split(description, maxsplit=1)[0]
+    return _OWNER.sub("", base) or base
+
+
 def head(description: str) -> str:
     """The head word of a description, lower case: "minister" of "the Norland minister of works"."""
-    base = re.split(r"\b(?:of|for|from|in|at|with|who|which|that|to|on)\b|,", description.casefold(), maxsplit=1)[0]
-    parts = words(base)
+    base = _TAIL.split(description, maxsplit=1)[0]
+    parts = words(base.partition(" of ")[0] or base)
     return parts[-1] if parts else ""

@@ -37,6 +37,15 @@ LONG_TITLES = {
     "attorney": "lawyer", "ex-congressman": "representative", "ex-president": "president",
 }  # fmt: skip
 
+# "Secretary of State": what follows "of" in the name of an office and is no other body's or place's name.
+PORTFOLIOS = frozenset({
+    "state", "defense", "defence", "staff", "health", "justice", "education", "labor", "labour", "energy", "commerce",
+    "transportation", "transport", "agriculture", "homeland security", "foreign affairs", "finance", "interior",
+    "police", "war", "operations", "communications", "government",
+})  # fmt: skip
+
+SEATS = {"pentagon": "defense"}  # of ministries, where a title is told by its seat
+
 # A description's head -> titles it may stand for, besides itself.
 ROLES = {
     "official": {"minister", "secretary", "spokesperson", "chief", "director", "commissioner", "ambassador", "officer",
@@ -55,6 +64,8 @@ ROLES = {
     "envoy": {"ambassador"}, "monarch": {"king", "queen"}, "executive": {"president", "director", "chief", "ceo"},
     "democrat": {"senator", "representative", "governor"}, "republican": {"senator", "representative", "governor"},
     "jurist": {"judge", "justice"},
+    "chief": {"secretary", "minister", "director", "commissioner", "commander", "executive", "president", "head"},
+    "boss": {"director", "executive", "president", "chief", "head", "manager"},
 }  # fmt: skip
 
 # Words for bodies: "the agency" is a body one of whose names holds one of these words (or one built like it).
