@@ -107,7 +107,7 @@ _COUNT_BEFORE = re.compile(
 )
 
 
-@lru_cache(maxsize=2)  # the readers of dates and of numbers ask for the same text one after the other
+@lru_cache(maxsize=16)  # the readers of dates and of numbers ask for the same text, on a few threads at a time
 def stretches(text: str) -> tuple[Stretch, ...]:
     """Where the text speaks of dates, times and periods, prepositions left out, in text order."""
     found = []

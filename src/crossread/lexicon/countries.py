@@ -6,7 +6,7 @@ listed here. Loaded on first use.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import countryinfo
 
@@ -82,11 +82,13 @@ def _plain(form: str) -> str:
     return words.removeprefix("the ") if words not in ("the north", "the south", "the kremlin") else words
 
 
+@lru_cache(maxsize=4096)  # the same forms are asked for over and over
 def country(form: str) -> str:
     """The country that a name means ("the U.S." -> "united states"), "" if none. Capitals are no names."""
     return "" if form == "us" else _tables()[0].get(_plain(form), "")
 
 
+@lru_cache(maxsize=4096)
 def nation(form: str) -> str:
     """The country of an adjective or a people ("Chinese", "the Russians" -> "russia"), "" if none."""
     plain = _plain(form)
