@@ -24,6 +24,16 @@ def test_a_fault_in_one_item_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
         onnx.run_each(lambda n: 1 // n, [1, 0, 2])
 
 
+def test_a_call_inside_another_stays_on_its_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CROSSREAD_THREADS", "2")
+
+    def names(_: int) -> set[str]:
+        own = threading.current_thread().name
+        return {own, *onnx.run_each(lambda _: threading.current_thread().name, range(5))}
+
+    assert all(len(found) == 1 for found in onnx.run_each(names, range(4)))
+
+
 def test_the_number_of_threads(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CROSSREAD_THREADS", "3")
     assert onnx.threads() == 3

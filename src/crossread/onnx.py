@@ -8,11 +8,11 @@ side on a pool of threads. So a result depends neither on what else is read nor 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib import resources
-from threading import Lock
+from threading import Lock, local
 from typing import Any, TypeVar
 
 import numpy as np
@@ -22,6 +22,7 @@ from tokenizers import Tokenizer
 
 T = TypeVar("T")
 R = TypeVar("R")
+_HERE = local()  # `pooled` is set on a thread of a pool
 _LOADING = Lock()  # a cache alone lets threads that ask at the same time load a model each
 
 
@@ -58,7 +59,12 @@ def _loaded(name: str) -> Any:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return onnxruntime.InferenceSession(_weights(f"{name}.onnx"), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        _weights(f"{name}.onnx"),
+        options,
+        providers=["CPUExecutionProvider"],
+        disabled_optimizers=["SkipLayerNormFusion"],  # on a CPU slower than the addition and the norm it replaces
+    )
 
 
 def threads() -> int:
@@ -72,19 +78,30 @@ def threads() -> int:
 
 def run(name: str, ids: Sequence[int], type_ids: Sequence[int] | None = None) -> list[NDArray[np.float32]]:
     """Runs model `name` on one sequence of word pieces. Returns its outputs, each of shape (1, ...)."""
-    row = np.asarray([ids], dtype=np.int64)
-    feed = {"input_ids": row, "attention_mask": np.ones_like(row)}
+    loaded = session(name)
+    feed = {"input_ids": np.asarray([ids], dtype=np.int64)}
     if type_ids is not None:
         feed["token_type_ids"] = np.asarray([type_ids], dtype=np.int64)
-    outputs: list[NDArray[np.float32]] = session(name).run(None, feed)
+    if any(one.name == "attention_mask" for one in loaded.get_inputs()):
+        feed["attention_mask"] = np.ones_like(feed["input_ids"])
+    outputs: list[NDArray[np.float32]] = loaded.run(None, feed)
     return outputs
 
 
-def run_each(work: Callable[[T], R], items: Iterable[T]) -> list[R]:
-    """Applies `work` to every item on a pool of threads; the results come in the order of the items."""
+def each(work: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
+    """Applies `work` to every item on a pool of threads; yields the results in the order of the items.
+
+    Inside `work` of another call it stays on the thread it is on: the pool is one, however calls are nested.
+    """
     todo = list(items)
     count = min(threads(), len(todo))
-    if count <= 1:
-        return [work(item) for item in todo]
-    with ThreadPoolExecutor(count) as pool:
-        return list(pool.map(work, todo))
+    if count <= 1 or getattr(_HERE, "pooled", False):
+        yield from map(work, todo)
+        return
+    with ThreadPoolExecutor(count, initializer=setattr, initargs=(_HERE, "pooled", True)) as pool:
+        yield from pool.map(work, todo)
+
+
+def run_each(work: Callable[[T], R], items: Iterable[T]) -> list[R]:
+    """The results of `each` as a list."""
+    return list(each(work, items))

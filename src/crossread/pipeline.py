@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC
 
+from crossread import onnx
 from crossread.align import entities, match, points, resolve
 from crossread.annotate import annotate
 from crossread.compare import findings
@@ -21,6 +22,18 @@ def read(article: Article) -> Reading:
     return Reading(article, annotations, extract(article, annotations))
 
 
+def read_each(articles: Sequence[Article]) -> Iterator[Reading | Failure]:
+    """The same for each of several, several at a time, in their order; a Failure for one that breaks a reader."""
+
+    def one(article: Article) -> Reading | Failure:
+        try:
+            return read(article)
+        except Exception as fault:  # one bad page never ends a run
+            return Failure(article.card.place, "annotate", f"could not be read ({type(fault).__name__}: {fault})")
+
+    return onnx.each(one, articles)
+
+
 def compare(
     articles: Sequence[Article], failures: Sequence[Failure] = (), progress: Progress | None = None
 ) -> Comparison:
@@ -31,14 +44,14 @@ def compare(
     tell = progress or (lambda what, done, of: None)
     left_out = list(failures)
     readings: list[Reading] = []
-    for number, article in enumerate(sorted(articles, key=_by_time)):
-        tell("reading", number, len(articles))
-        try:
-            readings.append(read(article))
-        except Exception as fault:  # one bad page never ends a run
-            left_out.append(
-                Failure(article.card.place, "annotate", f"could not be read ({type(fault).__name__}: {fault})")
-            )
+    tell("reading", 0, len(articles))
+    for number, one in enumerate(read_each(sorted(articles, key=_by_time)), 1):
+        if isinstance(one, Failure):
+            left_out.append(one)
+        else:
+            readings.append(one)
+        if number < len(articles):
+            tell("reading", number, len(articles))
     story = story_of([r.article for r in readings])
     people = entities([r.annotations for r in readings])
     readings = resolve(readings, people)

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -32,6 +34,9 @@ _LAYERS = {"cue": (0, 3), "speaker": (3, 6), "content": (6, 9), "names": (9, 18)
 _KINDS = {"names": ("person", "body", "place", "other"), "mentions": ("person", "body", "place")}
 _WORD = re.compile(r"[^\W_]+")
 _QUOTES_ON, _QUOTES_OFF = "“„«", "”»"
+_QUOTE_OR_END = re.compile(rf'["{_QUOTES_ON}{_QUOTES_OFF}\n]')
+_OPENING = re.compile(r"(?:^|(?<=\n))[ \"“'‘—-]*(?=[^\W_])")  # what stands before the first word of a paragraph
+_QUOTED = bytes((i + 6) % 256 for i in range(256))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +71,18 @@ def windows(lengths: Sequence[int]) -> list[Window]:
 
 def inside_quotes(text: str) -> bytearray:
     """For every code point, 1 where it stands inside double quotation marks; a paragraph's end closes them."""
-    state, marks = 0, bytearray(len(text))
-    for i, ch in enumerate(text):
-        if ch in _QUOTES_ON:
-            state = 1
-        elif ch in _QUOTES_OFF or ch == "\n":
-            state = 0
-        elif ch == '"':
-            state = 1 - state
-        marks[i] = state
+    marks = bytearray(len(text))
+    begun = -1  # where the open quotation began
+    for mark in _QUOTE_OR_END.finditer(text):
+        at, ch = mark.start(), mark.group()
+        opens = ch in _QUOTES_ON or (ch == '"' and begun < 0)
+        if begun >= 0 and not opens:
+            marks[begun:at] = b"\1" * (at - begun)
+            begun = -1
+        elif begun < 0 and opens:
+            begun = at
+    if begun >= 0:
+        marks[begun:] = b"\1" * (len(text) - begun)
     return marks
 
 
@@ -85,25 +93,25 @@ def shapes(text: str) -> bytearray:
     the first word of a paragraph.
     """
     marks = bytearray(len(text))
+    first = {found.end() for found in _OPENING.finditer(text)}
     for word in _WORD.finditer(text):
-        w = word.group()
-        if w[0].isdigit():
-            shape = 5
-        elif w.islower():
-            shape = 1
-        elif w[0].isupper() and (len(w) == 1 or w[1:].islower()):
-            shape = 2
-        elif w.isupper():
-            shape = 3
-        else:
-            shape = 4
-        start = word.start()
-        if not text[max(text.rfind("\n", 0, start), 0) : start].strip("\n \"“'‘—-"):
-            shape += 12
-        marks[start : word.end()] = bytes([shape]) * len(w)
-    for i, inside in enumerate(inside_quotes(text)):
-        marks[i] += 6 * inside
+        start, end = word.span()
+        shape = _shape(word.group()) + (12 if start in first else 0)
+        marks[start:end] = bytes([shape]) * (end - start)
+    for quoted in re.finditer(b"\1+", inside_quotes(text)):
+        marks[quoted.start() : quoted.end()] = marks[quoted.start() : quoted.end()].translate(_QUOTED)
     return marks
+
+
+@lru_cache(maxsize=8192)
+def _shape(word: str) -> int:
+    if word[0].isdigit():
+        return 5
+    if word.islower():
+        return 1
+    if word[0].isupper() and (len(word) == 1 or word[1:].islower()):
+        return 2
+    return 3 if word.isupper() else 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,16 +161,14 @@ def _cut(sentences: Sequence[Span]) -> _Words:
     vocabulary = onnx.tokenizer()
     for sentence in sentences:
         encoded = vocabulary.encode(sentence.text, add_special_tokens=False)
+        pieces, word_of, offsets = encoded.ids, encoded.word_ids, encoded.offsets
         begun, room = len(words.ids), BUDGET
-        last: int | None = None
-        for piece, word, (a, b) in zip(encoded.ids, encoded.word_ids, encoded.offsets, strict=True):
-            if word == last and len(words.ids[-1]) < BUDGET:
-                words.ids[-1].append(piece)
-                words.spans[-1] = (words.spans[-1][0], sentence.start + b)
-            else:
-                words.ids.append([piece])
-                words.spans.append((sentence.start + a, sentence.start + b))
-            last = word
+        edges = [i for i, word in enumerate(word_of) if not i or word != word_of[i - 1]]
+        for first, last in pairwise([*edges, len(pieces)]):
+            for a in range(first, last, BUDGET):  # a word longer than a window is several
+                b = min(a + BUDGET, last)
+                words.ids.append(pieces[a:b])
+                words.spans.append((sentence.start + offsets[a][0], sentence.start + offsets[b - 1][1]))
         for i in range(begun, len(words.ids)):  # cut what is too long for one window
             if len(words.ids[i]) > room:
                 words.sentences.append((begun, i))
@@ -196,7 +202,10 @@ def tag(article: Article, sentences: Sequence[Span]) -> Tags:
 
 
 def _by_word(labels: Array, links: Array, lengths: list[int]) -> tuple[Array, Array]:
-    """Scores of pieces to probabilities of words: labels (words, 25), links (2, words, words)."""
+    """Scores of pieces to probabilities of words: labels (words, 25), links (2, words, words).
+
+    Only the rows of links that can be of a cue are worked out; the others are 0.
+    """
     starts = np.cumsum([0, *lengths[:-1]])
     counts = np.asarray(lengths, dtype=np.float32)
     layers = []
@@ -211,10 +220,14 @@ def _by_word(labels: Array, links: Array, lengths: list[int]) -> tuple[Array, Ar
             both = mean[:, k] + mean[:, k + 1]
             share = begins[:, k] / np.maximum(begins[:, k] + begins[:, k + 1], 1e-6)
             mean[:, k], mean[:, k + 1] = both * share, both * (1 - share)
-    joined = 1 / (1 + np.exp(-links[:, 1:-1, 1:-1]))
-    joined = np.add.reduceat(joined, starts, axis=1) / counts[None, :, None]
-    joined = np.add.reduceat(joined, starts, axis=2) / counts[None, None, :]
-    return mean.astype(np.float32), joined.astype(np.float32)
+    joined = np.zeros((len(links), len(lengths), len(lengths)), dtype=np.float32)
+    cues = np.flatnonzero(mean[:, 1:3].sum(axis=1) > 0.99 * CUE)
+    if len(cues):
+        pieces = np.concatenate([np.arange(starts[i], starts[i] + lengths[i]) for i in cues]) + 1
+        near = 1 / (1 + np.exp(-links[:, pieces, 1:-1]))
+        near = np.add.reduceat(near, np.cumsum([0, *counts[cues][:-1]], dtype=int), axis=1) / counts[None, cues, None]
+        joined[:, cues] = np.add.reduceat(near, starts, axis=2) / counts[None, None, :]
+    return mean.astype(np.float32), joined
 
 
 def _decode(text: str, words: _Words, todo: list[Window], read: list[tuple[Array, Array]]) -> Tags:
@@ -238,8 +251,9 @@ def _decode(text: str, words: _Words, todo: list[Window], read: list[tuple[Array
                     if one is None:
                         one = joins[base + start] = (found[layer][-1], {}, {})
                     for part, line in ((one[1], speaker), (one[2], content)):
-                        for i in range(0 if start >= fresh else fresh, len(line)):
-                            part.setdefault(base + i, float(line[i]))
+                        for i in np.flatnonzero(line > WEAKLY).tolist():
+                            if start >= fresh or i >= fresh:
+                                part.setdefault(base + i, float(line[i]))
     links_ = tuple(
         Link(cue, _runs(text, words, speaker, "speaker"), _runs(text, words, content, "content"))
         for _, (cue, speaker, content) in sorted(joins.items())
@@ -258,16 +272,17 @@ def _spans(table: Array, threshold: float) -> Iterator[tuple[int, int, int, floa
     sums = table[:, 1::2] + table[:, 2::2]
     kinds = sums.argmax(axis=1)
     strength = sums.sum(axis=1)
-    start = -1
-    for i in range(len(table) + 1):
-        on = i < len(table) and strength[i] > threshold
-        k = 2 * kinds[i] if on else 0
-        fresh = on and (start < 0 or kinds[i] != kinds[start] or table[i, 1 + k] > table[i, 2 + k])
-        if start >= 0 and (not on or fresh):
-            yield start, i, int(kinds[start]), float(strength[start:i].mean())
-            start = -1
-        if fresh:
-            start = i
+    on = strength > threshold
+    rows = np.arange(len(table))
+    fresh = table[rows, 1 + 2 * kinds] > table[rows, 2 + 2 * kinds]
+    fresh[:1] = True
+    fresh[1:] |= ~on[:-1] | (kinds[1:] != kinds[:-1])
+    starts = np.flatnonzero(fresh | ~on)
+    sizes = np.diff(starts, append=len(table))
+    means = np.add.reduceat(strength, starts) / sizes
+    for i in np.flatnonzero(on[starts]).tolist():
+        start = int(starts[i])
+        yield start, start + int(sizes[i]), int(kinds[start]), float(means[i])
 
 
 def _runs(text: str, words: _Words, part: dict[int, float], kind: str) -> tuple[Tag, ...]:

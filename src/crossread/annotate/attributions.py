@@ -115,11 +115,11 @@ def _manner(content: Sequence[Span], quotes: Sequence[Span]) -> Manner:
     """Direct where quotation marks hold all words of the content, mixed where they hold some."""
     letters = inside = 0
     for piece in content:
-        near = [q for q in quotes if q.overlaps(piece)]
-        for i, ch in enumerate(piece.text, piece.start):
-            if ch.isalnum():
-                letters += 1
-                inside += any(q.start <= i < q.end for q in near)
+        letters += sum(map(str.isalnum, piece.text))
+        for quote in quotes:  # none overlaps another
+            if quote.overlaps(piece):
+                shared = slice(max(quote.start - piece.start, 0), quote.end - piece.start)
+                inside += sum(map(str.isalnum, piece.text[shared]))
     if inside >= 0.97 * letters:
         return "direct"
     return "mixed" if inside else "indirect"

@@ -107,6 +107,7 @@ def _plain(form: str) -> str:
     return words.removeprefix("the ") if words not in ("the north", "the south", "the kremlin") else words
 
 
+@lru_cache(maxsize=4096)  # the same forms are asked for over and over
 def country(form: str) -> str:
     """The country that a name means ("the U.S." -> "united states"), "" if none. Capitals are no names.
 
@@ -118,6 +119,7 @@ def country(form: str) -> str:
     return names.get(plain) or (names.get(plain.removesuffix("s"), "") if len(plain) > 5 else "")
 
 
+@lru_cache(maxsize=4096)
 def nation(form: str) -> str:
     """The country of an adjective or a people ("Chinese", "the Russians" -> "russia"), "" if none."""
     plain = _plain(form)
