@@ -160,7 +160,7 @@ _NAME_AFTER = re.compile(r" (?:on|for) [A-Z]| [A-Z][a-z]+ (?:said|says|told|was|
 _DATED = ("iso", "slash", "month_day", "day_month", "weekday", "holiday", "nine")
 
 
-@lru_cache(maxsize=2)  # the readers of dates and of numbers ask for the same text one after the other
+@lru_cache(maxsize=16)  # the readers of dates and of numbers ask for the same text, on a few threads at a time
 def stretches(text: str) -> tuple[Stretch, ...]:
     """Where the text speaks of dates, times and periods, prepositions left out, in text order."""
     found: list[Stretch] = []
