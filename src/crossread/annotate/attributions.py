@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from crossread.annotate.phrases import each_of, speaker_of, trimmed
 from crossread.lexicon.saying import SAID, is_deed, is_saying, is_unnamed, stance
+from crossread.lexicon.speaking import NOBODYS_WORDS, TOLD_OF
 from crossread.model import Article, Attribution, Manner, Name, Span
 from crossread.tagger import Link, Tag, Tags
 
@@ -30,6 +31,15 @@ _STATES = re.compile(r" (?:(?:has|have|had|also|later|[a-z]+ly) ){0,2}(?P<cue>[a
 _OR = re.compile(r" (?:nor|or) ")
 _RUMOUR = re.compile(r"\b(?:reportedly|allegedly)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r", (?:according|while|but|and|as|which|saying|adding)\b|;|[.!?][”\"’]?\Z")
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)(?: (?:[a-z]+ly|also|not|first|now|then|once|even|long|still|again))*"
+    r" (?P<verb>[a-z]+)\b"
+)
+_PASSIVE_TO = re.compile(r"\b(?P<verb>thought|believed|said|known|reported|alleged|expected|rumou?red)\Z")
+_TO_BE = re.compile(r" to (?:be|have)\b")
+_TO_SAY = re.compile(r" to (?:say|tell|announce|declare|argue|testify|propose|claim|deny|admit|unveil|call|urge)\b")
+_OTHER_SUBJECT = re.compile(r"\b(?:he|she|it|they|we|I)\b")
+_BY = re.compile(r"\bby\b")
 _SURE = 0.8  # of a cue that holds no plain verb of saying, to be believed without quotation marks
 _COVERED = 0.4  # share of a sentence from which its words count as said by somebody
 
@@ -78,9 +88,29 @@ def _linked(
     if manner == "indirect" and (is_deed(cue.text) or (link.cue.score < _SURE and not is_saying(cue.text))):
         return
     speaker = speaker_of(article, sentences, tags, names, link, cue)
+    passive = _passive(article, cue)
+    if passive and not (speaker and (_BY.search(cue.text) or not _subject(article, speaker, cue))):
+        if passive in NOBODYS_WORDS:
+            return
+        speaker = None
     for who in each_of(article, speaker, names) or [None]:
         anonymous = who is not None and not _has_person(who, names) and is_unnamed(who.text)
         yield Attribution(who, cue, content, manner, stance(cue.text), anonymous=anonymous)
+
+
+def _passive(article: Article, cue: Span) -> str:
+    """The verb of a cue whose subject is spoken of and does not speak ("was accused", "thought to be"), else ""."""
+    start = max(0, cue.start - 12)
+    for found in _PASSIVE.finditer(article.text, start, cue.end):
+        if found.end() > cue.start and found["verb"] in TOLD_OF | NOBODYS_WORDS:
+            return "" if _TO_SAY.match(article.text, found.end()) else found["verb"]
+    last = _PASSIVE_TO.search(cue.text)
+    return last["verb"] if last and _TO_BE.match(article.text, cue.end) else ""
+
+
+def _subject(article: Article, speaker: Span, cue: Span) -> bool:
+    """Whether a source phrase stands where the subject of the cue does: "in the letter he is called" has another."""
+    return speaker.start < cue.start and not _OTHER_SUBJECT.search(article.text, speaker.end, cue.start)
 
 
 def _pieces(article: Article, sentences: Sequence[Span], content: Sequence[Tag]) -> tuple[Span, ...]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from crossread.lexicon.titles import TITLES
 from crossread.model import Article, Name, Span
 from crossread.tagger import Link, Tag, Tags
 
 _AND = re.compile(r",? and (?:the )?(?=\S)")
+_HEARD = re.compile(r"\b(?:told|tells?|telling|asked|asks|informed|reminded|warned|assured)\Z")
+_EXPLAINS = re.compile(r"(?:an?|the|one of|his|her|its|their)\b", re.IGNORECASE)
 _LOOSE = re.compile(r"(?:\s+(?:of|on|in|at|to|by|for|with|from|the|a|an|and|or|that|as))+\Z", re.IGNORECASE)
 _EDGES = " \n\t,;:–—-"
 _LONGEST_SPEAKER = 16  # words
@@ -25,6 +28,8 @@ def speaker_of(
     before = next((n.span for n in names if cue.start - n.span.end == 1 and n.kind != "other"), None)
     if before is not None and _QUOTED_BY.search(cue.text):
         return before  # "X was quoted by Y"
+    if before is not None and _HEARD.search(cue.text):  # "X told Y": Y only hears it
+        pieces = [t for t in pieces if t.start < cue.start]
     if not pieces:
         home = next((s for s in sentences if s.contains(cue)), cue)
         pieces = [
@@ -46,7 +51,22 @@ def speaker_of(
     span = trimmed(article, start, start + loose.start() if loose else end)
     if span is not None and len(span.text) > 2 and span.text.endswith(("’s", "'s")):
         span = article.span(span.start, span.end - 2)
-    return span
+    return span and _with_name(article, names, span)
+
+
+def _with_name(article: Article, names: Sequence[Name], phrase: Span) -> Span:
+    """The phrase with the name that it only explains: "Doe, the mayor, said", "one of her lawyers, Doe, said"."""
+    if not _EXPLAINS.match(phrase.text):
+        return phrase
+    behind = article.text[phrase.end : phrase.end + 2]
+    for name in names:
+        if not name.proper or name.kind not in ("person", "body"):
+            continue
+        if name.span.end + 2 == phrase.start and behind[:1] == "," and article.text.startswith(", ", name.span.end):
+            return article.span(name.span.start, phrase.end)
+        if name.span.start == phrase.end + 2 and behind == ", " and article.text.startswith(",", name.span.end):
+            return article.span(phrase.start, name.span.end)
+    return phrase
 
 
 def _whole(article: Article, tags: Tags, names: Sequence[Name], best: Tag, cue: Span) -> tuple[int, int]:
@@ -71,9 +91,10 @@ def each_of(article: Article, speaker: Span | None, names: Sequence[Name]) -> li
     if speaker is None:
         return []
     starts = {n.span.start for n in names if speaker.contains(n.span)}
-    for first in (
-        n.span for n in names if abs(n.span.start - speaker.start) <= 4 and speaker.start < n.span.end < speaker.end
-    ):
+    for first in (n.span for n in names if speaker.start < n.span.end < speaker.end):
+        leading = article.text[speaker.start : first.start].split()
+        if not (first.start - speaker.start <= 4 or all(w.casefold().rstrip("s.") in TITLES for w in leading)):
+            continue
         link = _AND.match(article.text, first.end, speaker.end)
         shared = link and article.text.startswith(("its ", "his ", "her ", "their "), link.end())
         if link and link.end() in starts and not shared:

@@ -55,8 +55,13 @@ def _by_sentence(
 
 
 def _says_something(attribution: Attribution, pieces: Sequence[Span], sentence: Span) -> bool:
-    """Whether the words are a claim and no scrap: two words that matter, or any where the speaker denies them."""
+    """Whether the words are a claim and no scrap: two words that matter, or any where the speaker denies them.
+
+    A quotation that begins its sentence, or is all of it, is said whatever its words: "“Who was it?” Falk asked."
+    """
     words = content_of(*(p.text for p in pieces))
+    if attribution.manner == "direct" and pieces[0].start - sentence.start <= 1:
+        return True
     if attribution.cue is None or sentence.contains(attribution.cue):
         return len(words) >= 2 or bool(words and attribution.stance != "asserts")
     return len(words) >= MIN_OWN_WORDS or pieces[0].text[:1] in "“\"‘'"
