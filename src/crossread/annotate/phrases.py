@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from crossread.lexicon.saying import is_saying
 from crossread.lexicon.titles import TITLES
 from crossread.model import Article, Name, Span
 from crossread.tagger import Link, Tag, Tags
 
 _AND = re.compile(r",? and (?:the )?(?=\S)")
 _HEARD = re.compile(r"\b(?:told|tells?|telling|asked|asks|informed|reminded|warned|assured)\Z")
+_ADJECTIVES = re.compile(r"[’']s?(?: (?:main|core|chief|central|key|own|first|latest|recent|repeated|public|[a-z]+ed|[a-z]+ive))+")
 _EXPLAINS = re.compile(r"(?:an?|the|one of|his|her|its|their)\b", re.IGNORECASE)
 _LOOSE = re.compile(r"(?:\s+(?:of|on|in|at|to|by|for|with|from|the|a|an|and|or|that|as))+\Z", re.IGNORECASE)
 _EDGES = " \n\t,;:–—-"
@@ -51,7 +53,18 @@ def speaker_of(
     span = trimmed(article, start, start + loose.start() if loose else end)
     if span is not None and len(span.text) > 2 and span.text.endswith(("’s", "'s")):
         span = article.span(span.start, span.end - 2)
-    return span and _with_name(article, names, span)
+    return span and _with_name(article, names, _owner_of(article, names, span, cue))
+
+
+def _owner_of(article: Article, names: Sequence[Name], phrase: Span, cue: Span) -> Span:
+    """ "Doe" of "Doe's main" before a cue that is a noun ("complaint"): the owner speaks."""
+    if cue.start - phrase.end != 1 or is_saying(cue.text):
+        return phrase
+    for name in names:
+        if name.proper and phrase.start <= name.span.start and name.span.end < phrase.end:
+            if _ADJECTIVES.fullmatch(article.text, name.span.end, phrase.end) and cue.text[0].islower():
+                return article.span(phrase.start, name.span.end)
+    return phrase
 
 
 def _with_name(article: Article, names: Sequence[Name], phrase: Span) -> Span:

@@ -15,15 +15,30 @@ from crossread.annotate.chains import Chain
 from crossread.lexicon.countries import nation
 from crossread.lexicon.pronouns import NO_PRONOUNS, PLURAL, SELF, SEX
 from crossread.lexicon.saying import PUBLISHED, WRITING
+from crossread.lexicon.speaking import KINDS, PAPERS, REPORTS
 from crossread.model import Article, Attribution, Name, Span
 
 _PRONOUN = re.compile(r"\b(he|she|his|her|him|himself|herself)\b", re.IGNORECASE)
 _COMPLEMENT = re.compile(
     r",| (?:for|of|from|in|at|with|who|which|that|on|close to|familiar|involved|speaking|represent\w*|invest\w*|to|by) "
 )
-_PREPOSITIONS = frozenset(
-    {"for", "of", "with", "by", "to", "and", "or", "from", "against", "about", "on", "in", "than"}
+_PREPOSITIONS = frozenset({
+    "for", "of", "with", "by", "to", "and", "or", "from", "against", "about", "on", "in", "than", "which", "whom", "who",
+    "whose", "that", "where", "at", "as",
+})  # fmt: skip
+_BY_WHOM = re.compile(r" (?:from|by|of) ")
+_OWNER = re.compile(r"(?P<who>\S+(?: \S+){0,4}?)[’']s? (?:\S+ ){0,3}\S+\Z")
+_BY_BODY = re.compile(r"\b(?:report|article|story|editorial)s?(?: \S+){0,2} (?:by|in|from|of) (?:the )?\Z")
+_ITS_REPORT = re.compile(r"(?:[’']s?)? (?:\S+ ){0,4}(?:report|article|story|editorial)\b")
+_REPORTED = re.compile(r" (?:has |had |first )?(?:reported|published|wrote)\b")
+_SELF_BEHIND = re.compile(r" (?:him|her|it|them)sel(?:f|ves)\Z")
+_SOME = re.compile(r"\A(?:some|many) (?:of )?(?=\S)", re.IGNORECASE)
+_PHRASE_BEFORE = re.compile(
+    r"\b((?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|other|another|his|her|its|their)"
+    r"(?: [\w’'.-]+){1,5}),? \Z",
+    re.IGNORECASE,
 )
+_PLURAL_BEFORE = re.compile(r"\b([\w’'-]+[a-z]s (?:of|at|in|from|for|with|close to)) (?:the )?\Z")
 _NOT_OWNED = (",", "(", "and ", "himself", "herself", "”", '"', "of ", "at ", "from ", "in ", "who ", "—", "–", "-")
 _OBLIQUE = [[w] for w in ("of", "by", "with", "from", "to", "for", "against", "about", "between", "on", "in", "told")]
 _NOBODYS = re.compile(r"report|alleg|suspect|accord|said to|believed|rumou?r|presum", re.IGNORECASE)
@@ -69,9 +84,15 @@ class Speakers:
 
     def of_phrase(self, phrase: Span, last: Chain | str | None, last_at: int) -> Chain | str:
         """Whom a phrase that is no pronoun names: a chain, or its own words. "The statement" is the last speaker's."""
-        written = self._of_writing(phrase, last)
+        self_behind = _SELF_BEHIND.search(phrase.text)
+        if self_behind:
+            phrase = self.article.span(phrase.start, phrase.start + self_behind.start())
+        written = self._of_writing(phrase, last, last_at)
         if written is not None:
             return written
+        kind = self._of_kind(phrase)
+        if kind is not None:
+            return kind
         cut = _COMPLEMENT.search(phrase.text)
         end = phrase.start + (cut.start() if cut else len(phrase.text))
         inside = [(n, c) for n, c in self.mentions if n.core.overlaps(phrase) and n.span.end <= phrase.end + 2]
@@ -98,20 +119,38 @@ class Speakers:
             return covering[0]
         comma = phrase.text.find(", ")
         plain = comma > 0 and not any(n.span.start > phrase.start + comma for n, _ in inside)
-        return self._with_owner(phrase, phrase.text[:comma] if plain else phrase.text, last, last_at)
+        return self._in_full(phrase, phrase.text[:comma] if plain else phrase.text, last, last_at)
 
-    def _with_owner(self, phrase: Span, words: str, last: Chain | str | None, last_at: int) -> str:
-        """The phrase with its owner's full name: "her campaign" and "Doe's campaign" as "Jane Doe's campaign"."""
+    def _of_kind(self, phrase: Span) -> Chain | None:
+        """A body whose name has a word beside it for what it is: "the tabloid Norland Post", "the Red Hand group"."""
+        for name, chain in self.mentions:
+            if not (name.proper and chain.kind in ("body", "other") and phrase.contains(name.core)):
+                continue
+            before = self.article.text[phrase.start : name.core.start].casefold().replace("’s", " ’s").split()
+            after = self.article.text[name.core.end : phrase.end]
+            after = (after + " ")[: m.start() if (m := _COMPLEMENT.search(after + " ")) else None].casefold().split()
+            if "’s" in before or "'s" in before or set(before) & _PREPOSITIONS:
+                continue
+            if (before and not after and before[-1] in KINDS) or (after and set(after[:2]) <= KINDS | {"news"}):
+                return chain
+        return None
+
+    def _in_full(self, phrase: Span, words: str, last: Chain | str | None, last_at: int) -> str:
+        """The phrase with the names it holds in full: "her campaign" and "Doe's campaign" as "Jane Doe's campaign"."""
         first, _, rest = words.partition(" ")
         if first.casefold() in ("his", "her") and rest:
             owner = self.of_pronoun(first.casefold(), phrase.start, last, last_at)
             return f"{owner.name}’s {rest}" if isinstance(owner, Chain) else words
+        end = phrase.start + len(words)
+        out, at = "", phrase.start
         for name, chain in self.mentions:
-            if name.proper and chain.kind == "person" and abs(name.span.start - phrase.start) <= 4:
-                owned = self.article.text[name.core.end : phrase.end]
-                if owned.startswith(("’s ", "'s ")) and phrase.text.endswith(owned):
-                    return f"{chain.name}{owned}"
-        return words
+            if not (chain.forms and at <= name.span.start and name.span.end <= end and name.span != phrase):
+                continue
+            whole = name.proper and chain.kind == "person" and " " in chain.name
+            if whole or (not name.proper and name.span.start > phrase.start + 4):
+                out += self.article.text[at : name.span.start] + chain.name
+                at = name.span.end
+        return out + self.article.text[at:end]
 
     def _explains(self, name: Name, chain: Chain, phrase: Span) -> bool:
         """Whether a name inside a phrase says who the whole phrase is, not who somebody spoken of within it is."""
@@ -124,16 +163,64 @@ class Speakers:
             return not (inner and near[-1] in chain.titles)
         return name.span.start == name.core.start or name.span.start > phrase.start
 
-    def _of_writing(self, phrase: Span, last: Chain | str | None) -> Chain | str | None:
+    def _of_writing(self, phrase: Span, last: Chain | str | None, last_at: int) -> Chain | str | None:
+        """Whose word a writing is: "the mayor's letter", "a statement from the port", "the article"; None: no writing."""
         parts = phrase.text.casefold().split()
-        if not set(parts) & WRITING:
+        if not set(parts) & (WRITING | PAPERS):
             return None
         for name, chain in self.mentions:
-            owned = name.proper and abs(name.span.start - phrase.start) <= 4 and phrase.contains(name.core)
-            if owned and chain.kind in ("person", "body") and self.article.text.startswith(("’", "'"), name.core.end):
-                return chain
-        said = parts[-1] in WRITING and parts[-1] not in PUBLISHED
-        return last if said and parts[0] in ("the", "that", "this", "his", "her", "its", "their") else None
+            owned = abs(name.span.start - phrase.start) <= 4 and phrase.contains(name.core) and chain.forms
+            if owned and chain.kind in ("person", "body") and self.article.text.startswith(("’", "'"), name.span.end):
+                rest = self.article.text[name.span.end + 2 : phrase.end].split()
+                if set(rest) & (WRITING | PAPERS):
+                    return chain
+        by = _BY_WHOM.search(phrase.text)
+        head = (phrase.text[: by.start()] if by else phrase.text).casefold().split()
+        made = head[-1].endswith("ed") and head[-2:-1] and head[-2] in WRITING | PAPERS
+        if by and not set(head) & _PREPOSITIONS and (made or head[-1] in WRITING | PAPERS):
+            return self.of_phrase(self.article.span(phrase.start + by.end(), phrase.end), last, last_at)
+        owner = _OWNER.match(phrase.text)
+        if owner and parts[-1] in WRITING | PAPERS and owner["who"].casefold() not in ("his", "her", "its", "their"):
+            return self.of_phrase(self.article.span(phrase.start, phrase.start + owner.end("who")), last, last_at)
+        if parts[0] not in ("the", "that", "this", "his", "her", "its", "their") or len(parts) > 3:
+            return None
+        if parts[-1] in REPORTS:
+            return self._publisher(phrase.start) or (last if isinstance(last, Chain) and last.kind == "body" else None)
+        return last if parts[-1] in WRITING - PUBLISHED else None
+
+    def _publisher(self, before: int) -> Chain | None:
+        """The body whose report was spoken of last."""
+        text = self.article.text
+        found = None
+        for name, chain in self.mentions:
+            if name.span.start >= before:
+                break
+            if name.proper and chain.kind in ("body", "other") and (
+                _ITS_REPORT.match(text, name.core.end)
+                or _REPORTED.match(text, name.core.end)
+                or _BY_BODY.search(text, max(0, name.span.start - 60), name.span.start)
+            ):
+                found = chain
+        return found
+
+    def of_relative(self, word: str, at: int) -> Chain | str | None:
+        """Whom "who" or "which" at a place means: the mention before it, else the words for people before it."""
+        text = self.article.text
+        home = self.sentences[self.index(at)]
+        before = [(n, c) for n, c in self.mentions if home.start <= n.span.start and n.span.end <= at]
+        near = [(n, c) for n, c in before if at - n.span.end <= 2]
+        if near:
+            name, chain = near[-1]
+            many = _PLURAL_BEFORE.search(text, home.start, name.span.start)
+            if word == "who" and chain.kind != "person":
+                return text[many.start(1) : name.span.end] if many else None
+            return chain
+        described = _PHRASE_BEFORE.search(text, home.start, at)
+        if word != "who" or text[at - 2 : at] == ", ":  # "Jane Doe of Ohio, a leading candidate, who"
+            people = [(n, c) for n, c in before if c.kind == "person" and n.proper and c.forms]
+            if word == "who" and people and text[people[-1][0].span.end : at].count(", ") in (1, 2):
+                return people[-1][1]
+        return described[1] if described and word == "who" else None
 
     def _owns(self, name: Name, end: int) -> bool:
         """Whether a name only owns or qualifies what follows it: "Falk's lawyer", "Falk campaign officials"."""
@@ -221,9 +308,8 @@ def resolved(
             outer = _enclosing(attributions, i, who)
             who[i] = outer
             continue
-        if word in ("who", "that", "which"):
-            before = [c for n, c in speakers.mentions if -2 <= one.speaker.start - n.span.end <= 2]
-            who[i] = before[-1] if before else last
+        if word in ("who", "that", "which", "whose"):
+            who[i] = speakers.of_relative(word, one.speaker.start)
         elif word in SEX or word in PLURAL or word == "it":
             outer = _enclosing(attributions, i, who)
             who[i] = speakers.of_pronoun(word, one.speaker.start, None if outer and outer is last else last, last_at)
@@ -247,6 +333,7 @@ def _name(who: Chain | str | None) -> str:
     if isinstance(who, Chain):
         return who.name
     plain = " ".join(who.split()).strip(' ,;:–—-"“”')
+    plain = _SOME.sub("", plain)
     return _ARTICLE.sub("", plain) if len(plain.split()) > 1 else plain
 
 

@@ -96,8 +96,7 @@ def _chain(inner: Attribution, others: Sequence[Attribution]) -> list[Attributio
 
 
 def _said(a: Attribution) -> Said:
-    name = a.name or (a.speaker.text if a.speaker else "")
-    return Said(name, None, a.speaker, a.cue, a.manner, a.stance, a.anonymous)
+    return Said(a.name, None, a.speaker, a.cue, a.manner, a.stance, a.anonymous)
 
 
 def _own_voice(
