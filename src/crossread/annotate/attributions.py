@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from crossread.annotate.phrases import each_of, speaker_of, trimmed
+from crossread.annotate.nested import nested
+from crossread.annotate.phrases import each_of, manner_of, speaker_of, trimmed
 from crossread.lexicon.saying import SAID, is_deed, is_saying, is_unnamed, stance
 from crossread.lexicon.speaking import NOBODYS_WORDS, TOLD_OF
-from crossread.model import Article, Attribution, Manner, Name, Span
+from crossread.model import Article, Attribution, Name, Span
 from crossread.tagger import Link, Tag, Tags
 
 _ACCORDING = re.compile(
@@ -54,6 +55,7 @@ def attributions(
     found.extend(_according(article, sentences, quotes, found))
     found.extend(_said_beside(article, sentences, quotes, found))
     found.extend(_stated(article, sentences, quotes, names, found))
+    found.extend(nested(article, sentences, quotes, names, found))
     found.extend(_rumoured(article, sentences, quotes, found))
     found.extend(_going_on(article, sentences, quotes, tags, found))
     return tuple(sorted(found, key=lambda a: (a.content[0].start, a.content[0].end, a.cue.start if a.cue else -1)))
@@ -84,7 +86,7 @@ def _linked(
         if stance(cue.text) != "no comment":
             return
         content = (cue,)
-    manner = _manner(content, quotes)
+    manner = manner_of(content, quotes)
     if manner == "indirect" and (is_deed(cue.text) or (link.cue.score < _SURE and not is_saying(cue.text))):
         return
     speaker = speaker_of(article, sentences, tags, names, link, cue)
@@ -136,20 +138,6 @@ def _has_person(span: Span, names: Sequence[Name]) -> bool:
     return any(n.proper and n.kind == "person" and span.contains(n.core) for n in names)
 
 
-def _manner(content: Sequence[Span], quotes: Sequence[Span]) -> Manner:
-    """Direct where quotation marks hold all words of the content, mixed where they hold some."""
-    letters = inside = 0
-    for piece in content:
-        near = [q for q in quotes if q.overlaps(piece)]
-        for i, ch in enumerate(piece.text, piece.start):
-            if ch.isalnum():
-                letters += 1
-                inside += any(q.start <= i < q.end for q in near)
-    if inside >= 0.97 * letters:
-        return "direct"
-    return "mixed" if inside else "indirect"
-
-
 def _covered(span: Span, found: Sequence[Attribution]) -> float:
     """The share of a span that contents of attributions hold."""
     marks = bytearray(span.end - span.start)
@@ -176,7 +164,7 @@ def _according(
         content = tuple(s for s in rest if s is not None and len(s.text.split()) > 1)
         if content:
             cue = article.span(match.start("cue"), match.end("cue"))
-            yield Attribution(speaker, cue, content, _manner(content, quotes), anonymous=is_unnamed(speaker.text))
+            yield Attribution(speaker, cue, content, manner_of(content, quotes), anonymous=is_unnamed(speaker.text))
 
 
 def _said_beside(
@@ -217,7 +205,7 @@ def _stated(
         stop = _CLAUSE_END.search(article.text, cue.end, home.end)
         content = trimmed(article, cue.end, stop.start() if stop else home.end)
         if content is not None and len(content.text.split()) > 1:
-            yield Attribution(name.span, cue, (content,), _manner((content,), quotes), stance(cue.text))
+            yield Attribution(name.span, cue, (content,), manner_of((content,), quotes), stance(cue.text))
 
 
 def _rumoured(
@@ -233,7 +221,7 @@ def _rumoured(
             continue
         content = trimmed(article, cue.end, sentence.end)
         if content is not None:
-            yield Attribution(None, cue, (content,), _manner((content,), quotes))
+            yield Attribution(None, cue, (content,), manner_of((content,), quotes))
 
 
 def _going_on(
@@ -252,4 +240,4 @@ def _going_on(
             spans = [s for s in (trimmed(article, a, b) for a, b in parts) if s is not None]
             long = tuple(s for s in spans if len(s.text.split()) > 1) or tuple(spans)
             if long:
-                yield Attribution(None, None, long, _manner(long, quotes))
+                yield Attribution(None, None, long, manner_of(long, quotes))

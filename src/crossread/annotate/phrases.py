@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from crossread.lexicon.saying import is_saying
 from crossread.lexicon.titles import TITLES
-from crossread.model import Article, Name, Span
+from crossread.model import Article, Manner, Name, Span
 from crossread.tagger import Link, Tag, Tags
 
 _AND = re.compile(r",? and (?:the )?(?=\S)")
@@ -113,6 +113,20 @@ def each_of(article: Article, speaker: Span | None, names: Sequence[Name]) -> li
         if link and link.end() in starts and not shared:
             return [article.span(speaker.start, first.end), article.span(link.end(), speaker.end)]
     return [speaker]
+
+
+def manner_of(content: Sequence[Span], quotes: Sequence[Span]) -> Manner:
+    """Direct where quotation marks hold all words of the content, mixed where they hold some."""
+    letters = inside = 0
+    for piece in content:
+        near = [q for q in quotes if q.overlaps(piece)]
+        for i, ch in enumerate(piece.text, piece.start):
+            if ch.isalnum():
+                letters += 1
+                inside += any(q.start <= i < q.end for q in near)
+    if inside >= 0.97 * letters:
+        return "direct"
+    return "mixed" if inside else "indirect"
 
 
 def trimmed(article: Article, start: int, end: int) -> Span | None:

@@ -290,6 +290,7 @@ def resolved(
     speakers = Speakers(article, sentences, quotes, chains)
     order = sorted(range(len(attributions)), key=lambda i: _place(attributions[i]))
     who: dict[int, Chain | str | None] = {}
+    nested = _nested(attributions)
     last: Chain | str | None = None
     last_at = 0
     for i in order:
@@ -315,12 +316,25 @@ def resolved(
             who[i] = speakers.of_pronoun(word, one.speaker.start, None if outer and outer is last else last, last_at)
         else:
             who[i] = speakers.of_phrase(one.speaker, last, last_at)
-        if one.cue is not None and not speakers._quoted(one.cue.start):
+        if one.cue is not None and i not in nested and not speakers._quoted(one.cue.start):
             last, last_at = who[i], one.cue.start
     for i, one in enumerate(attributions):
         if one.speaker is None and one.cue is None:
-            who[i] = _goes_on(article, speakers, attributions, who, i)
+            outer = {j: w for j, w in who.items() if j not in nested}
+            who[i] = _goes_on(article, speakers, attributions, outer, i)
     return tuple(replace(one, name=_name(who.get(i))) for i, one in enumerate(attributions))
+
+
+def _nested(attributions: Sequence[Attribution]) -> set[int]:
+    """Numbers of the attributions whose cue stands in what another's speaker says, and not the other way round."""
+    held = set()
+    for i, one in enumerate(attributions):
+        for other in attributions:
+            if one.cue is None or other is one or not any(p.contains(one.cue) for p in other.content):
+                continue
+            if other.cue is None or not any(p.contains(other.cue) for p in one.content):
+                held.add(i)
+    return held
 
 
 def _place(attribution: Attribution) -> int:

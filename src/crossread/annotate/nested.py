@@ -1,0 +1,174 @@
+"""Who speaks beside or inside another's words where the tagger saw only one speaker.
+
+"X said Y told him", "X reported, citing Y", "X quoted Y as saying", "a letter saying": the inner speaker's part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from crossread.annotate.phrases import manner_of, trimmed
+from crossread.lexicon.forms import head
+from crossread.lexicon.saying import UNNAMED_ROLES, is_unnamed, stance
+from crossread.lexicon.speaking import HEARD, OF_CLAUSES, OF_NOUNS, PAPERS, WRITTEN
+from crossread.lexicon.titles import GROUPS, ROLES, TITLES
+from crossread.model import Article, Attribution, Name, Span
+from crossread.text import alternatives
+
+_CITING = re.compile(
+    r"\b(?P<cue>[Cc]iting|[Qq]uoting) (?P<who>[^,;:.“”\"\n—–]+(?:(?<=\b[A-Z])\.[^,;:.“”\"\n—–]+)*)(?P<end>[,;:.“”\"\n—–]|\Z)"
+)
+_AS_SAYING = re.compile(
+    r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?P<who>[^,;:.“”\"\n]{2,90}?) (?P<cue>as (?:saying|telling \S+|claiming|writing|stating))"
+    r"(?: that)?\b"
+)
+_ADVERBS = r"(?:(?:has|have|had|also|later|then|first|never|[a-z]+ly) ){0,2}"
+_VERB = re.compile(
+    rf" {_ADVERBS}(?P<cue>{alternatives(OF_CLAUSES | OF_NOUNS)})\b(?P<heard>(?: (?!that\b)[\w’'.-]+){{1,4}})??(?P<that> that\b)?"
+)
+_CLAUSE = re.compile(
+    r" (?:he|she|it|they|we|I|there|the|an?|his|her|its|their|this|these|no|some|all|[A-Z][\w’'.-]+|[“\"‘])(?=\W|\Z|\w)"
+)
+_PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
+_ROLE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Mm]y|[Tt]heir) (?P<top>[a-z]+)\b")
+_WHO_SAID = re.compile(r"\bwho (?:has |have |had )?(?P<cue>said|say|says|told|claim|claimed|alleged)\b(?: that\b)?")
+_PAPER = re.compile(
+    r"(?P<who>(?:\b(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|\b[A-Z][\w.-]+[’']s?)(?: (?!(?:of|in|to|for|by|and|or|that|with|from)\b)[\w’'-]+){0,3}? "
+    rf"(?:{alternatives(PAPERS)})(?: (?:published|issued|released|written|posted|signed)? ?(?:by|in|from) (?:the )?[A-Z]\S*(?: [A-Z]\S*){{0,4}})?)"
+    rf"(?: (?:on )?[A-Z]\w+day)?(?P<that> (?:that|which))? (?P<cue>{alternatives(WRITTEN)})\b(?: that\b)?"
+)
+_SENT = re.compile(
+    r" (?:has |have |had )?(?:filed|filing|released|releasing|issued|issuing|published|publishing|posted|posting|wrote|writing|sent|sending) \Z"
+)
+_END = re.compile(r", (?:according|while|but|as|which)\b|, (?:[A-Z]\S+|the \w+|he|she|they) (?:said|says|reported)\b|;")
+
+
+def nested(
+    article: Article,
+    sentences: Sequence[Span],
+    quotes: Sequence[Span],
+    names: Sequence[Name],
+    found: Sequence[Attribution],
+) -> Iterator[Attribution]:
+    """Further attributions beside those `found`; none has a cue that lies on one of theirs."""
+    taken = [a.cue for a in found if a.cue is not None]
+    for sentence in sentences:
+        hosts = [a for a in found if any(p.overlaps(sentence) for p in a.content)]
+        for one in (
+            *_cited(article, sentence, quotes, names, hosts),
+            *_as_saying(article, sentence, quotes),
+            *_papers(article, sentence, quotes, names),
+            *_inside(article, sentence, quotes, names, hosts),
+        ):
+            if one.cue is not None and not any(one.cue.overlaps(cue) for cue in taken):
+                taken.append(one.cue)
+                yield one
+
+
+def _cited(
+    article: Article, sentence: Span, quotes: Sequence[Span], names: Sequence[Name], hosts: Sequence[Attribution]
+) -> Iterator[Attribution]:
+    """ "X reported that it sank, citing Y": Y said it too."""
+    for match in _CITING.finditer(article.text, sentence.start, sentence.end):
+        who = trimmed(article, match.start("who"), match.end("who"))
+        if who is None or not _can_speak(who, names) or _WHO_SAID.search(who.text) or " as " in who.text:
+            continue
+        cue = article.span(match.start("cue"), match.end("cue"))
+        said = [
+            p for a in hosts for p in a.content
+            if sentence.contains(p) and not p.overlaps(cue) and not p.overlaps(who)
+        ]  # fmt: skip
+        if said:
+            content = (max(said, key=lambda p: len(p.text)),)
+            yield Attribution(who, cue, content, manner_of(content, quotes), anonymous=_hidden(who, names))
+
+
+def _as_saying(article: Article, sentence: Span, quotes: Sequence[Span]) -> Iterator[Attribution]:
+    """ "X quoted Y as saying that it sank"."""
+    for match in _AS_SAYING.finditer(article.text, sentence.start, sentence.end):
+        who = trimmed(article, match.start("who"), match.end("who"))
+        content = _rest(article, sentence, match.end())
+        if who is not None and content is not None:
+            cue = article.span(match.start("cue"), match.end("cue"))
+            yield Attribution(who, cue, (content,), manner_of((content,), quotes), anonymous=is_unnamed(who.text))
+
+
+def _papers(article: Article, sentence: Span, quotes: Sequence[Span], names: Sequence[Name]) -> Iterator[Attribution]:
+    """ "a report that said it sank", "Doe sent a letter accusing the port"."""
+    for match in _PAPER.finditer(article.text, sentence.start, sentence.end):
+        who = article.span(match.start("who"), match.end("who"))
+        sent = _SENT.search(article.text, sentence.start, who.start)
+        if sent and not match["that"]:
+            who = next((n.span for n in names if n.span.end == sent.start()), who)
+        content = _rest(article, sentence, match.end())
+        if content is not None:
+            cue = article.span(match.start("cue"), match.end("cue"))
+            yield Attribution(who, cue, (content,), manner_of((content,), quotes), stance(cue.text))
+
+
+def _inside(
+    article: Article, sentence: Span, quotes: Sequence[Span], names: Sequence[Name], hosts: Sequence[Attribution]
+) -> Iterator[Attribution]:
+    """ "Y told him it sank" inside what X says."""
+    text = article.text
+    pieces = [p for a in hosts for p in a.content if p.overlaps(sentence)]
+    for who in _subjects(article, sentence, names):
+        whole = next((p for p in pieces if p.contains(who)), None)
+        match = _VERB.match(text, who.end, sentence.end) if whole else None
+        if whole is None or match is None:
+            continue
+        verb, clause = match["cue"], _CLAUSE.match(text, match.end())
+        if match["heard"] and not (verb in HEARD and (match["that"] or clause)):
+            continue
+        if not match["heard"] and not match["that"] and not (verb in OF_NOUNS or (clause and verb not in HEARD)):
+            continue
+        content = _rest(article, sentence, match.end(), whole.end)
+        if content is not None:
+            cue = article.span(match.start("cue"), match.end("cue"))
+            yield Attribution(who, cue, (content,), manner_of((content,), quotes), stance(verb))
+    for piece in pieces:
+        for match in _WHO_SAID.finditer(text, max(piece.start, sentence.start), min(piece.end, sentence.end)):
+            content = _rest(article, sentence, match.end(), piece.end)
+            if content is not None:
+                who = article.span(match.start(), match.start() + 3)
+                cue = article.span(match.start("cue"), match.end("cue"))
+                yield Attribution(who, cue, (content,), manner_of((content,), quotes), stance(cue.text))
+
+
+def _subjects(article: Article, sentence: Span, names: Sequence[Name]) -> Iterator[Span]:
+    """What may be the subject of a verb of saying: names, descriptions, "he", "the official"."""
+    seen: set[int] = set()
+    for name in names:
+        cut = article.text[max(0, name.span.start - 1)] in "’'"
+        if sentence.contains(name.span) and name.kind != "other" and not cut:
+            seen.add(name.span.end)
+            yield name.span
+    for pattern in (_PRONOUN, _ROLE):
+        for match in pattern.finditer(article.text, sentence.start, sentence.end):
+            person = pattern is _PRONOUN or match["top"] in TITLES | GROUPS | UNNAMED_ROLES | set(ROLES)
+            if person and match.end() not in seen:
+                yield article.span(match.start(), match.end())
+
+
+def _rest(article: Article, sentence: Span, start: int, end: int | None = None) -> Span | None:
+    """The words from a verb to the end of its clause, at least two."""
+    last = min(sentence.end, end if end is not None else sentence.end)
+    stop = _END.search(article.text, start, last)
+    content = trimmed(article, start, stop.start() if stop else last)
+    return content if content is not None and len(content.text.split()) > 1 else None
+
+
+def _can_speak(who: Span, names: Sequence[Name]) -> bool:
+    """Whether a phrase can be somebody's: it holds a name or a word for people or for what they write."""
+    if any(n.proper and n.kind in ("person", "body") and who.contains(n.core) for n in names):
+        return True
+    top = head(who.text)
+    plain = top.removesuffix("s")
+    people = GROUPS | UNNAMED_ROLES | TITLES | PAPERS | set(ROLES) | {"someone", "somebody", "people", "media"}
+    return top in people or plain in people
+
+
+def _hidden(who: Span, names: Sequence[Name]) -> bool:
+    person = any(n.proper and n.kind == "person" and who.contains(n.core) for n in names)
+    return not person and is_unnamed(who.text)
