@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from crossread.annotate.nested import nested
+from crossread.annotate.nested import cites, nested
+from crossread.annotate.passages import passages
 from crossread.annotate.phrases import each_of, manner_of, speaker_of, trimmed
 from crossread.lexicon.saying import SAID, is_deed, is_saying, is_unnamed, stance
 from crossread.lexicon.speaking import NOBODYS_WORDS, TOLD_OF
@@ -41,6 +42,10 @@ _TO_BE = re.compile(r" to (?:be|have)\b")
 _TO_SAY = re.compile(r" to (?:say|tell|announce|declare|argue|testify|propose|claim|deny|admit|unveil|call|urge)\b")
 _OTHER_SUBJECT = re.compile(r"\b(?:he|she|it|they|we|I)\b")
 _BY = re.compile(r"\bby\b")
+_CITING = re.compile(r",[”\"]? (?:citing|quoting)\b")
+_AS_TOLD = re.compile(
+    r"\b[Aa]s (?P<who>(?:the |an? )?[^,;:.“”\"\n]{2,60}?) (?P<cue>reported|reports|noted|notes|wrote|explained|explains|put it)\b,"
+)
 _SURE = 0.8  # of a cue that holds no plain verb of saying, to be believed without quotation marks
 _COVERED = 0.4  # share of a sentence from which its words count as said by somebody
 
@@ -52,6 +57,10 @@ def attributions(
     found: list[Attribution] = []
     for link in _merged(article, tags.links):
         found.extend(_linked(article, sentences, quotes, tags, names, link))
+    posts = list(passages(article, sentences, found))
+    written = [p for post in posts for p in post.content]
+    found = [a for a in found if a.speaker or not any(p.contains(a.content[0]) for p in written)]
+    found.extend(posts)
     found.extend(_according(article, sentences, quotes, found))
     found.extend(_said_beside(article, sentences, quotes, found))
     found.extend(_stated(article, sentences, quotes, names, found))
@@ -79,7 +88,8 @@ def _linked(
     article: Article, sentences: Sequence[Span], quotes: Sequence[Span], tags: Tags, names: Sequence[Name], link: Link
 ) -> Iterator[Attribution]:
     cue = trimmed(article, link.cue.start, link.cue.end)
-    if cue is None:
+    home = next((s for s in sentences if cue and s.contains(cue)), None)
+    if cue is None or (home and cites(article, home, cue, names)):  # nested.py has those cited
         return
     content = _pieces(article, sentences, link.content)
     if not content:
@@ -129,6 +139,9 @@ def _pieces(article: Article, sentences: Sequence[Span], content: Sequence[Tag])
             while end < sentence.end and article.text[end] in '”"’' and article.text[end - 1] in ",.!?":
                 end += 1
             piece = trimmed(article, start, end)
+            citing = _CITING.search(piece.text) if piece is not None else None
+            if piece is not None and citing:
+                piece = trimmed(article, piece.start, piece.start + citing.start())
             if piece is not None:
                 out.append(piece)
     return tuple(dict.fromkeys(out))
@@ -153,7 +166,7 @@ def _according(
     article: Article, sentences: Sequence[Span], quotes: Sequence[Span], found: Sequence[Attribution]
 ) -> Iterator[Attribution]:
     """ "according to X" where the tagger saw no cue: X says the rest of the sentence."""
-    for match in _ACCORDING.finditer(article.text):
+    for match in sorted((m for p in (_ACCORDING, _AS_TOLD) for m in p.finditer(article.text)), key=lambda m: m.start()):
         if any(a.cue and a.cue.start < match.end("cue") and match.start("cue") < a.cue.end for a in found):
             continue
         home = next((s for s in sentences if s.start <= match.start() and match.end() <= s.end), None)

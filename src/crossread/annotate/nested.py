@@ -12,7 +12,7 @@ from crossread.annotate.phrases import manner_of, trimmed
 from crossread.lexicon.forms import head
 from crossread.lexicon.saying import UNNAMED_ROLES, is_unnamed, stance
 from crossread.lexicon.speaking import HEARD, OF_CLAUSES, OF_NOUNS, PAPERS, WRITTEN
-from crossread.lexicon.titles import GROUPS, ROLES, TITLES
+from crossread.lexicon.titles import BODY_WORDS, GROUPS, HONORIFICS, ROLES, TITLES
 from crossread.model import Article, Attribution, Name, Span
 from crossread.text import alternatives
 
@@ -23,21 +23,27 @@ _AS_SAYING = re.compile(
     r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?P<who>[^,;:.“”\"\n]{2,90}?) (?P<cue>as (?:saying|telling \S+|claiming|writing|stating))"
     r"(?: that)?\b"
 )
-_ADVERBS = r"(?:(?:has|have|had|also|later|then|first|never|[a-z]+ly) ){0,2}"
 _VERB = re.compile(
-    rf" {_ADVERBS}(?P<cue>{alternatives(OF_CLAUSES | OF_NOUNS)})\b(?P<heard>(?: (?!that\b)[\w’'.-]+){{1,4}})??(?P<that> that\b)?"
+    r" (?:(?:has|have|had|also|later|then|first|never|[a-z]+ly) ){0,2}[“\"‘']?"
+    rf"(?P<cue>{alternatives(OF_CLAUSES | OF_NOUNS)})\b"
+    r"(?:(?P<heard>(?: (?!that\b)[\w’'.-]+){1,4}?)|(?P<where> (?:in|on|at|during|to|of) [^,.;:“”\"\n]{3,70}?))??(?P<that> that\b)?"
 )
-_CLAUSE = re.compile(
-    r" (?:he|she|it|they|we|I|there|the|an?|his|her|its|their|this|these|no|some|all|[A-Z][\w’'.-]+|[“\"‘])(?=\W|\Z|\w)"
+_CLAUSE = re.compile(r" (?:(?:he|she|it|they|we|I|there|the|an?|his|her|its|their|this|these|no|some|all)\b|[A-Z“\"‘])")
+_SUBJECT = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Ii]ts|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]ome|[Ss]everal|[A-Z][\w.-]+[’']s?)"
+    r" (?:(?!(?:of|in|to|for|by|and|or|that|with|from)\b)[\w.’'-]+ ){0,3})?(?P<top>[a-z]+))\Z"
 )
-_PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
-_ROLE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Mm]y|[Tt]heir) (?P<top>[a-z]+)\b")
 _WHO_SAID = re.compile(r"\bwho (?:has |have |had )?(?P<cue>said|say|says|told|claim|claimed|alleged)\b(?: that\b)?")
 _PAPER = re.compile(
     r"(?P<who>(?:\b(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|\b[A-Z][\w.-]+[’']s?)(?: (?!(?:of|in|to|for|by|and|or|that|with|from)\b)[\w’'-]+){0,3}? "
     rf"(?:{alternatives(PAPERS)})(?: (?:published|issued|released|written|posted|signed)? ?(?:by|in|from) (?:the )?[A-Z]\S*(?: [A-Z]\S*){{0,4}})?)"
     rf"(?: (?:on )?[A-Z]\w+day)?(?P<that> (?:that|which))? (?P<cue>{alternatives(WRITTEN)})\b(?: that\b)?"
 )
+_GAP = re.compile(r"(?<=[\w.’'”\"]) (?=[a-z“\"‘'])")
+_PEOPLE = GROUPS | UNNAMED_ROLES | TITLES | frozenset(HONORIFICS) | frozenset(ROLES) | frozenset(BODY_WORDS) | {
+    "someone", "somebody", "people", "media", "friend", "relative", "neighbor", "neighbour",
+}  # fmt: skip
+_BEHIND = re.compile(r" (?:involved|familiar|close|working|briefed|present|loyal|speaking)\b")
 _SENT = re.compile(
     r" (?:has |have |had )?(?:filed|filing|released|releasing|issued|issuing|published|publishing|posted|posting|wrote|writing|sent|sending) \Z"
 )
@@ -72,7 +78,7 @@ def _cited(
     """ "X reported that it sank, citing Y": Y said it too."""
     for match in _CITING.finditer(article.text, sentence.start, sentence.end):
         who = trimmed(article, match.start("who"), match.end("who"))
-        if who is None or not _can_speak(who, names) or _WHO_SAID.search(who.text) or " as " in who.text:
+        if who is None or not can_speak(who, names):
             continue
         cue = article.span(match.start("cue"), match.end("cue"))
         said = [
@@ -113,10 +119,11 @@ def _inside(
     """ "Y told him it sank" inside what X says."""
     text = article.text
     pieces = [p for a in hosts for p in a.content if p.overlaps(sentence)]
-    for who in _subjects(article, sentence, names):
-        whole = next((p for p in pieces if p.contains(who)), None)
-        match = _VERB.match(text, who.end, sentence.end) if whole else None
-        if whole is None or match is None:
+    for place in _GAP.finditer(text, sentence.start, sentence.end):
+        match = _VERB.match(text, place.start(), sentence.end)
+        whole = next((p for p in pieces if p.start < place.start() < p.end), None) if match else None
+        who = _subject(article, max(whole.start, sentence.start), place.start(), names) if whole else None
+        if whole is None or match is None or who is None:
             continue
         verb, clause = match["cue"], _CLAUSE.match(text, match.end())
         if match["heard"] and not (verb in HEARD and (match["that"] or clause)):
@@ -136,19 +143,15 @@ def _inside(
                 yield Attribution(who, cue, (content,), manner_of((content,), quotes), stance(cue.text))
 
 
-def _subjects(article: Article, sentence: Span, names: Sequence[Name]) -> Iterator[Span]:
-    """What may be the subject of a verb of saying: names, descriptions, "he", "the official"."""
-    seen: set[int] = set()
-    for name in names:
-        cut = article.text[max(0, name.span.start - 1)] in "’'"
-        if sentence.contains(name.span) and name.kind != "other" and not cut:
-            seen.add(name.span.end)
-            yield name.span
-    for pattern in (_PRONOUN, _ROLE):
-        for match in pattern.finditer(article.text, sentence.start, sentence.end):
-            person = pattern is _PRONOUN or match["top"] in TITLES | GROUPS | UNNAMED_ROLES | set(ROLES)
-            if person and match.end() not in seen:
-                yield article.span(match.start(), match.end())
+def _subject(article: Article, start: int, end: int, names: Sequence[Name]) -> Span | None:
+    """What ends at `end` and may be the subject of a verb of saying: a name, "he", "the official", "the office"."""
+    name = next((n for n in names if n.span.end == end and n.span.start >= start and n.kind != "other"), None)
+    if name is not None and article.text[max(0, name.span.start - 1)] not in "’'":
+        return name.span
+    match = _SUBJECT.search(article.text, start, end)
+    if match is None or (match["top"] and match["top"] not in _PEOPLE and match["top"].removesuffix("s") not in _PEOPLE):
+        return None
+    return article.span(match.start(), end)
 
 
 def _rest(article: Article, sentence: Span, start: int, end: int | None = None) -> Span | None:
@@ -159,14 +162,21 @@ def _rest(article: Article, sentence: Span, start: int, end: int | None = None) 
     return content if content is not None and len(content.text.split()) > 1 else None
 
 
-def _can_speak(who: Span, names: Sequence[Name]) -> bool:
-    """Whether a phrase can be somebody's: it holds a name or a word for people or for what they write."""
+def cites(article: Article, sentence: Span, cue: Span, names: Sequence[Name]) -> bool:
+    """Whether a cue is the "citing" before somebody who said the same thing."""
+    match = _CITING.match(article.text, cue.start, sentence.end)
+    who = trimmed(article, match.start("who"), match.end("who")) if match else None
+    return who is not None and can_speak(who, names)
+
+
+def can_speak(who: Span, names: Sequence[Name]) -> bool:
+    """Whether a phrase can be somebody who is cited: it holds a name or a word for people or for what they write."""
+    if _WHO_SAID.search(who.text) or " as " in who.text:
+        return False
     if any(n.proper and n.kind in ("person", "body") and who.contains(n.core) for n in names):
         return True
-    top = head(who.text)
-    plain = top.removesuffix("s")
-    people = GROUPS | UNNAMED_ROLES | TITLES | PAPERS | set(ROLES) | {"someone", "somebody", "people", "media"}
-    return top in people or plain in people
+    top = head(_BEHIND.split(who.text, maxsplit=1)[0])
+    return top in _PEOPLE | PAPERS or top.removesuffix("s") in _PEOPLE | PAPERS
 
 
 def _hidden(who: Span, names: Sequence[Name]) -> bool:

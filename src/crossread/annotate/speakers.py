@@ -41,7 +41,8 @@ _PHRASE_BEFORE = re.compile(
 _PLURAL_BEFORE = re.compile(r"\b([\w’'-]+[a-z]s (?:of|at|in|from|for|with|close to)) (?:the )?\Z")
 _NOT_OWNED = (",", "(", "and ", "himself", "herself", "”", '"', "of ", "at ", "from ", "in ", "who ", "—", "–", "-")
 _OBLIQUE = [[w] for w in ("of", "by", "with", "from", "to", "for", "against", "about", "between", "on", "in", "told")]
-_NOBODYS = re.compile(r"report|alleg|suspect|accord|said to|believed|rumou?r|presum", re.IGNORECASE)
+_NOBODYS = re.compile(r"\A(?:is|are|was|were|be|been|being)\b|report|alleg|suspect|accord|said to|believed|rumou?r|presum", re.IGNORECASE)
+_RUMOUR = re.compile(r"(?:reportedly|allegedly)\Z", re.IGNORECASE)
 _REACH = 4  # sentences back
 _ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 
@@ -296,7 +297,9 @@ def resolved(
     for i in order:
         one = attributions[i]
         if one.speaker is None:
-            if (
+            if one.cue and _RUMOUR.match(one.cue.text) and _medium(last) and speakers.index(one.cue.start) <= speakers.index(last_at) + 2:
+                who[i] = last  # "Y reported this. It reportedly began there."
+            elif (
                 one.cue
                 and not _NOBODYS.search(one.cue.text)
                 and speakers.index(last_at) == speakers.index(one.cue.start)
@@ -316,13 +319,21 @@ def resolved(
             who[i] = speakers.of_pronoun(word, one.speaker.start, None if outer and outer is last else last, last_at)
         else:
             who[i] = speakers.of_phrase(one.speaker, last, last_at)
-        if one.cue is not None and i not in nested and not speakers._quoted(one.cue.start):
+        beside = one.cue is not None and one.cue.text.casefold() in ("citing", "quoting")
+        if one.cue is not None and not beside and i not in nested and not speakers._quoted(one.cue.start):
             last, last_at = who[i], one.cue.start
     for i, one in enumerate(attributions):
         if one.speaker is None and one.cue is None:
             outer = {j: w for j, w in who.items() if j not in nested}
             who[i] = _goes_on(article, speakers, attributions, outer, i)
     return tuple(replace(one, name=_name(who.get(i))) for i, one in enumerate(attributions))
+
+
+def _medium(who: Chain | str | None) -> bool:
+    """Whether a speaker is a body that reports, of which "reportedly" may speak."""
+    if isinstance(who, Chain):
+        return who.kind == "body"
+    return bool(who) and bool(set(str(who).casefold().split()) & KINDS)
 
 
 def _nested(attributions: Sequence[Attribution]) -> set[int]:

@@ -1,0 +1,76 @@
+"""Passages that are somebody's words without quotation marks: posts printed in a report, and lists behind a colon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from crossread.annotate.phrases import trimmed
+from crossread.model import Article, Attribution, Span
+
+# "Nothing to see here — Norland Port (@norlandport) June 4, 2031"
+_SIGNED = re.compile(
+    r"(?:[—–-]{1,2}\s?|(?<=\n)|(?<=[.!?…”\"] ))(?P<who>[^\W\d_][^\n—–(@:;!?]{1,50}?) ?(?:\(@\w{1,20}\)|@\w{1,20}(?= [A-Z]\w+ \d))"
+)
+_ADDRESS = re.compile(r"(?:https?://|pic\.twitter\.com)\S*")
+_LISTED = re.compile(r"[-–—•*·] ?(?=\S)")
+_LONGEST_POST = 600  # characters of a paragraph that can be one post
+
+
+def passages(
+    article: Article, sentences: Sequence[Span], found: Sequence[Attribution]
+) -> Iterator[Attribution]:
+    """Posts and list items with the phrase that tells whose they are; `found` are the attributions known so far."""
+    yield from _posts(article, sentences)
+    yield from _lists(article, sentences, found)
+
+
+def _posts(article: Article, sentences: Sequence[Span]) -> Iterator[Attribution]:
+    """A paragraph that ends with the name and the handle of who wrote it, or the one before where that stands alone."""
+    text = article.text
+    done = article.headline_end
+    for match in _SIGNED.finditer(text, article.headline_end):
+        start = max(text.rfind("\n", 0, match.start()) + 1, done)
+        if not text[start : match.start()].strip():
+            start = max(text.rfind("\n", 0, text.rfind("\n\n", 0, start)) + 1, done)
+        who = trimmed(article, match.start("who"), match.end("who"))
+        done = match.end()
+        pieces = _pieces(article, sentences, start, match.start())
+        if who is not None and pieces and match.start() - start <= _LONGEST_POST:
+            yield Attribution(who, None, pieces, "direct")
+
+
+def _lists(article: Article, sentences: Sequence[Span], found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """The items of a list behind a sentence that ends with a colon and says whose points they are."""
+    text = article.text
+    for number, sentence in enumerate(sentences):
+        if not text[: sentence.end].endswith(":"):
+            continue
+        here = [a for a in found if a.speaker and a.cue and sentence.contains(a.speaker) and sentence.contains(a.cue)]
+        at = sentence.end
+        pieces: list[Span] = []
+        for after in sentences[number + 1 :]:
+            fresh = "\n" in text[at : after.start]
+            if fresh and not _LISTED.match(after.text):
+                break
+            if not fresh and not pieces:
+                break
+            pieces.extend(_pieces(article, [after], after.start, after.end))
+            at = after.end
+        if here and pieces:
+            yield Attribution(here[-1].speaker, None, tuple(pieces), "direct")
+
+
+def _pieces(article: Article, sentences: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+    """The stretch cut at the ends of sentences, without addresses and marks of a list."""
+    out = []
+    for sentence in sentences:
+        a, b = max(start, sentence.start), min(end, sentence.end)
+        if a >= b:
+            continue
+        mark = _LISTED.match(article.text, a)
+        address = _ADDRESS.search(article.text, a, b)
+        piece = trimmed(article, mark.end() if mark else a, address.start() if address else b)
+        if piece is not None:
+            out.append(piece)
+    return tuple(out)
