@@ -47,6 +47,7 @@ _AS_TOLD = re.compile(
     r"\b[Aa]s (?P<who>(?:the |an? )?[^,;:.“”\"\n]{2,60}?) (?P<cue>reported|reports|noted|notes|wrote|explained|explains|put it)\b,"
 )
 _SURE = 0.8  # of a cue that holds no plain verb of saying, to be believed without quotation marks
+_FAR = 0.7  # of a content in another paragraph than its cue, to be believed
 _COVERED = 0.4  # share of a sentence from which its words count as said by somebody
 
 
@@ -91,7 +92,8 @@ def _linked(
     home = next((s for s in sentences if cue and s.contains(cue)), None)
     if cue is None or (home and cites(article, home, cue, names)):  # nested.py has those cited
         return
-    content = _pieces(article, sentences, link.content)
+    near = [t for t in link.content if t.score >= _FAR or not _parted(article, t, link.cue)]
+    content = _pieces(article, sentences, near or link.content)
     if not content:
         if stance(cue.text) != "no comment":
             return
@@ -108,6 +110,11 @@ def _linked(
     for who in each_of(article, speaker, names) or [None]:
         anonymous = who is not None and not _has_person(who, names) and is_unnamed(who.text)
         yield Attribution(who, cue, content, manner, stance(cue.text), anonymous=anonymous)
+
+
+def _parted(article: Article, a: Tag, b: Tag) -> bool:
+    """Whether two stretches stand in different paragraphs."""
+    return "\n" in article.text[min(a.end, b.end) : max(a.start, b.start)]
 
 
 def _passive(article: Article, cue: Span) -> str:
@@ -242,10 +249,11 @@ def _going_on(
 ) -> Iterator[Attribution]:
     """Sentences that stand in quotation marks, wholly or nearly, without a cue of their own."""
     for sentence in sentences:
-        if _covered(sentence, found) >= _COVERED:
-            continue
         parts = [(max(q.start, sentence.start), min(q.end, sentence.end)) for q in quotes if q.overlaps(sentence)]
         inside = sum(b - a for a, b in parts)
+        quoted = inside >= 0.9 * (sentence.end - sentence.start)
+        if _covered(sentence, found) >= (0.8 if quoted else _COVERED):
+            continue
         loose = [t for t in tags.contents if t.start < sentence.end and sentence.start < t.end]
         said = sum(min(t.end, sentence.end) - max(t.start, sentence.start) for t in loose)
         size = sentence.end - sentence.start

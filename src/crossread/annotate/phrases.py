@@ -32,6 +32,8 @@ def speaker_of(
         return before  # "X was quoted by Y"
     if before is not None and _HEARD.search(cue.text):  # "X told Y": Y only hears it
         pieces = [t for t in pieces if t.start < cue.start]
+        if not pieces:
+            return before
     if not pieces:
         home = next((s for s in sentences if s.contains(cue)), cue)
         pieces = [

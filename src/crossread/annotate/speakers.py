@@ -17,6 +17,7 @@ from crossread.lexicon.pronouns import NO_PRONOUNS, PLURAL, SELF, SEX
 from crossread.lexicon.saying import PUBLISHED, WRITING
 from crossread.lexicon.speaking import KINDS, PAPERS, REPORTS
 from crossread.model import Article, Attribution, Name, Span
+from crossread.text import alternatives
 
 _PRONOUN = re.compile(r"\b(he|she|his|her|him|himself|herself)\b", re.IGNORECASE)
 _COMPLEMENT = re.compile(
@@ -42,6 +43,10 @@ _PLURAL_BEFORE = re.compile(r"\b([\w’'-]+[a-z]s (?:of|at|in|from|for|with|clos
 _NOT_OWNED = (",", "(", "and ", "himself", "herself", "”", '"', "of ", "at ", "from ", "in ", "who ", "—", "–", "-")
 _OBLIQUE = [[w] for w in ("of", "by", "with", "from", "to", "for", "against", "about", "between", "on", "in", "told")]
 _NOBODYS = re.compile(r"\A(?:is|are|was|were|be|been|being)\b|report|alleg|suspect|accord|said to|believed|rumou?r|presum", re.IGNORECASE)
+_WRITING_FIRST = re.compile(
+    r"(?:(?:But|And|Still|Instead),? )?"
+    rf"(?P<what>(?:The|That|This|His|Her|Its|Their|(?:\S+ ){{0,3}}\S+[’']s?) (?:\S+ ){{0,2}}?(?:{alternatives(WRITING | PAPERS)}))\b"
+)
 _RUMOUR = re.compile(r"(?:reportedly|allegedly)\Z", re.IGNORECASE)
 _REACH = 4  # sentences back
 _ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
@@ -232,7 +237,7 @@ class Speakers:
         """The person or body that a pronoun at a place in the text means; `last` spoke last, at `last_at`."""
         sex = SEX.get(word)
         if word in PLURAL or word == "it":
-            return self._of_many(word, at, last)
+            return self._of_many(word, at, last, last_at)
         if sex is None:
             return last
         here = self.index(at)
@@ -267,10 +272,18 @@ class Speakers:
         before = self.article.text[max(0, name.span.start - 12) : name.span.start].casefold().split()
         return self.article.text[name.span.end : name.span.end + 1] in ("’", "'") or before[-1:] in _OBLIQUE
 
-    def _of_many(self, word: str, at: int, last: Chain | str | None) -> Chain | str | None:
+    def _of_many(self, word: str, at: int, last: Chain | str | None, last_at: int) -> Chain | str | None:
+        i = self.index(at)
+        if word == "it" and i:
+            before = self.sentences[i - 1]
+            written = _WRITING_FIRST.match(before.text)
+            if written:  # "The letter names nobody. It says ..."
+                who = self.article.span(before.start + written.start("what"), before.start + written.end("what"))
+                found = self._of_writing(who, last, last_at)
+                if found is not None:
+                    return found
         if isinstance(last, str) or (isinstance(last, Chain) and last.kind in ("body", "place")):
             return last
-        i = self.index(at)
         start = self.sentences[max(0, i - 2)].start
         near = [
             (n, c) for n, c in self.mentions
