@@ -31,7 +31,7 @@ def speaker_of(
     if before is not None and _QUOTED_BY.search(cue.text):
         return before  # "X was quoted by Y"
     if before is not None and _HEARD.search(cue.text):  # "X told Y": Y only hears it
-        pieces = [t for t in pieces if t.start < cue.start]
+        pieces = [t for t in (*pieces, *tags.speakers) if before.end - 1 <= t.end <= cue.start]
         if not pieces:
             return before
     if not pieces:

@@ -277,7 +277,8 @@ class Speakers:
         if word == "it" and i:
             before = self.sentences[i - 1]
             written = _WRITING_FIRST.match(before.text)
-            if written:  # "The letter names nobody. It says ..."
+            beside = any(self.sentences[i].start <= n.span.start < at for n, c in self.mentions if c.forms)
+            if written and not beside:  # "The letter names nobody. It says ..."
                 who = self.article.span(before.start + written.start("what"), before.start + written.end("what"))
                 found = self._of_writing(who, last, last_at)
                 if found is not None:
