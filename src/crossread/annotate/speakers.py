@@ -49,6 +49,13 @@ _WRITING_FIRST = re.compile(
 )
 _RUMOUR = re.compile(r"(?:reportedly|allegedly)\Z", re.IGNORECASE)
 _REACH = 4  # sentences back
+# What makes a person likely to be meant by "he": set on silver chains of PolNeAR's train part and the gold ones of GUM.
+_BACK, _ORDER = 1.1, 0.7  # the cost of each sentence back, and of each person named before in the same sentence
+_SPOKE = 0.8  # spoke last
+_PARAGRAPH = 0.3  # is named in the same paragraph
+_SEX_KNOWN = 0.2  # by a title or other pronouns
+_ASIDE = 0.6  # the cost of being no subject
+_QUOTED, _IN_ITS_WORDS = 0.7, 3.0  # the cost of being named in a quotation, and in one beside the pronoun itself
 _ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -243,19 +250,21 @@ class Speakers:
         here = self.index(at)
         ranked: list[tuple[float, int, Chain]] = []
         if isinstance(last, Chain) and last.forms and last.kind == "person" and last.sex in ("", sex):
-            back = here - self.index(last_at)
+            back = max(0, here - self.index(last_at))
             if back <= _REACH:  # who spoke, if only as "he", counts as named there
-                ranked.append((self._nearness(last, sex, back, 0) + 0.8, last_at, last))
+                ranked.append((self._nearness(last, sex, back, 0) + _SPOKE, last_at, last))
         for back in range(min(_REACH, here) + 1):
             sentence = self.sentences[here - back]
             seen: set[int] = set()
             for name, chain in self._people(sentence.start, min(sentence.end, at)):
                 if (chain.sex and chain.sex != sex) or id(chain) in seen:
                     continue
-                score = self._nearness(chain, sex, back, len(seen)) + (0.8 if chain is last else 0.0)
+                score = self._nearness(chain, sex, back, len(seen)) + (_SPOKE if chain is last else 0.0)
                 seen.add(id(chain))
-                score -= 0.7 if self._quoted(name.span.start) else 0.0
-                score -= 0.6 if self._aside(name) else 0.0
+                if self._quoted(name.span.start):
+                    score -= _QUOTED if back else _IN_ITS_WORDS
+                score -= _ASIDE if self._aside(name) else 0.0
+                score += _PARAGRAPH if "\n" not in self.article.text[name.span.end : at] else 0.0
                 ranked.append((score, name.span.start, chain))
         if ranked:
             return max(ranked, key=lambda r: r[:2])[2]
@@ -264,22 +273,23 @@ class Speakers:
 
     @staticmethod
     def _nearness(chain: Chain, sex: str, back: int, order: int) -> float:
-        known = 0.8 if chain.sex == sex else 0.0
-        return 3.0 - 1.1 * back - 0.35 * order + 0.05 * min(len(chain.mentions), 10) + known
+        known = _SEX_KNOWN if chain.sex == sex else 0.0
+        return 3.0 - _BACK * back - _ORDER * order + known
 
     def _aside(self, name: Name) -> bool:
         """Whether a name is no subject: it owns something, or stands behind a preposition."""
         before = self.article.text[max(0, name.span.start - 12) : name.span.start].casefold().split()
+        if any(n.span.start <= name.span.start and name.core.end < n.core.start and name.span.end <= n.span.end for n, _ in self.mentions):
+            return True  # inside the title of another: "Falk adviser Jon Ek"
         return self.article.text[name.span.end : name.span.end + 1] in ("’", "'") or before[-1:] in _OBLIQUE
 
     def _of_many(self, word: str, at: int, last: Chain | str | None, last_at: int) -> Chain | str | None:
         i = self.index(at)
-        if word == "it" and i:
-            before = self.sentences[i - 1]
-            written = _WRITING_FIRST.match(before.text)
-            beside = any(self.sentences[i].start <= n.span.start < at for n, c in self.mentions if c.forms)
-            if written and not beside:  # "The letter names nobody. It says ..."
-                who = self.article.span(before.start + written.start("what"), before.start + written.end("what"))
+        for near in (self.sentences[i], self.sentences[max(0, i - 1)]) if word == "it" else ():
+            written = _WRITING_FIRST.match(near.text, 0, max(0, at - near.start))
+            named = any(self.sentences[i].start <= n.span.start < at for n, c in self.mentions if c.forms)
+            if written and (near == self.sentences[i] or not named):  # "The letter names nobody. It says ..."
+                who = self.article.span(near.start + written.start("what"), near.start + written.end("what"))
                 found = self._of_writing(who, last, last_at)
                 if found is not None:
                     return found
@@ -310,6 +320,9 @@ def resolved(
     last_at = 0
     for i in order:
         one = attributions[i]
+        if one.speaker is None and one.cue is None and one.manner == "direct":
+            last_at = max(last_at, one.content[-1].end - 1)  # a quotation that goes on
+            continue
         if one.speaker is None:
             if one.cue and _RUMOUR.match(one.cue.text) and _medium(last) and speakers.index(one.cue.start) <= speakers.index(last_at) + 2:
                 who[i] = last  # "Y reported this. It reportedly began there."
@@ -335,7 +348,7 @@ def resolved(
             who[i] = speakers.of_phrase(one.speaker, last, last_at)
         beside = one.cue is not None and one.cue.text.casefold() in ("citing", "quoting")
         if one.cue is not None and not beside and i not in nested and not speakers._quoted(one.cue.start):
-            last, last_at = who[i], one.cue.start
+            last, last_at = who[i], max(one.cue.start, one.content[-1].end - 1)
     for i, one in enumerate(attributions):
         if one.speaker is None and one.cue is None:
             outer = {j: w for j, w in who.items() if j not in nested}

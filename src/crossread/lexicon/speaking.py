@@ -6,11 +6,11 @@ from __future__ import annotations
 _PAPERS = """
     statement statements letter letters tweet tweets message messages post posts email emails memo memos release note
     notes website site blog page account appeal lawsuit complaint article report story editorial column brief filing
-    testimony speech video interview affidavit
+    testimony speech video interview affidavit reporting
 """
 PAPERS = frozenset(_PAPERS.split())
 # What a body publishes: "the report said" is that body's word.
-REPORTS = frozenset({"report", "article", "story", "editorial", "dispatch"})
+REPORTS = frozenset({"report", "article", "story", "editorial", "dispatch", "reporting"})
 
 # Behind or before the name of a body they only say what it is: "the Norland Post newspaper", "airline Tern Air".
 _KINDS = """
