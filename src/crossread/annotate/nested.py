@@ -20,7 +20,7 @@ _CITING = re.compile(
     r"\b(?P<cue>[Cc]iting|[Qq]uoting) (?P<who>[^,;:.“”\"\n—–]+(?:(?<=\b[A-Z])\.[^,;:.“”\"\n—–]+)*)(?P<end>[,;:.“”\"\n—–]|\Z)"
 )
 _AS_SAYING = re.compile(
-    r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?P<who>[^,;:.“”\"\n]{2,90}?) (?P<cue>as (?:saying|telling \S+|claiming|writing|stating))"
+    r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?!by )(?P<who>[^,;:.“”\"\n]{2,90}?) (?P<cue>as (?:saying|telling \S+|claiming|writing|stating))"
     r"(?: that)?\b"
 )
 _VERB = re.compile(

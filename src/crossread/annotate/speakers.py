@@ -78,7 +78,7 @@ class Speakers:
             for match in _PRONOUN.finditer(sentence.text):
                 at = sentence.start + match.start()
                 before = {id(c): c for n, c in near if n.span.end <= at}
-                if len(before) == 1 and not self._quoted(at):
+                if len(before) == 1 and not self.quoted(at):
                     votes.setdefault(next(iter(before)), Counter())[SEX[match.group().casefold()]] += 1
         for chain in self.chains:
             if not chain.sex and id(chain) in votes:
@@ -88,7 +88,7 @@ class Speakers:
         near = [(n, c) for n, c in self.mentions if start <= n.span.start < end]
         return [(n, c) for n, c in near if c.kind == "person" and c.forms]
 
-    def _quoted(self, at: int) -> bool:
+    def quoted(self, at: int) -> bool:
         return any(q.start <= at < q.end for q in self.quotes)
 
     def index(self, at: int) -> int:
@@ -240,7 +240,9 @@ class Speakers:
         after = self.article.text[name.core.end : end].strip()
         return bool(after) and not after.startswith(_NOT_OWNED)
 
-    def of_pronoun(self, word: str, at: int, last: Chain | str | None, last_at: int) -> Chain | str | None:
+    def of_pronoun(
+        self, word: str, at: int, last: Chain | str | None, last_at: int, never: Chain | str | None = None
+    ) -> Chain | str | None:
         """The person or body that a pronoun at a place in the text means; `last` spoke last, at `last_at`."""
         sex = SEX.get(word)
         if word in PLURAL or word == "it":
@@ -257,13 +259,15 @@ class Speakers:
             sentence = self.sentences[here - back]
             seen: set[int] = set()
             for name, chain in self._people(sentence.start, min(sentence.end, at)):
-                if (chain.sex and chain.sex != sex) or id(chain) in seen:
+                if (chain.sex and chain.sex != sex) or id(chain) in seen or chain is never:
                     continue
                 score = self._nearness(chain, sex, back, len(seen)) + (_SPOKE if chain is last else 0.0)
-                seen.add(id(chain))
-                if self._quoted(name.span.start):
+                if self.quoted(name.span.start):
                     score -= _QUOTED if back else _IN_ITS_WORDS
-                score -= _ASIDE if self._aside(name) else 0.0
+                if self._aside(name):
+                    score -= _ASIDE
+                else:
+                    seen.add(id(chain))
                 score += _PARAGRAPH if "\n" not in self.article.text[name.span.end : at] else 0.0
                 ranked.append((score, name.span.start, chain))
         if ranked:
@@ -343,11 +347,12 @@ def resolved(
             who[i] = speakers.of_relative(word, one.speaker.start)
         elif word in SEX or word in PLURAL or word == "it":
             outer = _enclosing(attributions, i, who)
-            who[i] = speakers.of_pronoun(word, one.speaker.start, None if outer and outer is last else last, last_at)
+            own = outer if outer is not None and speakers.quoted(one.speaker.start) else None  # "he" in their own quotation
+            who[i] = speakers.of_pronoun(word, one.speaker.start, None if own is last else last, last_at, own)
         else:
             who[i] = speakers.of_phrase(one.speaker, last, last_at)
         beside = one.cue is not None and one.cue.text.casefold() in ("citing", "quoting")
-        if one.cue is not None and not beside and i not in nested and not speakers._quoted(one.cue.start):
+        if one.cue is not None and not beside and i not in nested and not speakers.quoted(one.cue.start):
             last, last_at = who[i], max(one.cue.start, one.content[-1].end - 1)
     for i, one in enumerate(attributions):
         if one.speaker is None and one.cue is None:
@@ -411,7 +416,7 @@ def _goes_on(
     quote = next((q for q in speakers.quotes if q.overlaps(piece)), piece)
     known = [
         (a, who[j]) for j, a in enumerate(attributions)
-        if j != at and who.get(j) is not None and (a.cue is None or not speakers._quoted(a.cue.start))
+        if j != at and who.get(j) is not None and (a.cue is None or not speakers.quoted(a.cue.start))
     ]  # fmt: skip
     for a, speaker in known:
         if any(p.overlaps(quote) for p in a.content):
