@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crossread.lexicon.countries import nation
 from crossread.lexicon.forms import words
 from crossread.lexicon.titles import ROLES, TITLES
 from crossread.model import Claim, Entity, Reading, Said
@@ -44,7 +43,9 @@ def resolve(readings: Sequence[Reading], entities: Sequence[Entity]) -> list[Rea
 
 def _bearer(said: Said, borne: Sequence[tuple[Entity, set[frozenset[str]]]]) -> Entity | None:
     """The one person of the story whom some report calls by name and by all words of this title."""
-    if said.speaker is None or any(form[:1].isupper() and form in said.name for e, _ in borne for form in e.name.split()):
+    if said.speaker is None or any(
+        form[:1].isupper() and form in said.name for e, _ in borne for form in e.name.split()
+    ):
         return None
     title = set(words(_MORE.split(said.name + " ", maxsplit=1)[0])) - {"the", "a", "an", "this", "that", "himself"}
     if len(title) < 2 or not title & (TITLES | set(ROLES)):

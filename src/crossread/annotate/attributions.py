@@ -1,8 +1,8 @@
 """Who says what in an article: cue, speaker and content joined into attributions, as written.
 
-The tagger's cues and links come first. Five rules stand behind it: "according to X", a quotation with a verb of
-saying beside it, "X denied ...", "reportedly", and sentences inside quotation marks that go on without a cue.
-Speakers are named in speakers.py.
+The tagger's cues and links come first. Rules stand behind it: posts and lists (passages.py), "according to X", a
+quotation with a verb of saying beside it, "X denied ...", speakers inside what others say (nested.py), "reportedly",
+and sentences inside quotation marks that go on without a cue. Speakers are named in speakers.py.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ _OTHER_SUBJECT = re.compile(r"\b(?:he|she|it|they|we|I)\b")
 _BY = re.compile(r"\bby\b")
 _CITING = re.compile(r",[”\"]? (?:citing|quoting)\b")
 _AS_TOLD = re.compile(
-    r"\b[Aa]s (?P<who>(?:the |an? )?[^,;:.“”\"\n]{2,60}?) (?P<cue>reported|reports|noted|notes|wrote|explained|explains|put it)\b,"
+    r"\b[Aa]s (?P<who>(?:the |an? )?[^,;:.“”\"\n]{2,60}?)"
+    r" (?P<cue>reported|reports|noted|notes|wrote|explained|explains|put it)\b,"
 )
 _SURE = 0.8  # of a cue that holds no plain verb of saying, to be believed without quotation marks
 _FAR = 0.7  # of a content in another paragraph than its cue, to be believed

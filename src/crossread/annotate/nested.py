@@ -17,16 +17,17 @@ from crossread.model import Article, Attribution, Name, Span
 from crossread.text import alternatives
 
 _CITING = re.compile(
-    r"\b(?P<cue>[Cc]iting|[Qq]uoting) (?P<who>[^,;:.“”\"\n—–]+(?:(?<=\b[A-Z])\.[^,;:.“”\"\n—–]+)*)(?P<end>[,;:.“”\"\n—–]|\Z)"
+    r"\b(?P<cue>[Cc]iting|[Qq]uoting)"
+    r" (?P<who>[^,;:.“”\"\n—–]+(?:(?<=\b[A-Z])\.[^,;:.“”\"\n—–]+)*)(?:[,;:.“”\"\n—–]|\Z)"
 )
 _AS_SAYING = re.compile(
-    r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?!by )(?P<who>[^,;:.“”\"\n]{2,90}?) (?P<cue>as (?:saying|telling \S+|claiming|writing|stating))"
-    r"(?: that)?\b"
+    r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?!by )(?P<who>[^,;:.“”\"\n]{2,90}?)"
+    r" (?P<cue>as (?:saying|telling \S+|claiming|writing|stating))(?: that)?\b"
 )
 _VERB = re.compile(
     r" (?:(?:has|have|had|also|later|then|first|never|[a-z]+ly) ){0,2}[“\"‘']?"
     rf"(?P<cue>{alternatives(OF_CLAUSES | OF_NOUNS)})\b"
-    r"(?:(?P<heard>(?: (?!that\b)[\w’'.-]+){1,4}?)|(?P<where> (?:in|on|at|during|to|of) [^,.;:“”\"\n]{3,70}?))??(?P<that> that\b)?"
+    r"(?:(?P<heard>(?: (?!that\b)[\w’'.-]+){1,4}?)| (?:in|on|at|during|to|of) [^,.;:“”\"\n]{3,70}?)??(?P<that> that\b)?"
 )
 _CLAUSE = re.compile(r" (?:(?:he|she|it|they|we|I|there|the|an?|his|her|its|their|this|these|no|some|all)\b|[A-Z“\"‘])")
 _SUBJECT = re.compile(
@@ -34,9 +35,11 @@ _SUBJECT = re.compile(
     r" (?:(?!(?:of|in|to|for|by|and|or|that|with|from)\b)[\w.’'-]+ ){0,3})?(?P<top>[a-z]+))\Z"
 )
 _WHO_SAID = re.compile(r"\bwho (?:has |have |had )?(?P<cue>said|say|says|told|claim|claimed|alleged)\b(?: that\b)?")
+_NO_LINK = r"(?!(?:of|in|to|for|by|and|or|that|with|from)\b)"
 _PAPER = re.compile(
-    r"(?P<who>(?:\b(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|\b[A-Z][\w.-]+[’']s?)(?: (?!(?:of|in|to|for|by|and|or|that|with|from)\b)[\w’'-]+){0,3}? "
-    rf"(?:{alternatives(PAPERS)})(?: (?:published|issued|released|written|posted|signed)? ?(?:by|in|from) (?:the )?[A-Z]\S*(?: [A-Z]\S*){{0,4}})?)"
+    r"(?P<who>(?:\b(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|\b[A-Z][\w.-]+[’']s?)"
+    rf"(?: {_NO_LINK}[\w’'-]+){{0,3}}? (?:{alternatives(PAPERS)})"
+    r"(?: (?:published|issued|released|written|posted|signed)? ?(?:by|in|from) (?:the )?[A-Z]\S*(?: [A-Z]\S*){0,4})?)"
     rf"(?: (?:on )?[A-Z]\w+day)?(?P<that> (?:that|which))? (?P<cue>{alternatives(WRITTEN)})\b(?: that\b)?"
 )
 _GAP = re.compile(r"(?<=[\w.’'”\"]) (?=[a-z“\"‘'])")
@@ -45,7 +48,8 @@ _PEOPLE = GROUPS | UNNAMED_ROLES | TITLES | frozenset(HONORIFICS) | frozenset(RO
 }  # fmt: skip
 _BEHIND = re.compile(r" (?:involved|familiar|close|working|briefed|present|loyal|speaking)\b")
 _SENT = re.compile(
-    r" (?:has |have |had )?(?:filed|filing|released|releasing|issued|issuing|published|publishing|posted|posting|wrote|writing|sent|sending) \Z"
+    r" (?:has |have |had )?(?:filed|filing|released|releasing|issued|issuing|published|publishing|posted|posting|wrote"
+    r"|writing|sent|sending) \Z"
 )
 _END = re.compile(r", (?:according|while|but|as|which)\b|, (?:[A-Z]\S+|the \w+|he|she|they) (?:said|says|reported)\b|;")
 
@@ -149,7 +153,9 @@ def _subject(article: Article, start: int, end: int, names: Sequence[Name]) -> S
     if name is not None and article.text[max(0, name.span.start - 1)] not in "’'":
         return name.span
     match = _SUBJECT.search(article.text, start, end)
-    if match is None or (match["top"] and match["top"] not in _PEOPLE and match["top"].removesuffix("s") not in _PEOPLE):
+    if match is None or (
+        match["top"] and match["top"] not in _PEOPLE and match["top"].removesuffix("s") not in _PEOPLE
+    ):
         return None
     return article.span(match.start(), end)
 

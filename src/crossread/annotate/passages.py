@@ -10,16 +10,15 @@ from crossread.model import Article, Attribution, Span
 
 # "Nothing to see here — Norland Port (@norlandport) June 4, 2031"
 _SIGNED = re.compile(
-    r"(?:[—–-]{1,2}\s?|(?<=\n)|(?<=[.!?…”\"] ))(?P<who>[^\W\d_][^\n—–(@:;!?]{1,50}?) ?(?:\(@\w{1,20}\)|@\w{1,20}(?= [A-Z]\w+ \d))"
+    r"(?:[—–-]{1,2}\s?|(?<=\n)|(?<=[.!?…”\"] ))(?P<who>[^\W\d_][^\n—–(@:;!?]{1,50}?)"
+    r" ?(?:\(@\w{1,20}\)|@\w{1,20}(?= [A-Z]\w+ \d))"
 )
 _ADDRESS = re.compile(r"(?:https?://|pic\.twitter\.com)\S*")
 _LISTED = re.compile(r"[-–—•*·] ?(?=\S)")
 _LONGEST_POST = 600  # characters of a paragraph that can be one post
 
 
-def passages(
-    article: Article, sentences: Sequence[Span], found: Sequence[Attribution]
-) -> Iterator[Attribution]:
+def passages(article: Article, sentences: Sequence[Span], found: Sequence[Attribution]) -> Iterator[Attribution]:
     """Posts and list items with the phrase that tells whose they are; `found` are the attributions known so far."""
     yield from _posts(article, sentences)
     yield from _lists(article, sentences, found)

@@ -12,7 +12,9 @@ from crossread.tagger import Link, Tag, Tags
 
 _AND = re.compile(r",? and (?:the )?(?=\S)")
 _HEARD = re.compile(r"\b(?:told|tells?|telling|asked|asks|informed|reminded|warned|assured)\Z")
-_ADJECTIVES = re.compile(r"[’']s?(?: (?:main|core|chief|central|key|own|first|latest|recent|repeated|public|[a-z]+ed|[a-z]+ive))+")
+_ADJECTIVES = re.compile(
+    r"[’']s?(?: (?:main|core|chief|central|key|own|first|latest|recent|repeated|public|[a-z]+ed|[a-z]+ive))+"
+)
 _EXPLAINS = re.compile(r"(?:an?|the|one of|his|her|its|their)\b", re.IGNORECASE)
 _LOOSE = re.compile(r"(?:\s+(?:of|on|in|at|to|by|for|with|from|the|a|an|and|or|that|as))+\Z", re.IGNORECASE)
 _EDGES = " \n\t,;:–—-"
@@ -63,9 +65,9 @@ def _owner_of(article: Article, names: Sequence[Name], phrase: Span, cue: Span) 
     if cue.start - phrase.end != 1 or is_saying(cue.text):
         return phrase
     for name in names:
-        if name.proper and phrase.start <= name.span.start and name.span.end < phrase.end:
-            if _ADJECTIVES.fullmatch(article.text, name.span.end, phrase.end) and cue.text[0].islower():
-                return article.span(phrase.start, name.span.end)
+        held = name.proper and phrase.start <= name.span.start and name.span.end < phrase.end
+        if held and cue.text[0].islower() and _ADJECTIVES.fullmatch(article.text, name.span.end, phrase.end):
+            return article.span(phrase.start, name.span.end)
     return phrase
 
 

@@ -32,7 +32,7 @@ def quotes(article: Article, sentences: tuple[Span, ...]) -> tuple[Span, ...]:
         after = groups[i + 1][0].text[:1] if i + 1 < len(groups) else ""
         closed = i + 1 < len(groups) and _closes_first(text, groups[i + 1])
         double = list(_double(text, group, after, carried, closed))
-        carried = closed and bool(double) and double[-1][1] == end and text[end - 1] not in "”»\""
+        carried = closed and bool(double) and double[-1][1] == end and text[end - 1] not in '”»"'
         found.extend(double)
         found.extend(
             pair for pair in _single(text, start, end, after) if not any(a < pair[1] and pair[0] < b for a, b in double)

@@ -1,0 +1,55 @@
+"""One article laid out for naming its speakers: mentions of its chains in text order, sentences, quotations, sexes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from crossread.annotate.chains import Chain
+from crossread.lexicon.pronouns import SEX
+from crossread.model import Article, Name, Span
+
+Who: TypeAlias = Chain | str | None  # a chain, the words of a phrase that names nobody, or nobody known
+
+_PRONOUN = re.compile(r"\b(he|she|his|her|him|himself|herself)\b", re.IGNORECASE)
+
+
+class Scene:
+    """What is asked again and again of one article while its speakers are named."""
+
+    def __init__(self, article: Article, sentences: Sequence[Span], quotes: Sequence[Span], chains: Sequence[Chain]):
+        self.article = article
+        self.sentences = sentences
+        self.quotes = quotes
+        self.chains = chains
+        self.mentions = sorted(((n, c) for c in chains for n in c.mentions), key=lambda m: m[0].span.start)
+        self._sexes()
+
+    def _sexes(self) -> None:
+        """Gives people the sex of the pronouns that follow when nobody else is near."""
+        votes: dict[int, Counter[str]] = {}
+        for i, sentence in enumerate(self.sentences):
+            near = self.people(self.sentences[max(0, i - 1)].start, sentence.end)
+            for match in _PRONOUN.finditer(sentence.text):
+                at = sentence.start + match.start()
+                before = {id(c): c for n, c in near if n.span.end <= at}
+                if len(before) == 1 and not self.quoted(at):
+                    votes.setdefault(next(iter(before)), Counter())[SEX[match.group().casefold()]] += 1
+        for chain in self.chains:
+            if not chain.sex and id(chain) in votes:
+                chain.sex = votes[id(chain)].most_common(1)[0][0]
+
+    def people(self, start: int, end: int) -> list[tuple[Name, Chain]]:
+        """Mentions between two places of people who have a name."""
+        near = [(n, c) for n, c in self.mentions if start <= n.span.start < end]
+        return [(n, c) for n, c in near if c.kind == "person" and c.forms]
+
+    def quoted(self, at: int) -> bool:
+        """Whether a place stands in quotation marks."""
+        return any(q.start <= at < q.end for q in self.quotes)
+
+    def index(self, at: int) -> int:
+        """Number of the sentence that holds a place in the text."""
+        return next((i for i, s in enumerate(self.sentences) if at < s.end), len(self.sentences) - 1)
