@@ -25,6 +25,11 @@ def resolve(readings: Sequence[Reading], entities: Sequence[Entity]) -> list[Rea
     by_form = {(m.article_id, m.text.casefold()): e for m, e in sorted(by_span.items(), key=lambda item: item[0])}
     by_name = {e.name.casefold(): e for e in reversed(entities)}
 
+    described: dict[tuple[str, ...], Entity | None] = {}  # "director of the port authority": None = of several
+    for mention, entity in by_span.items():
+        form = _plain(mention.text)
+        if len(form) > 2 and entity.kind == "person":
+            described[form] = entity if described.get(form, entity) is entity else None
     borne = [
         (e, {frozenset(words(m.text)) for m in e.mentions if " " in m.text}) for e in entities if e.kind == "person"
     ]
@@ -32,13 +37,20 @@ def resolve(readings: Sequence[Reading], entities: Sequence[Entity]) -> list[Rea
     def named(said: Said, article: str) -> Said:
         form = said.name.casefold()
         entity = by_span.get(said.speaker) if said.speaker else None
-        entity = entity or by_form.get((article, form)) or by_name.get(form) or _bearer(said, borne)
+        entity = entity or by_form.get((article, form)) or by_name.get(form) or described.get(_plain(form))
+        entity = entity or _bearer(said, borne)
         return replace(said, name=entity.name, entity_id=entity.id) if entity and not said.anonymous else said
 
     def claim(c: Claim) -> Claim:
         return replace(c, attributions=tuple(named(s, c.article_id) for s in c.attributions))
 
     return [replace(r, claims=tuple(map(claim, r.claims))) for r in readings]
+
+
+def _plain(form: str) -> tuple[str, ...]:
+    """The words of a form without the article before it."""
+    parts = words(form)
+    return parts[1:] if parts[:1] in (("the",), ("a",), ("an",)) else parts
 
 
 def _bearer(said: Said, borne: Sequence[tuple[Entity, set[frozenset[str]]]]) -> Entity | None:

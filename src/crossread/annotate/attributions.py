@@ -42,6 +42,10 @@ _TO_BE = re.compile(r" to (?:be|have)\b")
 _TO_SAY = re.compile(r" to (?:say|tell|announce|declare|argue|testify|propose|claim|deny|admit|unveil|call|urge)\b")
 _OTHER_SUBJECT = re.compile(r"\b(?:he|she|it|they|we|I)\b")
 _BY = re.compile(r"\bby\b")
+_UNSAID = re.compile(  # of what somebody has not said nothing is told
+    r"(?:\b(?:not|never|unable to|failed to|yet to)|n[’']t)(?: yet| [a-z]+ly)*"
+    r" (?:said|say|cited?|explain(?:ed)?|disclosed?|reveal(?:ed)?|mention(?:ed)?|identify|identified|specify|specified|know)\b"
+)
 _CITING = re.compile(r",[”\"]? (?:citing|quoting)\b")
 _AS_TOLD = re.compile(
     r"\b[Aa]s (?P<who>(?:the |an? )?[^,;:.“”\"\n]{2,60}?)"
@@ -95,11 +99,15 @@ def _linked(
         return
     near = [t for t in link.content if t.score >= _FAR or not _parted(article, t, link.cue)]
     content = _pieces(article, sentences, near or link.content)
+    if content and content[0].text.split()[0] == "nothing" and is_saying(cue.text):
+        return  # "he said nothing as he left"
     if not content:
         if stance(cue.text) != "no comment":
             return
         content = (cue,)
     manner = manner_of(content, quotes)
+    if stance(cue.text) == "asserts" and _UNSAID.search(cue.text):
+        return
     if manner == "indirect" and (is_deed(cue.text) or (link.cue.score < _SURE and not is_saying(cue.text))):
         return
     speaker = speaker_of(article, sentences, tags, names, link, cue)

@@ -15,6 +15,10 @@ _HEARD = re.compile(r"\b(?:told|tells?|telling|asked|asks|informed|reminded|warn
 _ADJECTIVES = re.compile(
     r"[’']s?(?: (?:main|core|chief|central|key|own|first|latest|recent|repeated|public|[a-z]+ed|[a-z]+ive))+"
 )
+_RELATIVE = re.compile(
+    r"(?!(?:At|In|On|After|Before|During|For|From|With|As|By|Since|When|While|Under|Of|To|Among|Despite|If|Because)\b)"
+    r"(?P<who>[^,;:“”\"\n]{2,60}), (?:and )?(?:which|who|whose)\b[^;:“”\"\n]*, \Z"
+)
 _EXPLAINS = re.compile(r"(?:an?|the|one of|his|her|its|their)\b", re.IGNORECASE)
 _LOOSE = re.compile(r"(?:\s+(?:of|on|in|at|to|by|for|with|from|the|a|an|and|or|that|as))+\Z", re.IGNORECASE)
 _EDGES = " \n\t,;:–—-"
@@ -40,7 +44,7 @@ def speaker_of(
         home = next((s for s in sentences if s.contains(cue)), cue)
         pieces = [
             t for t in tags.speakers
-            if home.start <= t.start and t.end <= home.end and min(abs(t.end - cue.start), abs(t.start - cue.end)) <= 40
+            if article.text[t.start : t.end].casefold() not in ("the", "a", "an") and home.start <= t.start and t.end <= home.end and min(abs(t.end - cue.start), abs(t.start - cue.end)) <= 40
         ]  # fmt: skip
     if before is not None and not any(t.score >= _SURE or t.end == before.end for t in pieces):
         return before  # "with Norland rejecting the claim"
@@ -57,7 +61,18 @@ def speaker_of(
     span = trimmed(article, start, start + loose.start() if loose else end)
     if span is not None and len(span.text) > 2 and span.text.endswith(("’s", "'s")):
         span = article.span(span.start, span.end - 2)
-    return span and _with_name(article, names, _owner_of(article, names, span, cue))
+    if span is None:
+        return None
+    return _with_name(article, names, _owner_of(article, names, _before_clause(article, sentences, span, cue), cue))
+
+
+def _before_clause(article: Article, sentences: Sequence[Span], phrase: Span, cue: Span) -> Span:
+    """The subject before a relative clause in which the phrase was seen: "The port, which lost its licence, said"."""
+    home = next((s for s in sentences if s.contains(cue)), cue)
+    clause = _RELATIVE.match(article.text, home.start, cue.start)
+    if clause and clause.end("who") < phrase.start and phrase.end <= cue.start:
+        return article.span(clause.start("who"), clause.end("who"))
+    return phrase
 
 
 def _owner_of(article: Article, names: Sequence[Name], phrase: Span, cue: Span) -> Span:

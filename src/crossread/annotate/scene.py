@@ -13,7 +13,7 @@ from crossread.model import Article, Name, Span
 
 Who: TypeAlias = Chain | str | None  # a chain, the words of a phrase that names nobody, or nobody known
 
-_PRONOUN = re.compile(r"\b(he|she|his|her|him|himself|herself)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(he|she|his|himself|herself)\b", re.IGNORECASE)  # "him" and "her" are often another
 
 
 class Scene:

@@ -63,7 +63,8 @@ def _says_something(attribution: Attribution, pieces: Sequence[Span], sentence: 
     if attribution.manner == "direct" and pieces[0].start - sentence.start <= 1:
         return True
     if attribution.cue is None or sentence.contains(attribution.cue):
-        return len(words) >= 2 or bool(words and attribution.stance != "asserts")
+        plain = sum(len(_WORD.findall(p.text)) for p in pieces)
+        return len(words) >= 2 or attribution.stance != "asserts" or (attribution.speaker is not None and plain >= 4)
     return len(words) >= MIN_OWN_WORDS or pieces[0].text[:1] in "“\"‘'"
 
 
