@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from crossread.annotate.nested import cites, nested
+from crossread.annotate.nested import cites, in_papers, nested
 from crossread.annotate.passages import passages
 from crossread.annotate.phrases import each_of, manner_of, speaker_of, trimmed
 from crossread.lexicon.saying import SAID, is_deed, is_saying, is_unnamed, stance
@@ -70,10 +70,20 @@ def attributions(
     found.extend(_according(article, sentences, quotes, found))
     found.extend(_said_beside(article, sentences, quotes, found))
     found.extend(_stated(article, sentences, quotes, names, found))
+    papers = [a for s in sentences for a in in_papers(article, s, quotes, names)]
+    found = [a for a in found if not any(_misjoined(article, a, p) for p in papers)]
     found.extend(nested(article, sentences, quotes, names, found))
     found.extend(_rumoured(article, sentences, quotes, found))
     found.extend(_going_on(article, sentences, quotes, tags, found))
     return tuple(sorted(found, key=lambda a: (a.content[0].start, a.content[0].end, a.cue.start if a.cue else -1)))
+
+
+def _misjoined(article: Article, one: Attribution, paper: Attribution) -> bool:
+    """Whether an attribution has the cue of a writing that stands right before it ("a report that said")."""
+    if one.cue is None or one.speaker is None or paper.cue is None or paper.speaker is None:
+        return False
+    relative = article.text[paper.speaker.end : paper.cue.start].endswith((" that ", " which "))
+    return relative and one.cue.overlaps(paper.cue) and one.speaker.end <= paper.speaker.start
 
 
 def _merged(article: Article, links: Sequence[Link]) -> list[Link]:

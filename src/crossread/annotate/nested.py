@@ -27,8 +27,9 @@ _AS_SAYING = re.compile(
 _VERB = re.compile(
     r" (?:(?:has|have|had|also|later|then|first|never|[a-z]+ly) ){0,2}[“\"‘']?"
     rf"(?P<cue>{alternatives(OF_CLAUSES | OF_NOUNS)})\b"
-    r"(?:(?P<heard>(?: (?!that\b)[\w’'.-]+){1,4}?)| (?:in|on|at|during|to|of) [^,.;:“”\"\n]{3,70}?)??(?P<that> that\b)?"
 )
+_HEARER = re.compile(r"(?: (?!that\b)[\w’'.-]+){1,4}?(?P<that> that\b|(?= (?:he|she|it|they|his|her|their)\b))")
+_WHERE = re.compile(r"(?: (?:in|on|at|during|to|of|[A-Z][a-z]+day)\b[^,.;:“”\"\n]{0,90}?)?(?P<that> that\b)")
 _CLAUSE = re.compile(r" (?:(?:he|she|it|they|we|I|there|the|an?|his|her|its|their|this|these|no|some|all)\b|[A-Z“\"‘])")
 _SUBJECT = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey|(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Ii]ts|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]ome|[Ss]everal|[A-Z][\w.-]+[’']s?)"
@@ -42,7 +43,8 @@ _PAPER = re.compile(
     r"(?: (?:published|issued|released|written|posted|signed)? ?(?:by|in|from) (?:the )?[A-Z]\S*(?: [A-Z]\S*){0,4})?)"
     rf"(?: (?:on )?[A-Z]\w+day)?(?P<that> (?:that|which))? (?P<cue>{alternatives(WRITTEN)})\b(?: that\b)?"
 )
-_GAP = re.compile(r"(?<=[\w.’'”\"]) (?=[a-z“\"‘'])")
+_APPOSED = re.compile(r"(?:, [^,.;:“”\"]{3,80},| [—–-]{1,2} [^—–.;:“”\"]{3,80} [—–-]{1,2})\Z")
+_GAP = re.compile(r"(?<=[\w.’'”\",—–-]) (?=[a-z“\"‘'])")
 _PEOPLE = GROUPS | UNNAMED_ROLES | TITLES | frozenset(HONORIFICS) | frozenset(ROLES) | frozenset(BODY_WORDS) | {
     "someone", "somebody", "people", "media", "friend", "relative", "neighbor", "neighbour",
 }  # fmt: skip
@@ -68,7 +70,7 @@ def nested(
         for one in (
             *_cited(article, sentence, quotes, names, hosts),
             *_as_saying(article, sentence, quotes),
-            *_papers(article, sentence, quotes, names),
+            *in_papers(article, sentence, quotes, names),
             *_inside(article, sentence, quotes, names, hosts),
         ):
             if one.cue is not None and not any(one.cue.overlaps(cue) for cue in taken):
@@ -104,7 +106,7 @@ def _as_saying(article: Article, sentence: Span, quotes: Sequence[Span]) -> Iter
             yield Attribution(who, cue, (content,), manner_of((content,), quotes), anonymous=is_unnamed(who.text))
 
 
-def _papers(article: Article, sentence: Span, quotes: Sequence[Span], names: Sequence[Name]) -> Iterator[Attribution]:
+def in_papers(article: Article, sentence: Span, quotes: Sequence[Span], names: Sequence[Name]) -> Iterator[Attribution]:
     """ "a report that said it sank", "Doe sent a letter accusing the port"."""
     for match in _PAPER.finditer(article.text, sentence.start, sentence.end):
         who = article.span(match.start("who"), match.end("who"))
@@ -129,12 +131,11 @@ def _inside(
         who = _subject(article, max(whole.start, sentence.start), place.start(), names) if whole else None
         if whole is None or match is None or who is None:
             continue
-        verb, clause = match["cue"], _CLAUSE.match(text, match.end())
-        if match["heard"] and not (verb in HEARD and (match["that"] or clause)):
+        verb, end = match["cue"], match.end()
+        link = _WHERE.match(text, end, whole.end) or (_HEARER.match(text, end, whole.end) if verb in HEARD else None)
+        if link is None and not (verb in OF_NOUNS or (verb not in HEARD and _CLAUSE.match(text, end))):
             continue
-        if not match["heard"] and not match["that"] and not (verb in OF_NOUNS or (clause and verb not in HEARD)):
-            continue
-        content = _rest(article, sentence, match.end(), whole.end)
+        content = _rest(article, sentence, link.end() if link else end, whole.end)
         if content is not None:
             cue = article.span(match.start("cue"), match.end("cue"))
             yield Attribution(who, cue, (content,), manner_of((content,), quotes), stance(verb))
@@ -152,6 +153,9 @@ def _subject(article: Article, start: int, end: int, names: Sequence[Name]) -> S
     name = next((n for n in names if n.span.end == end and n.span.start >= start and n.kind != "other"), None)
     if name is not None and article.text[max(0, name.span.start - 1)] not in "’'":
         return name.span
+    apposed = _APPOSED.search(article.text, start, end)
+    if apposed:
+        return _subject(article, start, apposed.start(), names)
     match = _SUBJECT.search(article.text, start, end)
     if match is None or (
         match["top"] and match["top"] not in _PEOPLE and match["top"].removesuffix("s") not in _PEOPLE

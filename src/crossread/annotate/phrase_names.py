@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
-from crossread.annotate.chains import Chain
+from crossread.annotate.chains import Chain, nations
 from crossread.annotate.pronouns import of_pronoun
 from crossread.annotate.scene import Scene, Who
+from crossread.lexicon.countries import nation
+from crossread.lexicon.forms import words
 from crossread.lexicon.saying import PUBLISHED, WRITING
 from crossread.lexicon.speaking import KINDS, PAPERS, REPORTS
+from crossread.lexicon.titles import BODY_WORDS, LONG_TITLES, TITLES
 from crossread.model import Name, Span
 from crossread.text import alternatives
 
@@ -25,6 +28,11 @@ _BY_BODY = re.compile(r"\b(?:report|article|story|editorial)s?(?: \S+){0,2} (?:b
 _ITS_REPORT = re.compile(r"(?:[’']s?)? (?:\S+ ){0,4}(?:report|article|story|editorial)\b")
 _REPORTED = re.compile(r" (?:has |had |first )?(?:reported|published|wrote)\b")
 _SELF_BEHIND = re.compile(r" (?:him|her|it|them)sel(?:f|ves)\Z")
+_PAPER_BEFORE = re.compile(r"\b(?:newspaper|magazine|website|broadcaster|tabloid|outlet),? \Z")
+_PAPERS_FOLLOW = frozenset({"newspaper", "magazine", "website", "broadcaster", "tabloid", "outlet"})
+_PAST = {"former", "ex", "late"}
+_AHEAD = 8  # sentences
+_ALLIES = re.compile(r" and (?:its|his|her|their) ")
 _NOT_OWNED = (",", "(", "and ", "himself", "herself", "”", '"', "of ", "at ", "from ", "in ", "who ", "—", "–", "-")
 _WRITING_FIRST = re.compile(
     r"(?:(?:But|And|Still|Instead),? )?"
@@ -38,6 +46,8 @@ def of_phrase(scene: Scene, phrase: Span, last: Who, last_at: int) -> Chain | st
     self_behind = _SELF_BEHIND.search(phrase.text)
     if self_behind:
         phrase = scene.article.span(phrase.start, phrase.start + self_behind.start())
+    if _ALLIES.search(phrase.text):
+        return phrase.text
     written = _of_writing(scene, phrase, last, last_at)
     if written is not None:
         return written
@@ -66,6 +76,9 @@ def of_phrase(scene: Scene, phrase: Span, last: Who, last_at: int) -> Chain | st
     covering = [c for n, c in scene.mentions if n.span.start <= phrase.start and phrase.end <= n.span.end and c.forms]
     if covering:
         return covering[0]
+    fitting = _titled(scene, phrase) or _body_of_kind(scene, phrase)
+    if fitting is not None:
+        return fitting
     comma = phrase.text.find(", ")
     plain = comma > 0 and not any(n.span.start > phrase.start + comma for n, _ in inside)
     return _in_full(scene, phrase, phrase.text[:comma] if plain else phrase.text, last, last_at)
@@ -134,6 +147,8 @@ def _explains(scene: Scene, name: Name, chain: Chain, phrase: Span) -> bool:
 def _of_writing(scene: Scene, phrase: Span, last: Who, last_at: int) -> Who:
     """Whose word a writing is: "the mayor's letter", "a statement from the port", "the article"; None: no writing."""
     parts = phrase.text.casefold().split()
+    if parts[0] in ("a", "an") and parts[-1] in REPORTS | _PAPERS_FOLLOW and len(parts) < 4:
+        return _publisher_ahead(scene, phrase.end)
     if not set(parts) & (WRITING | PAPERS):
         return None
     for name, chain in scene.mentions:
@@ -173,6 +188,54 @@ def _publisher(scene: Scene, before: int) -> Chain | None:
                 or _BY_BODY.search(text, max(0, name.span.start - 60), name.span.start)
             )
         ):
+            found = chain
+    return found
+
+
+def _publisher_ahead(scene: Scene, after: int) -> Chain | None:
+    """The first body soon behind a place whose report is spoken of: whose "a report" was, as it turns out."""
+    text = scene.article.text
+    last = scene.sentences[min(len(scene.sentences) - 1, scene.index(after) + _AHEAD)]
+    for name, chain in scene.mentions:
+        if after <= name.span.start < last.end and name.proper and chain.kind in ("body", "other"):
+            before = text[max(0, name.span.start - 60) : name.span.start]
+            told = _REPORTED.match(text, name.core.end) or _ITS_REPORT.match(text, name.core.end)
+            if told or _BY_BODY.search(before) or _PAPER_BEFORE.search(before):
+                return chain
+    return None
+
+
+def _titled(scene: Scene, phrase: Span) -> Chain | None:
+    """The one person of the article who bears a title: "the president" where one president alone is named."""
+    parts = [w for w in words(phrase.text) if w not in ("the", "this", "that")]
+    title = LONG_TITLES.get(parts[-1], parts[-1]) if parts else ""
+    if title not in TITLES | set(LONG_TITLES.values()) or phrase.text.partition(" ")[0] in ("a", "an", "A", "An"):
+        return None
+    lands = nations(phrase.text)
+    rest = {LONG_TITLES.get(w, w) for w in parts[:-1] if not nation(w)} - {w for land in lands for w in land.split()}
+    bearers = [
+        c for c in scene.chains
+        if c.kind == "person" and c.forms and rest | {title} <= c.titles | c.shared and not (c.titles & _PAST) - rest
+        and (not lands or lands <= c.nations)
+    ]  # fmt: skip
+    return bearers[0] if len(bearers) == 1 else None
+
+
+def _body_of_kind(scene: Scene, phrase: Span) -> Chain | None:
+    """The body named last that is of the kind a phrase says: "that committee", "the militant group"."""
+    first, _, rest = phrase.text.casefold().partition(" ")
+    top = rest.rsplit(" ", 1)[-1]
+    if first not in ("the", "this", "that") or len(rest.split()) > 2 or top not in KINDS | set(BODY_WORDS):
+        return None
+    text = scene.article.text
+    found = None
+    for name, chain in scene.mentions:
+        if name.span.start >= phrase.start:
+            break
+        if not (name.proper and chain.kind in ("body", "other")):
+            continue
+        beside = text.startswith(f" {top}", name.core.end) or text[: name.core.start].endswith(f" {top} ")
+        if beside or ({top} | BODY_WORDS.get(top, set())) & {w for form in chain.forms for w in words(form)}:
             found = chain
     return found
 

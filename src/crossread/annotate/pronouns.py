@@ -87,7 +87,7 @@ def _of_many(scene: Scene, word: str, at: int, last: Who) -> Who:
     start = scene.sentences[max(0, i - 2)].start
     near = [
         (n, c) for n, c in scene.mentions
-        if start <= n.span.start < at and c.kind in ("body", "place") and not nation(n.core.text)
+        if start <= n.span.start < at and c.kind in ("body", "place") and c.forms and not nation(n.core.text)
     ]  # fmt: skip
     bodies = [c for n, c in near if c.kind == "body"]
     return bodies[-1] if bodies else (near[-1][1] if near and word == "it" else last)

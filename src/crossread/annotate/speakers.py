@@ -61,7 +61,11 @@ def resolved(
             outer = _enclosing(attributions, i, who)
             who[i] = outer
             continue
-        if word in ("who", "that", "which", "whose"):
+        first, _, rest = word.partition(" ")
+        if first in ("my", "our") and rest:
+            outer = _enclosing(attributions, i, who)
+            who[i] = f"{_name(outer)}’s {rest}" if outer is not None else one.speaker.text
+        elif word in ("who", "that", "which", "whose"):
             who[i] = of_relative(scene, word, one.speaker.start)
         elif word in SEX or word in PLURAL or word == "it":
             outer = _enclosing(attributions, i, who)

@@ -64,7 +64,11 @@ def _says_something(attribution: Attribution, pieces: Sequence[Span], sentence: 
         return True
     if attribution.cue is None or sentence.contains(attribution.cue):
         plain = sum(len(_WORD.findall(p.text)) for p in pieces)
-        return len(words) >= 2 or attribution.stance != "asserts" or (attribution.speaker is not None and plain >= 4)
+        return (
+            len(words) >= 2
+            or attribution.stance != "asserts"
+            or (attribution.speaker is not None and (plain >= 4 or bool(words)))
+        )
     return len(words) >= MIN_OWN_WORDS or pieces[0].text[:1] in "“\"‘'"
 
 
