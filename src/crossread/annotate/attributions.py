@@ -44,7 +44,7 @@ _OTHER_SUBJECT = re.compile(r"\b(?:he|she|it|they|we|I)\b")
 _BY = re.compile(r"\bby\b")
 _UNSAID = re.compile(  # of what somebody has not said nothing is told
     r"(?:\b(?:not|never|unable to|failed to|yet to)|n[’']t)(?: yet| [a-z]+ly)*"
-    r" (?:said|say|cited?|explain(?:ed)?|disclosed?|reveal(?:ed)?|mention(?:ed)?|identify|identified|specify|specified|know)\b"
+    r" (?:said|say|cited?|explain(?:ed)?|disclosed?|reveal(?:ed)?|mention(?:ed)?|identif(?:y|ied)|specif(?:y|ied))\b"
 )
 _CITING = re.compile(r",[”\"]? (?:citing|quoting)\b")
 _AS_TOLD = re.compile(

@@ -21,7 +21,7 @@ _CITING = re.compile(
     r" (?P<who>[^,;:.“”\"\n—–]+(?:(?<=\b[A-Z])\.[^,;:.“”\"\n—–]+)*)(?:[,;:.“”\"\n—–]|\Z)"
 )
 _AS_SAYING = re.compile(
-    r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?!by )(?P<who>[^,;:.“”\"\n]{2,90}?)"
+    r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?!(?:by|in|on|at) )(?P<who>[^,;:.“”\"\n]{2,90}?)"
     r" (?P<cue>as (?:saying|telling \S+|claiming|writing|stating))(?: that)?\b"
 )
 _VERB = re.compile(
@@ -48,6 +48,9 @@ _GAP = re.compile(r"(?<=[\w.’'”\",—–-]) (?=[a-z“\"‘'])")
 _PEOPLE = GROUPS | UNNAMED_ROLES | TITLES | frozenset(HONORIFICS) | frozenset(ROLES) | frozenset(BODY_WORDS) | {
     "someone", "somebody", "people", "media", "friend", "relative", "neighbor", "neighbour",
 }  # fmt: skip
+_LINKED = re.compile(r"\b(?:of|over|about|in|on|with|to|against|by|for|from)\b")
+_REFLEXIVE = re.compile(r"(?:him|her|it|them)sel(?:f|ves)\b")
+_BEHIND_LINK = re.compile(r"\b(?P<link>of|on|to|for|with|about|from|in|via|through|by|at) \Z")
 _BEHIND = re.compile(r" (?:involved|familiar|close|working|briefed|present|loyal|speaking)\b")
 _SENT = re.compile(
     r" (?:has |have |had )?(?:filed|filing|released|releasing|issued|issuing|published|publishing|posted|posting|wrote"
@@ -114,7 +117,15 @@ def in_papers(article: Article, sentence: Span, quotes: Sequence[Span], names: S
         if sent and not match["that"]:
             who = next((n.span for n in names if n.span.end == sent.start()), who)
         content = _rest(article, sentence, match.end())
-        if content is not None:
+        inner = _BEHIND_LINK.search(
+            article.text, sentence.start, match.start("who")
+        )  # "a post on the club's page said"
+        medium = inner and inner["link"] in ("in", "via", "with", "through", "by")  # "he did so in a letter that said"
+        if (
+            content is not None
+            and not medium
+            and not (inner and not match["that"] and not match["cue"].endswith("ing"))
+        ):
             cue = article.span(match.start("cue"), match.end("cue"))
             yield Attribution(who, cue, (content,), manner_of((content,), quotes), stance(cue.text))
 
@@ -136,7 +147,7 @@ def _inside(
         if link is None and not (verb in OF_NOUNS or (verb not in HEARD and _CLAUSE.match(text, end))):
             continue
         content = _rest(article, sentence, link.end() if link else end, whole.end)
-        if content is not None:
+        if content is not None and not _REFLEXIVE.match(content.text):
             cue = article.span(match.start("cue"), match.end("cue"))
             yield Attribution(who, cue, (content,), manner_of((content,), quotes), stance(verb))
     for piece in pieces:
@@ -181,10 +192,11 @@ def cites(article: Article, sentence: Span, cue: Span, names: Sequence[Name]) ->
 
 def can_speak(who: Span, names: Sequence[Name]) -> bool:
     """Whether a phrase can be somebody who is cited: it holds a name or a word for people or for what they write."""
-    if _WHO_SAID.search(who.text) or " as " in who.text:
+    if _WHO_SAID.search(who.text) or " as " in who.text or " that " in who.text:
         return False
-    if any(n.proper and n.kind in ("person", "body") and who.contains(n.core) for n in names):
-        return True
+    for name in names:
+        if name.proper and name.kind in ("person", "body") and who.contains(name.core):
+            return not _LINKED.search(who.text, 0, name.core.start - who.start)
     top = head(_BEHIND.split(who.text, maxsplit=1)[0])
     return top in _PEOPLE | PAPERS or top.removesuffix("s") in _PEOPLE | PAPERS
 

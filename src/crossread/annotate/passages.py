@@ -13,6 +13,8 @@ _SIGNED = re.compile(
     r"(?:[—–-]{1,2}\s?|(?<=\n)|(?<=[.!?…”\"] ))(?P<who>[^\W\d_][^\n—–(@:;!?]{1,50}?)"
     r" ?(?:\(@\w{1,20}\)|@\w{1,20}(?= [A-Z]\w+ \d))"
 )
+_DATE = re.compile(r" (?:[A-Z][a-z]+ \d{1,2},?|\d{1,2} [A-Z][a-z]+) \d{4}\b")
+_SHARED = re.compile(r"\bpost shared by\b")  # below a picture, whose words stand nowhere
 _ADDRESS = re.compile(r"(?:https?://|pic\.twitter\.com)\S*")
 _LISTED = re.compile(r"[-–—•*·] ?(?=\S)")
 _LONGEST_POST = 600  # characters of a paragraph that can be one post
@@ -33,7 +35,10 @@ def _posts(article: Article, sentences: Sequence[Span]) -> Iterator[Attribution]
         if not text[start : match.start()].strip():
             start = max(text.rfind("\n", 0, text.rfind("\n\n", 0, start)) + 1, done)
         who = trimmed(article, match.start("who"), match.end("who"))
-        done = match.end()
+        date = _DATE.match(text, match.end())
+        done = date.end() if date else match.end()
+        if who is not None and _SHARED.search(who.text):
+            continue
         pieces = _pieces(article, sentences, start, match.start())
         if who is not None and pieces and match.start() - start <= _LONGEST_POST:
             yield Attribution(who, None, pieces, "direct")

@@ -30,7 +30,9 @@ _REPORTED = re.compile(r" (?:has |had |first )?(?:reported|published|wrote)\b")
 _SELF_BEHIND = re.compile(r" (?:him|her|it|them)sel(?:f|ves)\Z")
 _PAPER_BEFORE = re.compile(r"\b(?:newspaper|magazine|website|broadcaster|tabloid|outlet),? \Z")
 _PAPERS_FOLLOW = frozenset({"newspaper", "magazine", "website", "broadcaster", "tabloid", "outlet"})
+_JOINED = re.compile(r"(?:\w-|\b(?!The\b|State)[A-Z]\w* )\Z")
 _PAST = {"former", "ex", "late"}
+_MADE = {"published", "posted", "issued", "released", "written", "signed", "sent", "made", "filed", "circulated"}
 _AHEAD = 8  # sentences
 _ALLIES = re.compile(r" and (?:its|his|her|their) ")
 _NOT_OWNED = (",", "(", "and ", "himself", "herself", "”", '"', "of ", "at ", "from ", "in ", "who ", "—", "–", "-")
@@ -100,9 +102,13 @@ def of_it(scene: Scene, at: int, last: Who, last_at: int) -> Who:
 
 def _of_kind(scene: Scene, phrase: Span) -> Chain | None:
     """A body whose name has a word beside it for what it is: "the tabloid Norland Post", "the Red Hand group"."""
+    cut = _COMPLEMENT.search(phrase.text)
+    end = phrase.start + (cut.start() if cut else len(phrase.text))
     for name, chain in scene.mentions:
-        if not (name.proper and chain.kind in ("body", "other") and phrase.contains(name.core)):
+        if not (name.proper and chain.kind == "body" and phrase.contains(name.core) and name.core.start < end):
             continue
+        if not name.core.text[0].isupper() or _JOINED.search(scene.article.text, phrase.start, name.core.start):
+            continue  # only a part of a name: "State" of "the Islamic State group"
         before = scene.article.text[phrase.start : name.core.start].casefold().replace("’s", " ’s").split()
         after = (
             _COMPLEMENT.split(scene.article.text[name.core.end : phrase.end] + " ", maxsplit=1)[0].casefold().split()
@@ -146,6 +152,8 @@ def _explains(scene: Scene, name: Name, chain: Chain, phrase: Span) -> bool:
 
 def _of_writing(scene: Scene, phrase: Span, last: Who, last_at: int) -> Who:
     """Whose word a writing is: "the mayor's letter", "a statement from the port", "the article"; None: no writing."""
+    if not phrase.text.split()[-1][0].islower() and " " in phrase.text and not _BY_WHOM.search(phrase.text):
+        return None  # "The Norland Post"
     parts = phrase.text.casefold().split()
     if parts[0] in ("a", "an") and parts[-1] in REPORTS | _PAPERS_FOLLOW and len(parts) < 4:
         return _publisher_ahead(scene, phrase.end)
@@ -159,17 +167,23 @@ def _of_writing(scene: Scene, phrase: Span, last: Who, last_at: int) -> Who:
                 return chain
     by = _BY_WHOM.search(phrase.text)
     head = (phrase.text[: by.start()] if by else phrase.text).casefold().split()
-    made = head[-1].endswith("ed") and head[-2:-1] and head[-2] in WRITING | PAPERS
+    made = head[-1] in _MADE and head[-2:-1] and head[-2] in WRITING | PAPERS
     if by and not set(head) & _PREPOSITIONS and (made or head[-1] in WRITING | PAPERS):
         return of_phrase(scene, scene.article.span(phrase.start + by.end(), phrase.end), last, last_at)
     owner = _OWNER.match(phrase.text)
-    if owner and parts[-1] in WRITING | PAPERS and owner["who"].casefold() not in ("his", "her", "its", "their"):
+    if (
+        owner
+        and not set(owner["who"].casefold().split()) & _PREPOSITIONS
+        and parts[-1] in WRITING | PAPERS
+        and owner["who"].casefold() not in ("his", "her", "its", "their")
+    ):
         return of_phrase(scene, scene.article.span(phrase.start, phrase.start + owner.end("who")), last, last_at)
     if parts[0] not in ("the", "that", "this", "his", "her", "its", "their") or len(parts) > 3:
         return None
     if parts[-1] in REPORTS:
         return _publisher(scene, phrase.start) or (last if isinstance(last, Chain) and last.kind == "body" else None)
-    return last if parts[-1] in WRITING - PUBLISHED else None
+    press = parts[-1] != "release" or parts[-2:-1] in (["press"], ["news"])
+    return last if parts[-1] in WRITING - PUBLISHED and press else None
 
 
 def _publisher(scene: Scene, before: int) -> Chain | None:
@@ -225,7 +239,12 @@ def _body_of_kind(scene: Scene, phrase: Span) -> Chain | None:
     """The body named last that is of the kind a phrase says: "that committee", "the militant group"."""
     first, _, rest = phrase.text.casefold().partition(" ")
     top = rest.rsplit(" ", 1)[-1]
-    if first not in ("the", "this", "that") or len(rest.split()) > 2 or top not in KINDS | set(BODY_WORDS):
+    if (
+        first not in ("the", "this", "that")
+        or top == "government"
+        or len(rest.split()) > 2
+        or top not in KINDS | set(BODY_WORDS)
+    ):
         return None
     text = scene.article.text
     found = None

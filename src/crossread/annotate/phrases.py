@@ -31,7 +31,7 @@ def speaker_of(
     article: Article, sentences: Sequence[Span], tags: Tags, names: Sequence[Name], link: Link, cue: Span
 ) -> Span | None:
     """The source phrase of a cue: the linked piece that is surest and nearest, else a loose one in its sentence."""
-    told = [t for t in link.speaker if article.text[t.start : t.end].casefold() not in ("the", "a", "an")]
+    told = [t for t in link.speaker if not _empty(article, t)]
     pieces = [t for t in told if t.end <= cue.start or t.start >= cue.end] or told
     before = next((n.span for n in names if cue.start - n.span.end == 1 and n.kind != "other"), None)
     if before is not None and _QUOTED_BY.search(cue.text):
@@ -42,10 +42,8 @@ def speaker_of(
             return before
     if not pieces:
         home = next((s for s in sentences if s.contains(cue)), cue)
-        pieces = [
-            t for t in tags.speakers
-            if article.text[t.start : t.end].casefold() not in ("the", "a", "an") and home.start <= t.start and t.end <= home.end and min(abs(t.end - cue.start), abs(t.start - cue.end)) <= 40
-        ]  # fmt: skip
+        loose = [t for t in tags.speakers if home.start <= t.start and t.end <= home.end and not _empty(article, t)]
+        pieces = [t for t in loose if min(abs(t.end - cue.start), abs(t.start - cue.end)) <= 40]
     if before is not None and not any(t.score >= _SURE or t.end == before.end for t in pieces):
         return before  # "with Norland rejecting the claim"
     if not pieces:
@@ -57,8 +55,8 @@ def speaker_of(
             start, end = min(start, name.core.start), max(end, name.core.end)
     while start < end and article.text[start] in ".!?”)’'":
         start += 1
-    loose = _LOOSE.search(article.text[start:end])
-    span = trimmed(article, start, start + loose.start() if loose else end)
+    link_words = _LOOSE.search(article.text[start:end])
+    span = trimmed(article, start, start + link_words.start() if link_words else end)
     if span is not None and len(span.text) > 2 and span.text.endswith(("’s", "'s")):
         span = article.span(span.start, span.end - 2)
     if span is None:
@@ -84,6 +82,10 @@ def _owner_of(article: Article, names: Sequence[Name], phrase: Span, cue: Span) 
         if held and cue.text[0].islower() and _ADJECTIVES.fullmatch(article.text, name.span.end, phrase.end):
             return article.span(phrase.start, name.span.end)
     return phrase
+
+
+def _empty(article: Article, tag: Tag) -> bool:
+    return article.text[tag.start : tag.end].casefold() in ("the", "a", "an")
 
 
 def _with_name(article: Article, names: Sequence[Name], phrase: Span) -> Span:

@@ -13,12 +13,16 @@ from crossread.lexicon.countries import nation
 from crossread.lexicon.pronouns import PLURAL, SEX
 from crossread.model import Name
 
+_EXPLAINED = re.compile(r"(?: \([^)]*\))?(?: of [A-Z][^,;:“”]{1,40})?(?:, [^,;:“”]{1,60}){0,2},? ")
 _PHRASE_BEFORE = re.compile(
     r"\b((?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|other|another|his|her|its|their)"
-    r"(?: [\w’'.-]+){1,5}),? \Z",
+    r"(?: (?!(?:of|to|and|that)\b)[\w’'.-]+){1,5}),? \Z",
     re.IGNORECASE,
 )
-_PLURAL_BEFORE = re.compile(r"\b([\w’'-]+[a-z]s (?:of|at|in|from|for|with|close to)) (?:the )?\Z")
+_PLURAL_BEFORE = re.compile(
+    r"\b((?:(?!(?:of|to|in|for|by|with|from|the|that|and)\b)[A-Za-z][\w’'-]*[a-rt-z] )?[A-Za-z][\w’'-]*[a-rt-z]s"
+    r"(?: (?:of|at|in|from|close to) (?:the )?[A-Z][\w-]*)?),? \Z"
+)
 _OBLIQUE = [[w] for w in ("of", "by", "with", "from", "to", "for", "against", "about", "between", "on", "in", "told")]
 _REACH = 4  # sentences back
 # What makes a person likely to be meant by "he": set on silver chains of PolNeAR's train part and the gold ones of GUM.
@@ -99,15 +103,12 @@ def of_relative(scene: Scene, word: str, at: int) -> Who:
     home = scene.sentences[scene.index(at)]
     before = [(n, c) for n, c in scene.mentions if home.start <= n.span.start and n.span.end <= at]
     near = [(n, c) for n, c in before if at - n.span.end <= 2]
-    if near:
-        name, chain = near[-1]
-        many = _PLURAL_BEFORE.search(text, home.start, name.span.start)
-        if word == "who" and chain.kind != "person":
-            return text[many.start(1) : name.span.end] if many else None
-        return chain
-    described = _PHRASE_BEFORE.search(text, home.start, at)
-    if word != "who" or text[at - 2 : at] == ", ":  # "Jane Doe of Ohio, a leading candidate, who"
-        people = [(n, c) for n, c in before if c.kind == "person" and n.proper and c.forms]
-        if word == "who" and people and text[people[-1][0].span.end : at].count(", ") in (1, 2):
-            return people[-1][1]
-    return described[1] if described and word == "who" else None
+    if word != "who":
+        return near[-1][1] if near else None
+    if near and near[-1][1].kind == "person":
+        return near[-1][1]
+    people = [(n, c) for n, c in before if c.kind == "person" and n.proper and c.forms]
+    if people and _EXPLAINED.fullmatch(text, people[-1][0].span.end, at):
+        return people[-1][1]  # "Jane Doe of Ohio, a leading candidate, who"
+    many = _PLURAL_BEFORE.search(text, home.start, at) or _PHRASE_BEFORE.search(text, home.start, at)
+    return many[1] if many else None
