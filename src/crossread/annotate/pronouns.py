@@ -20,7 +20,8 @@ _PHRASE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PLURAL_BEFORE = re.compile(
-    r"\b((?:(?!(?:of|to|in|for|by|with|from|the|that|and)\b)[A-Za-z][\w’'-]*[a-rt-z] )?[A-Za-z][\w’'-]*[a-rt-z]s"
+    r"\b((?:(?!(?:of|to|in|for|by|with|from|the|that|and)\b)[A-Za-z][\w’'-]*(?<!ed)(?<!ing)(?<!s) )?"
+    r"[A-Za-z][\w’'-]*[a-rt-z]s"
     r"(?: (?:of|at|in|from|close to) (?:the )?[A-Z][\w-]*)?),? \Z"
 )
 _OBLIQUE = [[w] for w in ("of", "by", "with", "from", "to", "for", "against", "about", "between", "on", "in", "told")]
