@@ -14,7 +14,7 @@ from crossread.annotate.nested import cites, in_papers, nested
 from crossread.annotate.passages import passages
 from crossread.annotate.phrases import each_of, manner_of, speaker_of, trimmed
 from crossread.lexicon.saying import SAID, is_deed, is_saying, is_unnamed, stance
-from crossread.lexicon.speaking import NOBODYS_WORDS, TOLD_OF
+from crossread.lexicon.speaking import HANDED_OUT, NOBODYS_WORDS, TOLD_OF, UTTERED
 from crossread.model import Article, Attribution, Name, Span
 from crossread.tagger import Link, Tag, Tags
 
@@ -46,6 +46,8 @@ _UNSAID = re.compile(  # of what somebody has not said nothing is told
     r"(?:\b(?:not|never|unable to|failed to|yet to)|n[’']t)(?: yet| [a-z]+ly)*"
     r" (?:said|say|cited?|explain(?:ed)?|disclosed?|reveal(?:ed)?|mention(?:ed)?|identif(?:y|ied)|specif(?:y|ied))\b"
 )
+_NOBODY = re.compile(r"(?:no|none of|nobody|no one)\b", re.IGNORECASE)
+_HAS = re.compile(r",? (?:[^,]*, )?(?:(?:has|have|had|also|first|[a-z]+ly) )*")
 _CITING = re.compile(r",[”\"]? (?:citing|quoting)\b")
 _AS_TOLD = re.compile(
     r"\b[Aa]s (?P<who>(?:the |an? )?[^,;:.“”\"\n]{2,60}?)"
@@ -63,7 +65,7 @@ def attributions(
     found: list[Attribution] = []
     for link in _merged(article, tags.links):
         found.extend(_linked(article, sentences, quotes, tags, names, link))
-    posts = list(passages(article, sentences, found))
+    posts = list(passages(article, sentences, _introducing(article, sentences, tags, names)))
     written = [p for post in posts for p in post.content]
     found = [a for a in found if a.speaker or not any(p.contains(a.content[0]) for p in written)]
     found.extend(posts)
@@ -76,6 +78,19 @@ def attributions(
     found.extend(_rumoured(article, sentences, quotes, found))
     found.extend(_going_on(article, sentences, quotes, tags, found))
     return tuple(sorted(found, key=lambda a: (a.content[0].start, a.content[0].end, a.cue.start if a.cue else -1)))
+
+
+def _introducing(article: Article, sentences: Sequence[Span], tags: Tags, names: Sequence[Name]) -> dict[Span, Span]:
+    """The speaker in each sentence that ends with a colon, whatever its cue ("sent out these points:")."""
+    out = {}
+    for sentence in (s for s in sentences if s.text.endswith(":")):
+        for link in tags.links:
+            cue = trimmed(article, link.cue.start, link.cue.end)
+            if cue is not None and sentence.contains(cue):
+                speaker = speaker_of(article, sentences, tags, names, link, cue)
+                if speaker is not None:
+                    out[sentence] = speaker
+    return out
 
 
 def _misjoined(article: Article, one: Attribution, paper: Attribution) -> bool:
@@ -118,9 +133,16 @@ def _linked(
     manner = manner_of(content, quotes)
     if stance(cue.text) == "asserts" and _UNSAID.search(cue.text):
         return
-    if manner == "indirect" and (is_deed(cue.text) or (link.cue.score < _SURE and not is_saying(cue.text))):
+    verbs = set(re.findall(r"[a-z]+", cue.text.casefold()))
+    if manner == "indirect" and (is_deed(cue.text) or (verbs & HANDED_OUT and not is_saying(cue.text))):
+        return
+    if manner == "indirect" and link.cue.score < _SURE and not (is_saying(cue.text) or verbs & UTTERED):
         return
     speaker = speaker_of(article, sentences, tags, names, link, cue)
+    if speaker is not None and _NOBODY.match(speaker.text):
+        return
+    if verbs == {"alleged"} and not (speaker and _HAS.fullmatch(article.text, speaker.end, cue.start)):
+        return  # "the alleged theft" is nobody's word
     passive = _passive(article, cue)
     if passive and not (speaker and (_BY.search(cue.text) or not _subject(article, speaker, cue))):
         if passive in NOBODYS_WORDS:

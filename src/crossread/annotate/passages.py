@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from crossread.annotate.phrases import trimmed
 from crossread.model import Article, Attribution, Span
@@ -20,10 +20,13 @@ _LISTED = re.compile(r"[-–—•*·] ?(?=\S)")
 _LONGEST_POST = 600  # characters of a paragraph that can be one post
 
 
-def passages(article: Article, sentences: Sequence[Span], found: Sequence[Attribution]) -> Iterator[Attribution]:
-    """Posts and list items with the phrase that tells whose they are; `found` are the attributions known so far."""
+def passages(article: Article, sentences: Sequence[Span], speakers: Mapping[Span, Span]) -> Iterator[Attribution]:
+    """Posts and list items with the phrase that tells whose they are.
+
+    speakers: by sentence, who is spoken of as saying something in those that end with a colon.
+    """
     yield from _posts(article, sentences)
-    yield from _lists(article, sentences, found)
+    yield from _lists(article, sentences, speakers)
 
 
 def _posts(article: Article, sentences: Sequence[Span]) -> Iterator[Attribution]:
@@ -44,13 +47,13 @@ def _posts(article: Article, sentences: Sequence[Span]) -> Iterator[Attribution]
             yield Attribution(who, None, pieces, "direct")
 
 
-def _lists(article: Article, sentences: Sequence[Span], found: Sequence[Attribution]) -> Iterator[Attribution]:
+def _lists(article: Article, sentences: Sequence[Span], speakers: Mapping[Span, Span]) -> Iterator[Attribution]:
     """The items of a list behind a sentence that ends with a colon and says whose points they are."""
     text = article.text
     for number, sentence in enumerate(sentences):
-        if not text[: sentence.end].endswith(":"):
+        speaker = speakers.get(sentence)
+        if speaker is None:
             continue
-        here = [a for a in found if a.speaker and a.cue and sentence.contains(a.speaker) and sentence.contains(a.cue)]
         at = sentence.end
         pieces: list[Span] = []
         for after in sentences[number + 1 :]:
@@ -61,8 +64,8 @@ def _lists(article: Article, sentences: Sequence[Span], found: Sequence[Attribut
                 break
             pieces.extend(_pieces(article, [after], after.start, after.end))
             at = after.end
-        if here and pieces:
-            yield Attribution(here[-1].speaker, None, tuple(pieces), "direct")
+        if pieces:
+            yield Attribution(speaker, None, tuple(pieces), "direct")
 
 
 def _pieces(article: Article, sentences: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:

@@ -12,6 +12,7 @@ from crossread.text import digest
 from crossread.words import content_of
 
 _WORD = re.compile(r"\w+")
+_WHOLE = 0.9  # share of a claim's words that an inner speaker's part takes up, from which it is all his
 MIN_OWN_WORDS = 6  # what an outlet says beside a quotation is a claim of its own from this many words on
 
 
@@ -26,8 +27,11 @@ def extract(article: Article, annotations: Annotations) -> tuple[Claim, ...]:
     by_sentence = _by_sentence(annotations.sentences, annotations.attributions)
     for index, sentence in enumerate(annotations.sentences):
         here = by_sentence.get(index, [])
-        for attribution, pieces in here:
-            chain = _chain(attribution, annotations.attributions)
+        chains = [_chain(attribution, annotations.attributions) for attribution, _ in here]
+        for (attribution, pieces), chain in zip(here, chains, strict=True):
+            inner = [a for (a, _), others in zip(here, chains, strict=True) if attribution in others[:-1]]
+            if any(_share(pieces, a) >= _WHOLE for a in inner):
+                continue  # "X reported: “It sank,” Y said": Y's claim has X before it and the same words
             claims.append(_claim(article, pieces, index, tuple(_said(a) for a in chain)))
         for rest in _own_voice(article, sentence, [a for a, _ in here]):
             claims.append(_claim(article, (rest,), index, ()))
@@ -70,6 +74,19 @@ def _says_something(attribution: Attribution, pieces: Sequence[Span], sentence: 
             or (attribution.speaker is not None and (plain >= 4 or bool(words)))
         )
     return len(words) >= MIN_OWN_WORDS or pieces[0].text[:1] in "“\"‘'"
+
+
+def _share(pieces: Sequence[Span], inner: Attribution) -> float:
+    """The share of the pieces' characters that an attribution takes up: its content, its cue and its speaker."""
+    taken = bytearray(sum(p.end - p.start for p in pieces))
+    at = 0
+    for piece in pieces:
+        for span in (*inner.content, *filter(None, (inner.cue, inner.speaker))):
+            if span.overlaps(piece):
+                a, b = max(span.start, piece.start) - piece.start, min(span.end, piece.end) - piece.start
+                taken[at + a : at + b] = b"\x01" * (b - a)
+        at += piece.end - piece.start
+    return sum(taken) / len(taken)
 
 
 def _cut(piece: Span, sentence: Span) -> Span | None:

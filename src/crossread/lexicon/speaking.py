@@ -20,6 +20,16 @@ _KINDS = """
 """
 KINDS = frozenset(_KINDS.split())
 
+# Ways of speaking for or against something, besides the plain verbs of saying.
+_UTTERED = """
+    threatened threatens threatening demanded demands demanding praised praises praising lauded hailed lamented echoed
+    touted touting applauded decried denounced slammed blasted lambasted disclosed pleaded proposed questioned
+    congratulated thanked apologized apologised joked mocked ridiculed chided scolded
+"""
+UTTERED = frozenset(_UTTERED.split())
+# What is done with a thing that says something: no words of the doer's follow ("released her tax returns").
+HANDED_OUT = frozenset({"released", "shared", "imposed", "delivered", "broadcast", "presented", "circulated"})
+
 # Of these the subject is spoken of and says nothing: "he was accused". Its words are still somebody's.
 _TOLD_OF = """
     accused alleged believed thought said reported suspected blamed described rumored rumoured claimed
