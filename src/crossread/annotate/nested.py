@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from crossread.annotate.phrases import manner_of, trimmed
 from crossread.lexicon.forms import head
 from crossread.lexicon.saying import UNNAMED_ROLES, is_unnamed, stance
-from crossread.lexicon.speaking import HEARD, OF_CLAUSES, OF_NOUNS, PAPERS, WRITTEN
-from crossread.lexicon.titles import BODY_WORDS, GROUPS, HONORIFICS, ROLES, TITLES
+from crossread.lexicon.speaking import BELIEVED, HEARD, OF_CLAUSES, OF_NOUNS, PAPERS, WRITTEN
+from crossread.lexicon.titles import COMPANY_WORDS, GROUPS, HONORIFICS, PUBLIC_WORDS, ROLES, TITLES
 from crossread.model import Article, Attribution, Name, Span
 from crossread.text import alternatives
 
@@ -45,10 +45,11 @@ _PAPER = re.compile(
 )
 _APPOSED = re.compile(r"(?:, [^,.;:“”\"]{3,80},| [—–-]{1,2} [^—–.;:“”\"]{3,80} [—–-]{1,2})\Z")
 _GAP = re.compile(r"(?<=[\w.’'”\",—–-]) (?=[a-z“\"‘'])")
-_PEOPLE = GROUPS | UNNAMED_ROLES | TITLES | frozenset(HONORIFICS) | frozenset(ROLES) | frozenset(BODY_WORDS) | {
+_PEOPLE = GROUPS | UNNAMED_ROLES | TITLES | frozenset(HONORIFICS) | frozenset(ROLES) | PUBLIC_WORDS | COMPANY_WORDS | {
     "someone", "somebody", "people", "media", "friend", "relative", "neighbor", "neighbour",
 }  # fmt: skip
 _LINKED = re.compile(r"\b(?:of|over|about|in|on|with|to|against|by|for|from)\b")
+_SUPPOSED = re.compile(r"\b(?:if|as|whether|percent of|percent of likely) \Z", re.IGNORECASE)
 _REFLEXIVE = re.compile(r"(?:him|her|it|them)sel(?:f|ves)\b")
 _BEHIND_LINK = re.compile(r"\b(?P<link>of|on|to|for|with|about|from|in|via|through|by|at) \Z")
 _BEHIND = re.compile(r" (?:involved|familiar|close|working|briefed|present|loyal|speaking)\b")
@@ -147,7 +148,10 @@ def _inside(
         if link is None and not (verb in OF_NOUNS or (verb not in HEARD and _CLAUSE.match(text, end))):
             continue
         content = _rest(article, sentence, link.end() if link else end, whole.end)
-        if content is not None and not _REFLEXIVE.match(content.text):
+        # "he said he believes" is one speaker's word, and "if he thinks" nobody's
+        own = verb in BELIEVED and who.text.casefold() in ("he", "she", "they")
+        supposed = _SUPPOSED.search(text, sentence.start, who.start)
+        if content is not None and not own and not supposed and not _REFLEXIVE.match(content.text):
             cue = article.span(match.start("cue"), match.end("cue"))
             yield Attribution(who, cue, (content,), manner_of((content,), quotes), stance(verb))
     for piece in pieces:

@@ -56,6 +56,7 @@ _NOUNS = """
     disputes rejected rejects alleged alleges disclosed
 """
 OF_NOUNS = frozenset(_NOUNS.split())
+BELIEVED = frozenset({"believed", "believes", "thought", "thinks"})
 HEARD = frozenset({"told", "tells", "reminded", "informed", "assured", "warned"})
 # What a letter or a report does: "a letter saying", "the article that alleged".
 _WRITTEN = """
