@@ -161,3 +161,19 @@ def test_people_in_a_list_speak_each() -> None:
         text, people="Mia Falk|Ole Brandt", links=(("Judges Mia Falk and Ole Brandt", "said", "they were not sure"),)
     )
     assert [name for name, _ in marked.said] == ["Mia Falk", "Ole Brandt"]
+    text = "Canada, Denmark and the Skerries rejected the claim."
+    marked = Marked(
+        text, places="Canada|Denmark|Skerries", links=(("Canada, Denmark and the Skerries", "rejected", "the claim"),)
+    )
+    assert [name for name, _ in marked.said] == ["Canada", "Denmark", "Skerries"]
+
+
+def test_the_speaker_at_the_end_of_a_sentence() -> None:
+    text = "The ferry sank before dawn said Radio Hesk. It was raised, and nobody was told by Radio Hesk."
+    assert Marked(text, bodies="Radio Hesk").said == [("Radio Hesk", "The ferry sank before dawn")]
+
+
+def test_things_handed_out_and_what_nobody_says_are_no_words() -> None:
+    text = "Brandt released pictures of the hull. No captain has defended the order."
+    links = (("Brandt", "released", "pictures of the hull"), ("No captain", "has defended", "the order"))
+    assert Marked(text, people="Brandt", links=links).said == []

@@ -48,6 +48,9 @@ _UNSAID = re.compile(  # of what somebody has not said nothing is told
 )
 _NOBODY = re.compile(r"(?:no|none of|nobody|no one)\b", re.IGNORECASE)
 _HAS = re.compile(r",? (?:[^,]*, )?(?:(?:has|have|had|also|first|[a-z]+ly) )*")
+_LAST = re.compile(
+    r",? (?P<cue>said|says|added|reported|announced|confirmed) (?P<who>(?:the )?[A-Z][^,;:.“”\"]{1,60})\.?\Z"
+)
 _CITING = re.compile(r",[”\"]? (?:citing|quoting)\b")
 _AS_TOLD = re.compile(
     r"\b[Aa]s (?P<who>(?:the |an? )?[^,;:.“”\"\n]{2,60}?)"
@@ -71,6 +74,7 @@ def attributions(
     found.extend(posts)
     found.extend(_according(article, sentences, quotes, found))
     found.extend(_said_beside(article, sentences, quotes, found))
+    found.extend(_told_last(article, sentences, quotes, names, found))
     found.extend(_stated(article, sentences, quotes, names, found))
     papers = [a for s in sentences for a in in_papers(article, s, quotes, names)]
     found = [a for a in found if not any(_misjoined(article, a, p) for p in papers)]
@@ -245,6 +249,26 @@ def _said_beside(
                 pieces = _pieces(article, sentences, [Tag(quote.start, quote.end, "content", 0.0)])
                 yield Attribution(speaker, cue, pieces, "direct", stance(cue.text))
                 break
+
+
+def _told_last(
+    article: Article,
+    sentences: Sequence[Span],
+    quotes: Sequence[Span],
+    names: Sequence[Name],
+    found: Sequence[Attribution],
+) -> Iterator[Attribution]:
+    """A sentence that ends with "said X" of which no word has a speaker yet."""
+    for sentence in sentences:
+        match = _LAST.search(sentence.text)
+        if match is None or any(p.overlaps(sentence) for a in found for p in a.content):
+            continue
+        start, end = sentence.start + match.start("who"), sentence.start + match.end("who")
+        named = any(n.proper and n.span.end == end and n.span.start - start <= 4 for n in names if n.kind != "other")
+        content = trimmed(article, sentence.start, sentence.start + match.start())
+        if named and content is not None and len(content.text.split()) > 3:
+            cue = article.span(sentence.start + match.start("cue"), sentence.start + match.end("cue"))
+            yield Attribution(article.span(start, end), cue, (content,), manner_of((content,), quotes))
 
 
 def _stated(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from crossread.lexicon.saying import is_saying
 from crossread.lexicon.titles import TITLES
 from crossread.model import Article, Manner, Name, Span
 from crossread.tagger import Link, Tag, Tags
 
+_JOINT = re.compile(r",? (?:and )?(?:the )?")
 _AND = re.compile(r",? and (?:the )?(?=\S)")
 _HEARD = re.compile(r"\b(?:told|tells?|telling|asked|asks|informed|reminded|warned|assured)\Z")
 _ADJECTIVES = re.compile(
@@ -121,9 +123,14 @@ def _whole(article: Article, tags: Tags, names: Sequence[Name], best: Tag, cue: 
 
 
 def each_of(article: Article, speaker: Span | None, names: Sequence[Name]) -> list[Span | None]:
-    """A speaker phrase that joins two names or descriptions ("Norland and Easton") as two speakers."""
+    """A speaker phrase that joins names or descriptions ("Norland, Easton and Hesk") as one speaker each."""
     if speaker is None:
         return []
+    listed = [n.span for n in names if n.proper and speaker.contains(n.span)]
+    joints = [article.text[a.end : b.start] for a, b in pairwise(listed)]
+    whole = len(listed) > 2 and listed[0].start - speaker.start <= 4 and speaker.end - listed[-1].end <= 1
+    if whole and "and" in joints[-1] and all(_JOINT.fullmatch(j) for j in joints):
+        return list(listed)
     starts = {n.span.start for n in names if speaker.contains(n.span)}
     for first in (n.span for n in names if speaker.start < n.span.end < speaker.end):
         leading = article.text[speaker.start : first.start].split()
