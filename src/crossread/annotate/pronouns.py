@@ -1,6 +1,6 @@
 """Whom a pronoun means: the nearest person that fits, those who speak and who are subjects being nearer.
 
-In the manner of Hobbs 1978 and Lappin and Leass 1994. The figures below were set on other corpora than those measured.
+In the manner of Hobbs 1978 and Lappin and Leass 1994. training/pronouns/tune.py set the figures below.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ _PLURAL_BEFORE = re.compile(
 )
 _OBLIQUE = [[w] for w in ("of", "by", "with", "from", "to", "for", "against", "about", "between", "on", "in", "told")]
 _REACH = 4  # sentences back
-# What makes a person likely to be meant by "he": set on silver chains of PolNeAR's train part and the gold ones of GUM.
-_BACK, _ORDER = 1.1, 0.7  # the cost of each sentence back, and of each person named before in the same sentence
+# What makes a person likely to be meant by "he": set by training/pronouns/tune.py on PolNeAR (train) and GUM.
+_BACK, _ORDER = 1.4, 0.7  # the cost of each sentence back, and of each person named before in the same sentence
 _SPOKE = 0.8  # spoke last
 _PARAGRAPH = 0.3  # is named in the same paragraph
 _SEX_KNOWN = 0.2  # by a title or other pronouns
 _ASIDE = 0.6  # the cost of being no subject
-_QUOTED, _IN_ITS_WORDS = 0.7, 3.0  # the cost of being named in a quotation, and in one beside the pronoun itself
+_QUOTED, _IN_ITS_WORDS = 1.2, 3.0  # the cost of being named in a quotation, and in one beside the pronoun itself
 
 
 def of_pronoun(scene: Scene, word: str, at: int, last: Who, last_at: int, never: Who = None) -> Who:
