@@ -1,6 +1,6 @@
 """Who says what in an article: cue, speaker and content joined into attributions, as written.
 
-The tagger's cues and links come first. Rules stand behind it: posts and lists (passages.py), "according to X", a
+The tagger's cues and links come first. Rules stand behind it: posts and lists (posts.py), "according to X", a
 quotation with a verb of saying beside it, "X denied ...", speakers inside what others say (nested.py), "reportedly",
 and sentences inside quotation marks that go on without a cue. Speakers are named in speakers.py.
 """
@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crossread.annotate.nested import cites, in_papers, nested
-from crossread.annotate.passages import passages
 from crossread.annotate.phrases import each_of, manner_of, speaker_of, trimmed
+from crossread.annotate.posts import posts
 from crossread.lexicon.saying import SAID, is_deed, is_saying, is_unnamed, stance
 from crossread.lexicon.speaking import HANDED_OUT, NOBODYS_WORDS, TOLD_OF, UTTERED
 from crossread.model import Article, Attribution, Name, Span
@@ -68,10 +68,10 @@ def attributions(
     found: list[Attribution] = []
     for link in _merged(article, tags.links):
         found.extend(_linked(article, sentences, quotes, tags, names, link))
-    posts = list(passages(article, sentences, _introducing(article, sentences, tags, names)))
-    written = [p for post in posts for p in post.content]
-    found = [a for a in found if a.speaker or not any(p.contains(a.content[0]) for p in written)]
-    found.extend(posts)
+    written = list(posts(article, sentences, _introducing(article, sentences, tags, names)))
+    theirs = [p for post in written for p in post.content]
+    found = [a for a in found if a.speaker or not any(p.contains(a.content[0]) for p in theirs)]
+    found.extend(written)
     found.extend(_according(article, sentences, quotes, found))
     found.extend(_said_beside(article, sentences, quotes, found))
     found.extend(_told_last(article, sentences, quotes, names, found))

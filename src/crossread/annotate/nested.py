@@ -137,6 +137,8 @@ def _inside(
     """ "Y told him it sank" inside what X says."""
     text = article.text
     pieces = [p for a in hosts for p in a.content if p.overlaps(sentence)]
+    if not pieces:
+        return
     for place in _GAP.finditer(text, sentence.start, sentence.end):
         match = _VERB.match(text, place.start(), sentence.end)
         whole = next((p for p in pieces if p.start < place.start() < p.end), None) if match else None

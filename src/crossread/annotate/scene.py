@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from typing import TypeAlias
@@ -25,6 +26,9 @@ class Scene:
         self.quotes = quotes
         self.chains = chains
         self.mentions = sorted(((n, c) for c in chains for n in c.mentions), key=lambda m: m[0].span.start)
+        self._persons = [(n, c) for n, c in self.mentions if c.kind == "person" and c.forms]
+        self._places = [n.span.start for n, _ in self._persons]
+        self._ends = [s.end for s in sentences]
         self._sexes()
 
     def _sexes(self) -> None:
@@ -43,8 +47,8 @@ class Scene:
 
     def people(self, start: int, end: int) -> list[tuple[Name, Chain]]:
         """Mentions between two places of people who have a name."""
-        near = [(n, c) for n, c in self.mentions if start <= n.span.start < end]
-        return [(n, c) for n, c in near if c.kind == "person" and c.forms]
+        first, last = bisect_left(self._places, start), bisect_left(self._places, end)
+        return self._persons[first:last]
 
     def quoted(self, at: int) -> bool:
         """Whether a place stands in quotation marks."""
@@ -52,4 +56,4 @@ class Scene:
 
     def index(self, at: int) -> int:
         """Number of the sentence that holds a place in the text."""
-        return next((i for i, s in enumerate(self.sentences) if at < s.end), len(self.sentences) - 1)
+        return min(bisect_right(self._ends, at), len(self.sentences) - 1)

@@ -20,7 +20,7 @@ _LISTED = re.compile(r"[-–—•*·] ?(?=\S)")
 _LONGEST_POST = 600  # characters of a paragraph that can be one post
 
 
-def passages(article: Article, sentences: Sequence[Span], speakers: Mapping[Span, Span]) -> Iterator[Attribution]:
+def posts(article: Article, sentences: Sequence[Span], speakers: Mapping[Span, Span]) -> Iterator[Attribution]:
     """Posts and list items with the phrase that tells whose they are.
 
     speakers: by sentence, who is spoken of as saying something in those that end with a colon.
