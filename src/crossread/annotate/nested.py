@@ -50,6 +50,8 @@ _PEOPLE = GROUPS | UNNAMED_ROLES | TITLES | frozenset(HONORIFICS) | frozenset(RO
 }  # fmt: skip
 _LINKED = re.compile(r"\b(?:of|over|about|in|on|with|to|against|by|for|from)\b")
 _SUPPOSED = re.compile(r"\b(?:if|as|whether|percent of|percent of likely) \Z", re.IGNORECASE)
+_LONGEST_CLAUSE = 1000  # characters: a text without full stops is no sentence
+_NEAR, _LONGEST = 24, 200  # characters before a subject that tell of it, and of a subject with what explains it
 _REFLEXIVE = re.compile(r"(?:him|her|it|them)sel(?:f|ves)\b")
 _BEHIND_LINK = re.compile(r"\b(?P<link>of|on|to|for|with|about|from|in|via|through|by|at) \Z")
 _BEHIND = re.compile(r" (?:involved|familiar|close|working|briefed|present|loyal|speaking)\b")
@@ -114,7 +116,7 @@ def in_papers(article: Article, sentence: Span, quotes: Sequence[Span], names: S
     """ "a report that said it sank", "Doe sent a letter accusing the port"."""
     for match in _PAPER.finditer(article.text, sentence.start, sentence.end):
         who = article.span(match.start("who"), match.end("who"))
-        sent = _SENT.search(article.text, sentence.start, who.start)
+        sent = _SENT.search(article.text, max(sentence.start, who.start - _NEAR), who.start)
         if sent and not match["that"]:
             who = next((n.span for n in names if n.span.end == sent.start()), who)
         content = _rest(article, sentence, match.end())
@@ -152,7 +154,7 @@ def _inside(
         content = _rest(article, sentence, link.end() if link else end, whole.end)
         # "he said he believes" is one speaker's word, and "if he thinks" nobody's
         own = verb in BELIEVED and who.text.casefold() in ("he", "she", "they")
-        supposed = _SUPPOSED.search(text, sentence.start, who.start)
+        supposed = _SUPPOSED.search(text, max(sentence.start, who.start - _NEAR), who.start)
         if content is not None and not own and not supposed and not _REFLEXIVE.match(content.text):
             cue = article.span(match.start("cue"), match.end("cue"))
             yield Attribution(who, cue, (content,), manner_of((content,), quotes), stance(verb))
@@ -167,6 +169,7 @@ def _inside(
 
 def _subject(article: Article, start: int, end: int, names: Sequence[Name]) -> Span | None:
     """What ends at `end` and may be the subject of a verb of saying: a name, "he", "the official", "the office"."""
+    start = max(start, end - _LONGEST)
     name = next((n for n in names if n.span.end == end and n.span.start >= start and n.kind != "other"), None)
     if name is not None and article.text[max(0, name.span.start - 1)] not in "’'":
         return name.span
@@ -183,7 +186,7 @@ def _subject(article: Article, start: int, end: int, names: Sequence[Name]) -> S
 
 def _rest(article: Article, sentence: Span, start: int, end: int | None = None) -> Span | None:
     """The words from a verb to the end of its clause, at least two."""
-    last = min(sentence.end, end if end is not None else sentence.end)
+    last = min(sentence.end, end if end is not None else sentence.end, start + _LONGEST_CLAUSE)
     stop = _END.search(article.text, start, last)
     content = trimmed(article, start, stop.start() if stop else last)
     return content if content is not None and len(content.text.split()) > 1 else None

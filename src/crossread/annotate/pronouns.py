@@ -25,6 +25,7 @@ _PLURAL_BEFORE = re.compile(
     r"(?: (?:of|at|in|from|close to) (?:the )?[A-Z][\w-]*)?),? \Z"
 )
 _OBLIQUE = [[w] for w in ("of", "by", "with", "from", "to", "for", "against", "about", "between", "on", "in", "told")]
+_LONGEST = 120  # characters of words for people
 _REACH = 4  # sentences back
 # What makes a person likely to be meant by "he": set by training/pronouns/tune.py on PolNeAR (train) and GUM.
 _BACK, _ORDER = 1.4, 0.7  # the cost of each sentence back, and of each person named before in the same sentence
@@ -111,5 +112,6 @@ def of_relative(scene: Scene, word: str, at: int) -> Who:
     people = [(n, c) for n, c in before if c.kind == "person" and n.proper and c.forms]
     if people and _EXPLAINED.fullmatch(text, people[-1][0].span.end, at):
         return people[-1][1]  # "Jane Doe of Ohio, a leading candidate, who"
-    many = _PLURAL_BEFORE.search(text, home.start, at) or _PHRASE_BEFORE.search(text, home.start, at)
+    start = max(home.start, at - _LONGEST)
+    many = _PLURAL_BEFORE.search(text, start, at) or _PHRASE_BEFORE.search(text, start, at)
     return many[1] if many else None
