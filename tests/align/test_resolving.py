@@ -30,7 +30,7 @@ def test_a_pronoun_that_nothing_resolves_stays_unresolved() -> None:
                     said=(("He", "said", "that the barge sank"),))  # fmt: skip
     alone = reading("Nobody saw it, and he said that the cook swam.", "b", said=(("he", "said", "that the cook swam"),))
     _, (said,) = speakers(other, alone)
-    assert (said.entity_id, said.name) == (None, "he")
+    assert (said.entity_id, said.name) == (None, "")
 
 
 def test_a_role_in_one_report_is_not_the_person_of_another() -> None:
@@ -52,3 +52,21 @@ def test_an_unnamed_speaker_keeps_no_name() -> None:
 def test_own_voice_stays_own_voice() -> None:
     plain = reading("A barge sank.", "b")
     assert resolve([plain], ()) == [plain]
+
+
+def test_a_whole_title_that_one_person_alone_bears() -> None:
+    full = reading("Police Chief Ole Brandt said that the barge sank.", "a", people="Ole Brandt",
+                   said=(("Ole Brandt", "said", "that the barge sank"),))  # fmt: skip
+    alone = reading("A police chief said that the cook swam.", "b",
+                    said=(("A police chief", "said", "that the cook swam"),))  # fmt: skip
+    _, (said,) = speakers(full, alone)
+    assert said.name == "Ole Brandt"
+
+
+def test_a_title_that_two_bear_names_neither() -> None:
+    two = reading("Police Chief Ole Brandt saw Police Chief Mia Reel. Reel said that the boat sank.", "c",
+                  people="Ole Brandt|Mia Reel|Reel", said=(("Reel", "said", "that the boat sank"),))  # fmt: skip
+    alone = reading("A police chief said that the cook swam.", "b",
+                    said=(("A police chief", "said", "that the cook swam"),))  # fmt: skip
+    *_, (said,) = speakers(two, alone)
+    assert said.name == "police chief"

@@ -103,3 +103,77 @@ def test_the_name_right_before_a_cue_speaks() -> None:
         links=(("", "strongly rejecting", "the report"), ("Acme", "was quoted by", "it sank")),
     )
     assert marked.said == [("Norway", "the report"), ("Falk", "it sank")]
+
+
+def test_the_subject_of_a_passive_says_nothing() -> None:
+    text = "Brandt was accused of leaving the bridge."
+    marked = Marked(text, people="Brandt", links=(("Brandt", "was accused", "of leaving the bridge"),))
+    assert marked.said == [("", "of leaving the bridge")]
+    text = "The report was rejected by Brandt."
+    marked = Marked(text, people="Brandt", links=(("Brandt", "was rejected", "The report"),))
+    assert marked.said == [("Brandt", "The report")]
+
+
+def test_what_is_expected_of_somebody_is_nobodys_word_but_what_he_is_to_say() -> None:
+    text = "Brandt is expected to leave the town."
+    assert Marked(text, people="Brandt", links=(("Brandt", "is expected", "to leave the town"),)).said == []
+    text = "Brandt is expected to announce his return."
+    marked = Marked(text, people="Brandt", links=(("Brandt", "is expected to announce", "his return"),))
+    assert marked.said == [("Brandt", "his return")]
+
+
+def test_the_hearer_does_not_speak() -> None:
+    text = "“It sank at once,” Brandt told the lawyer Mia Falk."
+    marked = Marked(text, people="Brandt|Mia Falk", links=(("Mia Falk", "told", "“It sank at once,”"),))
+    assert marked.said == [("Brandt", "“It sank at once,”")]
+
+
+def test_what_was_not_said_is_nothing() -> None:
+    text = "Brandt has not said what he saw there."
+    assert Marked(text, people="Brandt", links=(("Brandt", "has not said", "what he saw there"),)).said == []
+
+
+def test_as_somebody_reports() -> None:
+    text = "As Radio Hesk reported, the ferry was never found."
+    assert Marked(text, bodies="Radio Hesk").said == [("Radio Hesk", "the ferry was never found.")]
+
+
+def test_a_name_explained_beside_the_phrase_speaks() -> None:
+    text = "The Skerry Post, a weekly paper, wrote that it sank. One of her pilots, Jon Ek, says it floats."
+    marked = Marked(
+        text,
+        people="Jon Ek",
+        bodies="The Skerry Post",
+        links=(("a weekly paper", "wrote", "that it sank"), ("One of her pilots", "says", "it floats")),
+    )
+    assert [name for name, _ in marked.said] == ["The Skerry Post", "Jon Ek"]
+
+
+def test_the_subject_before_a_relative_clause() -> None:
+    text = "The port, which has raised its fee to pay for lamps, said it was safe."
+    marked = Marked(text, links=(("its fee to pay", "said", "it was safe"),))
+    assert marked.said == [("port", "it was safe")]
+
+
+def test_people_in_a_list_speak_each() -> None:
+    text = "Judges Mia Falk and Ole Brandt said they were not sure."
+    marked = Marked(
+        text, people="Mia Falk|Ole Brandt", links=(("Judges Mia Falk and Ole Brandt", "said", "they were not sure"),)
+    )
+    assert [name for name, _ in marked.said] == ["Mia Falk", "Ole Brandt"]
+    text = "Canada, Denmark and the Skerries rejected the claim."
+    marked = Marked(
+        text, places="Canada|Denmark|Skerries", links=(("Canada, Denmark and the Skerries", "rejected", "the claim"),)
+    )
+    assert [name for name, _ in marked.said] == ["Canada", "Denmark", "Skerries"]
+
+
+def test_the_speaker_at_the_end_of_a_sentence() -> None:
+    text = "The ferry sank before dawn said Radio Hesk. It was raised, and nobody was told by Radio Hesk."
+    assert Marked(text, bodies="Radio Hesk").said == [("Radio Hesk", "The ferry sank before dawn")]
+
+
+def test_things_handed_out_and_what_nobody_says_are_no_words() -> None:
+    text = "Brandt released pictures of the hull. No captain has defended the order."
+    links = (("Brandt", "released", "pictures of the hull"), ("No captain", "has defended", "the order"))
+    assert Marked(text, people="Brandt", links=links).said == []

@@ -37,6 +37,8 @@ CASES = [
     ("``We won,'' she said.", ["``We won,''"]),
     ("“We left. We came back,” she said.", ["“We left. We came back,”"]),
     ("“We left and never closed it. She stayed.", ["“We left and never closed it."]),
+    ("“We left and never closed it.\n\nShe stayed.” So he said.", ["“We left and never closed it.", "She stayed.”"]),
+    ('"We left. It burned.\n\nShe stayed." So he said.', ['"We left. It burned.', 'She stayed."']),
     ("“We left,” “we came,” “we won” were heard.", ["“We left,”", "“we came,”", "“we won”"]),
     ("He left” and stayed.", []),
     ("“We left.\n\n“We came back,” she said.", ["“We left.", "“We came back,”"]),

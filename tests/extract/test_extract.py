@@ -62,6 +62,26 @@ def test_a_saying_inside_a_saying_keeps_the_outer_speaker_first() -> None:
     assert ("that the stove had fallen", ("Ilse Reel", "Ole Brandt")) in told(made)
 
 
+def test_short_words_are_a_claim_where_their_speaker_stands_beside_them() -> None:
+    made = reading(
+        "“Who was it?” Ilse Reel asked. Ole Brandt announced his return.", people="Ilse Reel|Ole Brandt",
+        said=(("Ilse Reel", "asked", "“Who was it?”"), ("Ole Brandt", "announced", "his return")),
+    )  # fmt: skip
+    assert told(made) == [("“Who was it?”", ("Ilse Reel",)), ("his return", ("Ole Brandt",))]
+
+
+def test_a_claim_that_an_inner_speaker_has_whole_is_made_once() -> None:
+    text = "The Skerry Post reported: “The stove fell on us,” Ole Brandt said."
+    made = reading(
+        text, people="Ole Brandt", bodies="The Skerry Post",
+        said=(
+            ("The Skerry Post", "reported", "“The stove fell on us,” Ole Brandt said"),
+            ("Ole Brandt", "said", "“The stove fell on us,”"),
+        ),
+    )  # fmt: skip
+    assert told(made) == [("“The stove fell on us,”", ("The Skerry Post", "Ole Brandt"))]
+
+
 def test_two_attributions_inside_each_other_do_not_chain() -> None:
     made = report("He said the stove fell and she said the stove burned.")
     whole = made.span(0, len(made.text))

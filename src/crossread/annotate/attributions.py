@@ -1,8 +1,8 @@
 """Who says what in an article: cue, speaker and content joined into attributions, as written.
 
-The tagger's cues and links come first. Five rules stand behind it: "according to X", a quotation with a verb of
-saying beside it, "X denied ...", "reportedly", and sentences inside quotation marks that go on without a cue.
-Speakers are named in speakers.py.
+The tagger's cues and links come first. Rules stand behind it: posts and lists (posts.py), "according to X", a
+quotation with a verb of saying beside it, "X denied ...", speakers inside what others say (nested.py), "reportedly",
+and sentences inside quotation marks that go on without a cue. Speakers are named in speakers.py.
 """
 
 from __future__ import annotations
@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from crossread.annotate.phrases import each_of, speaker_of, trimmed
+from crossread.annotate.nested import cites, in_papers, nested
+from crossread.annotate.phrases import each_of, manner_of, speaker_of, trimmed
+from crossread.annotate.posts import posts
 from crossread.lexicon.attitude import answers, stance
 from crossread.lexicon.saying import SAID, is_deed, is_saying, is_unnamed
-from crossread.model import Article, Attribution, Manner, Name, Span, Stance
+from crossread.lexicon.speaking import HANDED_OUT, NOBODYS_WORDS, TOLD_OF, UTTERED
+from crossread.model import Article, Attribution, Name, Span, Stance
 from crossread.tagger import Link, Tag, Tags
 
 _ACCORDING = re.compile(
@@ -31,7 +34,31 @@ _STATES = re.compile(r" (?:(?:has|have|had|also|later|[a-z]+ly) ){0,2}(?P<cue>[a
 _OR = re.compile(r" (?:nor|or) ")
 _RUMOUR = re.compile(r"\b(?:reportedly|allegedly)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r", (?:according|while|but|and|as|which|saying|adding)\b|;|[.!?][”\"’]?\Z")
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)(?: (?:[a-z]+ly|also|not|first|now|then|once|even|long|still|again))*"
+    r" (?P<verb>[a-z]+)\b"
+)
+_PASSIVE_TO = re.compile(r"\b(?P<verb>thought|believed|said|known|reported|alleged|expected|rumou?red)\Z")
+_TO_BE = re.compile(r" to (?:be|have)\b")
+_TO_SAY = re.compile(r" to (?:say|tell|announce|declare|argue|testify|propose|claim|deny|admit|unveil|call|urge)\b")
+_OTHER_SUBJECT = re.compile(r"\b(?:he|she|it|they|we|I)\b")
+_BY = re.compile(r"\bby\b")
+_UNSAID = re.compile(  # of what somebody has not said nothing is told
+    r"(?:\b(?:not|never|unable to|failed to|yet to)|n[’']t)(?: yet| [a-z]+ly)*"
+    r" (?:said|say|cited?|explain(?:ed)?|disclosed?|reveal(?:ed)?|mention(?:ed)?|identif(?:y|ied)|specif(?:y|ied))\b"
+)
+_NOBODY = re.compile(r"(?:no|none of|nobody|no one)\b", re.IGNORECASE)
+_HAS = re.compile(r",? (?:[^,]*, )?(?:(?:has|have|had|also|first|[a-z]+ly) )*")
+_LAST = re.compile(
+    r",? (?P<cue>said|says|added|reported|announced|confirmed) (?P<who>(?:the )?[A-Z][^,;:.“”\"]{1,60})\.?\Z"
+)
+_CITING = re.compile(r",[”\"]? (?:citing|quoting)\b")
+_AS_TOLD = re.compile(
+    r"\b[Aa]s (?P<who>(?:the |an? )?[^,;:.“”\"\n]{2,60}?)"
+    r" (?P<cue>reported|reports|noted|notes|wrote|explained|explains|put it)\b,"
+)
 _SURE = 0.8  # of a cue that holds no plain verb of saying, to be believed without quotation marks
+_FAR = 0.7  # of a content in another paragraph than its cue, to be believed
 _COVERED = 0.4  # share of a sentence from which its words count as said by somebody
 
 
@@ -42,12 +69,41 @@ def attributions(
     found: list[Attribution] = []
     for link in _merged(article, tags.links):
         found.extend(_linked(article, sentences, quotes, tags, names, link))
+    written = list(posts(article, sentences, _introducing(article, sentences, tags, names)))
+    theirs = [p for post in written for p in post.content]
+    found = [a for a in found if a.speaker or not any(p.contains(a.content[0]) for p in theirs)]
+    found.extend(written)
     found.extend(_according(article, sentences, quotes, found))
     found.extend(_said_beside(article, sentences, quotes, found))
+    found.extend(_told_last(article, sentences, quotes, names, found))
     found.extend(_stated(article, sentences, quotes, names, found))
+    papers = [a for s in sentences for a in in_papers(article, s, quotes, names)]
+    found = [a for a in found if not any(_misjoined(article, a, p) for p in papers)]
+    found.extend(nested(article, sentences, quotes, names, found))
     found.extend(_rumoured(article, sentences, quotes, found))
     found.extend(_going_on(article, sentences, quotes, tags, found))
     return tuple(sorted(found, key=lambda a: (a.content[0].start, a.content[0].end, a.cue.start if a.cue else -1)))
+
+
+def _introducing(article: Article, sentences: Sequence[Span], tags: Tags, names: Sequence[Name]) -> dict[Span, Span]:
+    """The speaker in each sentence that ends with a colon, whatever its cue ("sent out these points:")."""
+    out = {}
+    for sentence in (s for s in sentences if s.text.endswith(":")):
+        for link in tags.links:
+            cue = trimmed(article, link.cue.start, link.cue.end)
+            if cue is not None and sentence.contains(cue):
+                speaker = speaker_of(article, sentences, tags, names, link, cue)
+                if speaker is not None:
+                    out[sentence] = speaker
+    return out
+
+
+def _misjoined(article: Article, one: Attribution, paper: Attribution) -> bool:
+    """Whether an attribution has the cue of a writing that stands right before it ("a report that said")."""
+    if one.cue is None or one.speaker is None or paper.cue is None or paper.speaker is None:
+        return False
+    relative = article.text[paper.speaker.end : paper.cue.start].endswith((" that ", " which "))
+    return relative and one.cue.overlaps(paper.cue) and one.speaker.end <= paper.speaker.start
 
 
 def _merged(article: Article, links: Sequence[Link]) -> list[Link]:
@@ -68,17 +124,35 @@ def _linked(
     article: Article, sentences: Sequence[Span], quotes: Sequence[Span], tags: Tags, names: Sequence[Name], link: Link
 ) -> Iterator[Attribution]:
     cue = trimmed(article, link.cue.start, link.cue.end)
-    if cue is None:
+    home = next((s for s in sentences if cue and s.contains(cue)), None)
+    if cue is None or (home and cites(article, home, cue, names)):  # nested.py has those cited
         return
-    content = _pieces(article, sentences, link.content)
+    near = [t for t in link.content if t.score >= _FAR or not _parted(article, t, link.cue)]
+    content = _pieces(article, sentences, near or link.content)
+    if content and content[0].text.split()[0] == "nothing" and is_saying(cue.text):
+        return  # "he said nothing as he left"
     if not content:
         if not answers(cue.text) or stance(cue.text) != "no comment":
             return
         content = (cue,)
-    manner = _manner(content, quotes)
-    if manner == "indirect" and (is_deed(cue.text) or (link.cue.score < _SURE and not is_saying(cue.text))):
+    manner = manner_of(content, quotes)
+    if stance(cue.text) == "asserts" and _UNSAID.search(cue.text):
+        return
+    verbs = set(re.findall(r"[a-z]+", cue.text.casefold()))
+    if manner == "indirect" and (is_deed(cue.text) or (verbs & HANDED_OUT and not is_saying(cue.text))):
+        return
+    if manner == "indirect" and link.cue.score < _SURE and not (is_saying(cue.text) or verbs & UTTERED):
         return
     speaker = speaker_of(article, sentences, tags, names, link, cue)
+    if speaker is not None and _NOBODY.match(speaker.text):
+        return
+    if verbs == {"alleged"} and not (speaker and _HAS.fullmatch(article.text, speaker.end, cue.start)):
+        return  # "the alleged theft" is nobody's word
+    passive = _passive(article, cue)
+    if passive and not (speaker and (_BY.search(cue.text) or not _subject(article, speaker, cue))):
+        if passive in NOBODYS_WORDS:
+            return
+        speaker = None
     for who in each_of(article, speaker, names) or [None]:
         anonymous = who is not None and not _has_person(who, names) and is_unnamed(who.text)
         yield Attribution(who, cue, content, manner, _stance(cue, content), anonymous=anonymous)
@@ -86,6 +160,26 @@ def _linked(
 
 def _stance(cue: Span, content: Sequence[Span]) -> Stance:
     return stance(cue.text, " ".join(piece.text for piece in content))
+
+
+def _parted(article: Article, a: Tag, b: Tag) -> bool:
+    """Whether two stretches stand in different paragraphs."""
+    return "\n" in article.text[min(a.end, b.end) : max(a.start, b.start)]
+
+
+def _passive(article: Article, cue: Span) -> str:
+    """The verb of a cue whose subject is spoken of and does not speak ("was accused", "thought to be"), else ""."""
+    start = max(0, cue.start - 12)
+    for found in _PASSIVE.finditer(article.text, start, cue.end):
+        if found.end() > cue.start and found["verb"] in TOLD_OF | NOBODYS_WORDS:
+            return "" if _TO_SAY.match(article.text, found.end()) else found["verb"]
+    last = _PASSIVE_TO.search(cue.text)
+    return last["verb"] if last and _TO_BE.match(article.text, cue.end) else ""
+
+
+def _subject(article: Article, speaker: Span, cue: Span) -> bool:
+    """Whether a source phrase stands where the subject of the cue does: "in the letter he is called" has another."""
+    return speaker.start < cue.start and not _OTHER_SUBJECT.search(article.text, speaker.end, cue.start)
 
 
 def _pieces(article: Article, sentences: Sequence[Span], content: Sequence[Tag]) -> tuple[Span, ...]:
@@ -102,6 +196,9 @@ def _pieces(article: Article, sentences: Sequence[Span], content: Sequence[Tag])
             while end < sentence.end and article.text[end] in '”"’' and article.text[end - 1] in ",.!?":
                 end += 1
             piece = trimmed(article, start, end)
+            citing = _CITING.search(piece.text) if piece is not None else None
+            if piece is not None and citing:
+                piece = trimmed(article, piece.start, piece.start + citing.start())
             if piece is not None:
                 out.append(piece)
     return tuple(dict.fromkeys(out))
@@ -109,20 +206,6 @@ def _pieces(article: Article, sentences: Sequence[Span], content: Sequence[Tag])
 
 def _has_person(span: Span, names: Sequence[Name]) -> bool:
     return any(n.proper and n.kind == "person" and span.contains(n.core) for n in names)
-
-
-def _manner(content: Sequence[Span], quotes: Sequence[Span]) -> Manner:
-    """Direct where quotation marks hold all words of the content, mixed where they hold some."""
-    letters = inside = 0
-    for piece in content:
-        letters += sum(map(str.isalnum, piece.text))
-        for quote in quotes:  # none overlaps another
-            if quote.overlaps(piece):
-                shared = slice(max(quote.start - piece.start, 0), quote.end - piece.start)
-                inside += sum(map(str.isalnum, piece.text[shared]))
-    if inside >= 0.97 * letters:
-        return "direct"
-    return "mixed" if inside else "indirect"
 
 
 def _covered(span: Span, found: Sequence[Attribution]) -> float:
@@ -140,7 +223,7 @@ def _according(
     article: Article, sentences: Sequence[Span], quotes: Sequence[Span], found: Sequence[Attribution]
 ) -> Iterator[Attribution]:
     """ "according to X" where the tagger saw no cue: X says the rest of the sentence."""
-    for match in _ACCORDING.finditer(article.text):
+    for match in sorted((m for p in (_ACCORDING, _AS_TOLD) for m in p.finditer(article.text)), key=lambda m: m.start()):
         if any(a.cue and a.cue.start < match.end("cue") and match.start("cue") < a.cue.end for a in found):
             continue
         home = next((s for s in sentences if s.start <= match.start() and match.end() <= s.end), None)
@@ -151,7 +234,7 @@ def _according(
         content = tuple(s for s in rest if s is not None and len(s.text.split()) > 1)
         if content:
             cue = article.span(match.start("cue"), match.end("cue"))
-            yield Attribution(speaker, cue, content, _manner(content, quotes), anonymous=is_unnamed(speaker.text))
+            yield Attribution(speaker, cue, content, manner_of(content, quotes), anonymous=is_unnamed(speaker.text))
 
 
 def _said_beside(
@@ -173,6 +256,26 @@ def _said_beside(
                 break
 
 
+def _told_last(
+    article: Article,
+    sentences: Sequence[Span],
+    quotes: Sequence[Span],
+    names: Sequence[Name],
+    found: Sequence[Attribution],
+) -> Iterator[Attribution]:
+    """A sentence that ends with "said X" of which no word has a speaker yet."""
+    for sentence in sentences:
+        match = _LAST.search(sentence.text)
+        if match is None or any(p.overlaps(sentence) for a in found for p in a.content):
+            continue
+        start, end = sentence.start + match.start("who"), sentence.start + match.end("who")
+        named = any(n.proper and n.span.end == end and n.span.start - start <= 4 for n in names if n.kind != "other")
+        content = trimmed(article, sentence.start, sentence.start + match.start())
+        if named and content is not None and len(content.text.split()) > 3:
+            cue = article.span(sentence.start + match.start("cue"), sentence.start + match.end("cue"))
+            yield Attribution(article.span(start, end), cue, (content,), manner_of((content,), quotes))
+
+
 def _stated(
     article: Article,
     sentences: Sequence[Span],
@@ -192,7 +295,7 @@ def _stated(
         stop = _CLAUSE_END.search(article.text, cue.end, home.end)
         content = trimmed(article, cue.end, stop.start() if stop else home.end)
         if content is not None and len(content.text.split()) > 1:
-            yield Attribution(name.span, cue, (content,), _manner((content,), quotes), _stance(cue, (content,)))
+            yield Attribution(name.span, cue, (content,), manner_of((content,), quotes), _stance(cue, (content,)))
 
 
 def _rumoured(
@@ -208,7 +311,7 @@ def _rumoured(
             continue
         content = trimmed(article, cue.end, sentence.end)
         if content is not None:
-            yield Attribution(None, cue, (content,), _manner((content,), quotes))
+            yield Attribution(None, cue, (content,), manner_of((content,), quotes))
 
 
 def _going_on(
@@ -216,10 +319,11 @@ def _going_on(
 ) -> Iterator[Attribution]:
     """Sentences that stand in quotation marks, wholly or nearly, without a cue of their own."""
     for sentence in sentences:
-        if _covered(sentence, found) >= _COVERED:
-            continue
         parts = [(max(q.start, sentence.start), min(q.end, sentence.end)) for q in quotes if q.overlaps(sentence)]
         inside = sum(b - a for a, b in parts)
+        quoted = inside >= 0.9 * (sentence.end - sentence.start)
+        if _covered(sentence, found) >= (0.8 if quoted else _COVERED):
+            continue
         loose = [t for t in tags.contents if t.start < sentence.end and sentence.start < t.end]
         said = sum(min(t.end, sentence.end) - max(t.start, sentence.start) for t in loose)
         size = sentence.end - sentence.start
@@ -227,4 +331,4 @@ def _going_on(
             spans = [s for s in (trimmed(article, a, b) for a, b in parts) if s is not None]
             long = tuple(s for s in spans if len(s.text.split()) > 1) or tuple(spans)
             if long:
-                yield Attribution(None, None, long, _manner(long, quotes))
+                yield Attribution(None, None, long, manner_of(long, quotes))

@@ -1,8 +1,8 @@
 """Stretches in quotation marks, marks included: quotations and scare quotes alike.
 
 Marks are paired inside one paragraph. A mark that finds no partner takes the rest of its paragraph where the next
-paragraph opens with a mark too (a quotation that goes on), otherwise the rest of its sentence, never more. A quotation
-inside a quotation is part of it. An apostrophe is no mark.
+paragraph opens with a mark too (a quotation that goes on), or closes one that it has not opened; otherwise the rest of
+its sentence, never more. A quotation inside a quotation is part of it. An apostrophe is no mark.
 """
 
 from __future__ import annotations
@@ -26,10 +26,13 @@ def quotes(article: Article, sentences: tuple[Span, ...]) -> tuple[Span, ...]:
     text = article.text
     found: list[tuple[int, int]] = []
     groups = list(_paragraphs(text, sentences))
+    carried = False
     for i, group in enumerate(groups):
         start, end = group[0].start, group[-1].end
         after = groups[i + 1][0].text[:1] if i + 1 < len(groups) else ""
-        double = list(_double(text, group, after))
+        closed = i + 1 < len(groups) and _closes_first(text, groups[i + 1])
+        double = list(_double(text, group, after, carried, closed))
+        carried = closed and bool(double) and double[-1][1] == end and text[end - 1] not in '”»"'
         found.extend(double)
         found.extend(
             pair for pair in _single(text, start, end, after) if not any(a < pair[1] and pair[0] < b for a, b in double)
@@ -49,10 +52,19 @@ def _paragraphs(text: str, sentences: tuple[Span, ...]) -> Iterator[list[Span]]:
         yield group
 
 
-def _double(text: str, group: list[Span], after: str) -> Iterator[tuple[int, int]]:
-    """(start, end) of what stands in double marks in one paragraph."""
+def _closes_first(text: str, group: list[Span]) -> bool:
+    """Whether the first double mark of a paragraph closes a quotation, which an earlier paragraph must have opened."""
     start, end = group[0].start, group[-1].end
-    opened: int | None = None
+    first = next((m for m in _MARK.finditer(text, start, end) if m.group() not in _SINGLE), None)
+    if first is None or first.group() in _OPENS:
+        return False
+    return first.group() in _CLOSES or not _may_open(text, start, first.start(), first.end(), end)
+
+
+def _double(text: str, group: list[Span], after: str, carried: bool, closed: bool) -> Iterator[tuple[int, int]]:
+    """(start, end) of what stands in double marks in one paragraph, which may begin (`carried`) or end inside them."""
+    start, end = group[0].start, group[-1].end
+    opened: int | None = start if carried else None
     for mark in _MARK.finditer(text, start, end):
         sign, at = mark.group(), mark.start()
         if sign in _SINGLE:
@@ -68,7 +80,7 @@ def _double(text: str, group: list[Span], after: str) -> Iterator[tuple[int, int
             yield opened, mark.end()
             opened = None
     if opened is not None:
-        goes_on = after != "" and after in "“\"‘'«„`"
+        goes_on = closed or (after != "" and after in "“\"‘'«„`")
         yield opened, end if goes_on else _unclosed(group, opened, end)
 
 

@@ -1,195 +1,28 @@
 """Names the speaker of every attribution within its article: by chain, by pronoun, by what goes on before.
 
-A phrase that names nobody ("two officials") stays as written. Pronouns go to the nearest person that fits, those who
-speak and those who stand first in a sentence being nearer (Hobbs 1978; Lappin and Leass 1994).
+A phrase that names nobody ("two officials") stays as written.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from crossread.annotate.chains import Chain
-from crossread.lexicon.countries import nation
+from crossread.annotate.phrase_names import of_it, of_phrase
+from crossread.annotate.pronouns import of_pronoun, of_relative
+from crossread.annotate.scene import Scene, Who
 from crossread.lexicon.pronouns import NO_PRONOUNS, PLURAL, SELF, SEX
-from crossread.lexicon.saying import PUBLISHED, WRITING
-from crossread.model import Article, Attribution, Name, Span
+from crossread.lexicon.speaking import KINDS
+from crossread.model import Article, Attribution, Span
 
-_PRONOUN = re.compile(r"\b(he|she|his|her|him|himself|herself)\b", re.IGNORECASE)
-_COMPLEMENT = re.compile(
-    r",| (?:for|of|from|in|at|with|who|which|that|on|close to|familiar|involved|speaking|represent\w*|invest\w*|to|by) "
+_SOME = re.compile(r"\A(?:some|many) (?:of )?(?=\S)", re.IGNORECASE)
+_NOBODYS = re.compile(
+    r"\A(?:is|are|was|were|be|been|being)\b|report|alleg|suspect|accord|said to|believed|rumou?r|presum", re.IGNORECASE
 )
-_PREPOSITIONS = frozenset(
-    {"for", "of", "with", "by", "to", "and", "or", "from", "against", "about", "on", "in", "than"}
-)
-_NOT_OWNED = (",", "(", "and ", "himself", "herself", "”", '"', "of ", "at ", "from ", "in ", "who ", "—", "–", "-")
-_OBLIQUE = [[w] for w in ("of", "by", "with", "from", "to", "for", "against", "about", "between", "on", "in", "told")]
-_NOBODYS = re.compile(r"report|alleg|suspect|accord|said to|believed|rumou?r|presum", re.IGNORECASE)
-_REACH = 4  # sentences back
+_RUMOUR = re.compile(r"(?:reportedly|allegedly)\Z", re.IGNORECASE)
 _ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
-
-
-class Speakers:
-    """Finds who is meant by a source phrase of one article."""
-
-    def __init__(self, article: Article, sentences: Sequence[Span], quotes: Sequence[Span], chains: Sequence[Chain]):
-        self.article = article
-        self.sentences = sentences
-        self.quotes = quotes
-        self.chains = chains
-        self.mentions = sorted(((n, c) for c in chains for n in c.mentions), key=lambda m: m[0].span.start)
-        self._sexes()
-
-    def _sexes(self) -> None:
-        """Gives people the sex of the pronouns that follow when nobody else is near."""
-        votes: dict[int, Counter[str]] = {}
-        for i, sentence in enumerate(self.sentences):
-            near = self._people(self.sentences[max(0, i - 1)].start, sentence.end)
-            for match in _PRONOUN.finditer(sentence.text):
-                at = sentence.start + match.start()
-                before = {id(c): c for n, c in near if n.span.end <= at}
-                if len(before) == 1 and not self._quoted(at):
-                    votes.setdefault(next(iter(before)), Counter())[SEX[match.group().casefold()]] += 1
-        for chain in self.chains:
-            if not chain.sex and id(chain) in votes:
-                chain.sex = votes[id(chain)].most_common(1)[0][0]
-
-    def _people(self, start: int, end: int) -> list[tuple[Name, Chain]]:
-        near = [(n, c) for n, c in self.mentions if start <= n.span.start < end]
-        return [(n, c) for n, c in near if c.kind == "person" and c.forms]
-
-    def _quoted(self, at: int) -> bool:
-        return any(q.start <= at < q.end for q in self.quotes)
-
-    def index(self, at: int) -> int:
-        """Number of the sentence that holds a place in the text."""
-        return next((i for i, s in enumerate(self.sentences) if at < s.end), len(self.sentences) - 1)
-
-    def of_phrase(self, phrase: Span, last: Chain | str | None, last_at: int) -> Chain | str:
-        """Whom a phrase that is no pronoun names: a chain, or its own words. "The statement" is the last speaker's."""
-        written = self._of_writing(phrase, last)
-        if written is not None:
-            return written
-        cut = _COMPLEMENT.search(phrase.text)
-        end = phrase.start + (cut.start() if cut else len(phrase.text))
-        inside = [(n, c) for n, c in self.mentions if n.core.overlaps(phrase) and n.span.end <= phrase.end + 2]
-        proper = [(n, c) for n, c in inside if n.proper]
-        people = [(n, c) for n, c in proper if n.kind == "person" and not self._owns(n, phrase.end)]
-        for name, chain in reversed(people):
-            if name.core.start < end:
-                return chain
-        for name, chain in inside:
-            from_start = name.span.start <= phrase.start + 4 and abs(name.span.end - end) <= 2
-            if from_start and not name.proper and chain.forms:
-                return chain
-        for name, chain in people:  # "a lawyer for Doe, Ann Roe", "chairman of the board Ann Roe"
-            if self._explains(name, chain, phrase):
-                return chain
-        for name, chain in reversed(proper):
-            final = name.core.end >= end - 1 > name.core.start or name.core.end >= phrase.end - 1
-            if final and name.kind in ("body", "place") and name.span.start <= phrase.start + 4:
-                return chain
-        covering = [
-            c for n, c in self.mentions if n.span.start <= phrase.start and phrase.end <= n.span.end and c.forms
-        ]
-        if covering:
-            return covering[0]
-        comma = phrase.text.find(", ")
-        plain = comma > 0 and not any(n.span.start > phrase.start + comma for n, _ in inside)
-        return self._with_owner(phrase, phrase.text[:comma] if plain else phrase.text, last, last_at)
-
-    def _with_owner(self, phrase: Span, words: str, last: Chain | str | None, last_at: int) -> str:
-        """The phrase with its owner's full name: "her campaign" and "Doe's campaign" as "Jane Doe's campaign"."""
-        first, _, rest = words.partition(" ")
-        if first.casefold() in ("his", "her") and rest:
-            owner = self.of_pronoun(first.casefold(), phrase.start, last, last_at)
-            return f"{owner.name}’s {rest}" if isinstance(owner, Chain) else words
-        for name, chain in self.mentions:
-            if name.proper and chain.kind == "person" and abs(name.span.start - phrase.start) <= 4:
-                owned = self.article.text[name.core.end : phrase.end]
-                if owned.startswith(("’s ", "'s ")) and phrase.text.endswith(owned):
-                    return f"{chain.name}{owned}"
-        return words
-
-    def _explains(self, name: Name, chain: Chain, phrase: Span) -> bool:
-        """Whether a name inside a phrase says who the whole phrase is, not who somebody spoken of within it is."""
-        before = self.article.text[phrase.start : name.span.start].casefold()
-        near = before.rstrip(" ,").split()
-        if not near or near[-1] in _PREPOSITIONS:
-            return False
-        if before.endswith(", "):
-            inner = len(near) > 3 and near[0] != "one" and bool({"for", "with", "to"} & set(near))
-            return not (inner and near[-1] in chain.titles)
-        return name.span.start == name.core.start or name.span.start > phrase.start
-
-    def _of_writing(self, phrase: Span, last: Chain | str | None) -> Chain | str | None:
-        parts = phrase.text.casefold().split()
-        if not set(parts) & WRITING:
-            return None
-        for name, chain in self.mentions:
-            owned = name.proper and abs(name.span.start - phrase.start) <= 4 and phrase.contains(name.core)
-            if owned and chain.kind in ("person", "body") and self.article.text.startswith(("’", "'"), name.core.end):
-                return chain
-        said = parts[-1] in WRITING and parts[-1] not in PUBLISHED
-        return last if said and parts[0] in ("the", "that", "this", "his", "her", "its", "their") else None
-
-    def _owns(self, name: Name, end: int) -> bool:
-        """Whether a name only owns or qualifies what follows it: "Falk's lawyer", "Falk campaign officials"."""
-        after = self.article.text[name.core.end : end].strip()
-        return bool(after) and not after.startswith(_NOT_OWNED)
-
-    def of_pronoun(self, word: str, at: int, last: Chain | str | None, last_at: int) -> Chain | str | None:
-        """The person or body that a pronoun at a place in the text means; `last` spoke last, at `last_at`."""
-        sex = SEX.get(word)
-        if word in PLURAL or word == "it":
-            return self._of_many(word, at, last)
-        if sex is None:
-            return last
-        here = self.index(at)
-        ranked: list[tuple[float, int, Chain]] = []
-        if isinstance(last, Chain) and last.forms and last.kind == "person" and last.sex in ("", sex):
-            back = here - self.index(last_at)
-            if back <= _REACH:  # who spoke, if only as "he", counts as named there
-                ranked.append((self._nearness(last, sex, back, 0) + 0.8, last_at, last))
-        for back in range(min(_REACH, here) + 1):
-            sentence = self.sentences[here - back]
-            seen: set[int] = set()
-            for name, chain in self._people(sentence.start, min(sentence.end, at)):
-                if (chain.sex and chain.sex != sex) or id(chain) in seen:
-                    continue
-                score = self._nearness(chain, sex, back, len(seen)) + (0.8 if chain is last else 0.0)
-                seen.add(id(chain))
-                score -= 0.7 if self._quoted(name.span.start) else 0.0
-                score -= 0.6 if self._aside(name) else 0.0
-                ranked.append((score, name.span.start, chain))
-        if ranked:
-            return max(ranked, key=lambda r: r[:2])[2]
-        known = [c for c in self.chains if c.kind == "person" and c.forms and c.last_before(at) >= 0]
-        return max((c for c in known if c.sex in ("", sex)), key=lambda c: c.last_before(at), default=None)
-
-    @staticmethod
-    def _nearness(chain: Chain, sex: str, back: int, order: int) -> float:
-        known = 0.8 if chain.sex == sex else 0.0
-        return 3.0 - 1.1 * back - 0.35 * order + 0.05 * min(len(chain.mentions), 10) + known
-
-    def _aside(self, name: Name) -> bool:
-        """Whether a name is no subject: it owns something, or stands behind a preposition."""
-        before = self.article.text[max(0, name.span.start - 12) : name.span.start].casefold().split()
-        return self.article.text[name.span.end : name.span.end + 1] in ("’", "'") or before[-1:] in _OBLIQUE
-
-    def _of_many(self, word: str, at: int, last: Chain | str | None) -> Chain | str | None:
-        if isinstance(last, str) or (isinstance(last, Chain) and last.kind in ("body", "place")):
-            return last
-        i = self.index(at)
-        start = self.sentences[max(0, i - 2)].start
-        near = [
-            (n, c) for n, c in self.mentions
-            if start <= n.span.start < at and c.kind in ("body", "place") and not nation(n.core.text)
-        ]  # fmt: skip
-        bodies = [c for n, c in near if c.kind == "body"]
-        return bodies[-1] if bodies else (near[-1][1] if near and word == "it" else last)
 
 
 def resolved(
@@ -200,19 +33,26 @@ def resolved(
     chains: Sequence[Chain],
 ) -> tuple[Attribution, ...]:
     """The attributions with `name` filled in where somebody can be named; "" elsewhere."""
-    speakers = Speakers(article, sentences, quotes, chains)
+    scene = Scene(article, sentences, quotes, chains)
     order = sorted(range(len(attributions)), key=lambda i: _place(attributions[i]))
-    who: dict[int, Chain | str | None] = {}
-    last: Chain | str | None = None
+    who: dict[int, Who] = {}
+    nested = _nested(attributions)
+    last: Who = None
     last_at = 0
     for i in order:
         one = attributions[i]
+        if one.speaker is None and one.cue is None and one.manner == "direct":
+            last_at = max(last_at, one.content[-1].end - 1)  # a quotation that goes on
+            continue
         if one.speaker is None:
             if (
                 one.cue
-                and not _NOBODYS.search(one.cue.text)
-                and speakers.index(last_at) == speakers.index(one.cue.start)
+                and _RUMOUR.match(one.cue.text)
+                and _medium(last)
+                and scene.index(one.cue.start) <= scene.index(last_at) + 2
             ):
+                who[i] = last  # "Y reported this. It reportedly began there."
+            elif one.cue and not _NOBODYS.search(one.cue.text) and scene.index(last_at) == scene.index(one.cue.start):
                 who[i] = last  # "X said this, adding that"
             continue
         word = one.speaker.text.strip()
@@ -221,36 +61,65 @@ def resolved(
             outer = _enclosing(attributions, i, who)
             who[i] = outer
             continue
-        if word in ("who", "that", "which"):
-            before = [c for n, c in speakers.mentions if -2 <= one.speaker.start - n.span.end <= 2]
-            who[i] = before[-1] if before else last
+        first, _, rest = word.partition(" ")
+        if first in ("my", "our") and rest:
+            outer = _enclosing(attributions, i, who)
+            who[i] = f"{_name(outer)}’s {rest}" if outer is not None else one.speaker.text
+        elif word in ("who", "that", "which", "whose"):
+            who[i] = of_relative(scene, word, one.speaker.start)
         elif word in SEX or word in PLURAL or word == "it":
             outer = _enclosing(attributions, i, who)
-            who[i] = speakers.of_pronoun(word, one.speaker.start, None if outer and outer is last else last, last_at)
+            own = (
+                outer if outer is not None and scene.quoted(one.speaker.start) else None
+            )  # "he" in their own quotation
+            written = of_it(scene, one.speaker.start, last, last_at) if word == "it" else None
+            who[i] = written or of_pronoun(scene, word, one.speaker.start, None if own is last else last, last_at, own)
         else:
-            who[i] = speakers.of_phrase(one.speaker, last, last_at)
-        if one.cue is not None and not speakers._quoted(one.cue.start):
-            last, last_at = who[i], one.cue.start
+            who[i] = of_phrase(scene, one.speaker, last, last_at)
+        beside = one.cue is not None and one.cue.text.casefold() in ("citing", "quoting")
+        if one.cue is not None and not beside and i not in nested and not scene.quoted(one.cue.start):
+            last, last_at = who[i], max(one.cue.start, one.content[-1].end - 1)
     for i, one in enumerate(attributions):
         if one.speaker is None and one.cue is None:
-            who[i] = _goes_on(article, speakers, attributions, who, i)
+            plain = {j: w for j, w in who.items() if j not in nested}
+            who[i] = _goes_on(article, scene, attributions, plain, i)
     return tuple(replace(one, name=_name(who.get(i))) for i, one in enumerate(attributions))
+
+
+def _medium(who: Who) -> bool:
+    """Whether a speaker is a body that reports, of which "reportedly" may speak."""
+    if isinstance(who, Chain):
+        return who.kind == "body"
+    return bool(who) and bool(set(str(who).casefold().split()) & KINDS)
+
+
+def _nested(attributions: Sequence[Attribution]) -> set[int]:
+    """Numbers of the attributions whose cue stands in what another's speaker says, and not the other way round."""
+    held = set()
+    for i, one in enumerate(attributions):
+        for other in attributions:
+            if one.cue is None or other is one or not any(p.contains(one.cue) for p in other.content):
+                continue
+            if other.cue is None or not any(p.contains(other.cue) for p in one.content):
+                held.add(i)
+    return held
 
 
 def _place(attribution: Attribution) -> int:
     return min(s.start for s in (attribution.speaker, attribution.cue, attribution.content[0]) if s is not None)
 
 
-def _name(who: Chain | str | None) -> str:
+def _name(who: Who) -> str:
     if who is None:
         return ""
     if isinstance(who, Chain):
         return who.name
     plain = " ".join(who.split()).strip(' ,;:–—-"“”')
+    plain = _SOME.sub("", plain)
     return _ARTICLE.sub("", plain) if len(plain.split()) > 1 else plain
 
 
-def _enclosing(attributions: Sequence[Attribution], at: int, who: dict[int, Chain | str | None]) -> Chain | str | None:
+def _enclosing(attributions: Sequence[Attribution], at: int, who: dict[int, Who]) -> Who:
     """The speaker of the quotation or report that an inner attribution stands in."""
     inner = attributions[at].speaker or attributions[at].content[0]
     around = [
@@ -262,17 +131,17 @@ def _enclosing(attributions: Sequence[Attribution], at: int, who: dict[int, Chai
 
 def _goes_on(
     article: Article,
-    speakers: Speakers,
+    scene: Scene,
     attributions: Sequence[Attribution],
-    who: dict[int, Chain | str | None],
+    who: dict[int, Who],
     at: int,
-) -> Chain | str | None:
+) -> Who:
     """Who speaks on in a sentence of quotation without a cue: its own quotation's speaker, else the one before."""
     piece = attributions[at].content[0]
-    quote = next((q for q in speakers.quotes if q.overlaps(piece)), piece)
+    quote = next((q for q in scene.quotes if q.overlaps(piece)), piece)
     known = [
         (a, who[j]) for j, a in enumerate(attributions)
-        if j != at and who.get(j) is not None and (a.cue is None or not speakers._quoted(a.cue.start))
+        if j != at and who.get(j) is not None and (a.cue is None or not scene.quoted(a.cue.start))
     ]  # fmt: skip
     for a, speaker in known:
         if any(p.overlaps(quote) for p in a.content):
@@ -282,7 +151,7 @@ def _goes_on(
     if before:
         a, speaker = max(before, key=lambda x: x[0].content[-1].end)
         gap = article.text[a.content[-1].end : piece.start]
-        if gap.count("\n\n") <= 1 or speakers.index(piece.start) - speakers.index(a.content[-1].start) <= 2:
+        if gap.count("\n\n") <= 1 or scene.index(piece.start) - scene.index(a.content[-1].start) <= 2:
             return speaker
     if after:
         a, speaker = min(after, key=lambda x: _place(x[0]))

@@ -14,6 +14,7 @@ from crossread.words import content_of
 _WORD = re.compile(r"\w+")
 # What is hoped for or demanded is still to come; nobody says that it is so.
 TO_COME: tuple[Stance, ...] = ("hopes", "demands")
+_WHOLE = 0.9  # share of a claim's words that an inner speaker's part takes up, from which it is all his
 MIN_OWN_WORDS = 6  # what an outlet says beside a quotation is a claim of its own from this many words on
 
 
@@ -28,8 +29,11 @@ def extract(article: Article, annotations: Annotations) -> tuple[Claim, ...]:
     by_sentence = _by_sentence(annotations.sentences, annotations.attributions)
     for index, sentence in enumerate(annotations.sentences):
         here = by_sentence.get(index, [])
-        for attribution, pieces in here:
-            chain = _chain(attribution, annotations.attributions)
+        chains = [_chain(attribution, annotations.attributions) for attribution, _ in here]
+        for (attribution, pieces), chain in zip(here, chains, strict=True):
+            inner = [a for (a, _), others in zip(here, chains, strict=True) if attribution in others[:-1]]
+            if any(_share(pieces, a) >= _WHOLE for a in inner):
+                continue  # "X reported: “It sank,” Y said": Y's claim has X before it and the same words
             claims.append(_claim(article, pieces, index, tuple(_said(a) for a in chain)))
         for rest in _own_voice(article, sentence, [a for a, _ in here]):
             claims.append(_claim(article, (rest,), index, ()))
@@ -57,11 +61,34 @@ def _by_sentence(
 
 
 def _says_something(attribution: Attribution, pieces: Sequence[Span], sentence: Span) -> bool:
-    """Whether the words are a claim and no scrap: two words that matter, or one where more than "said" is told."""
+    """Whether the words are a claim and no scrap: two words that matter, or one where more than "said" is told.
+
+    A quotation that begins its sentence, or is all of it, is said whatever its words: "“Who was it?” Falk asked."
+    """
     words = content_of(*(p.text for p in pieces))
+    if attribution.manner == "direct" and pieces[0].start - sentence.start <= 1:
+        return True
     if attribution.cue is None or sentence.contains(attribution.cue):
-        return len(words) >= 2 or bool(words and attribution.stance != "asserts")
+        plain = sum(len(_WORD.findall(p.text)) for p in pieces)
+        return (
+            len(words) >= 2
+            or attribution.stance != "asserts"
+            or (attribution.speaker is not None and (plain >= 4 or bool(words)))
+        )
     return len(words) >= MIN_OWN_WORDS or pieces[0].text[:1] in "“\"‘'"
+
+
+def _share(pieces: Sequence[Span], inner: Attribution) -> float:
+    """The share of the pieces' characters that an attribution takes up: its content, its cue and its speaker."""
+    taken = bytearray(sum(p.end - p.start for p in pieces))
+    at = 0
+    for piece in pieces:
+        for span in (*inner.content, *filter(None, (inner.cue, inner.speaker))):
+            if span.overlaps(piece):
+                a, b = max(span.start, piece.start) - piece.start, min(span.end, piece.end) - piece.start
+                taken[at + a : at + b] = b"\x01" * (b - a)
+        at += piece.end - piece.start
+    return sum(taken) / len(taken)
 
 
 def _cut(piece: Span, sentence: Span) -> Span | None:
@@ -93,8 +120,7 @@ def _chain(inner: Attribution, others: Sequence[Attribution]) -> list[Attributio
 
 
 def _said(a: Attribution) -> Said:
-    name = a.name or (a.speaker.text if a.speaker else "")
-    return Said(name, None, a.speaker, a.cue, a.manner, a.stance, a.anonymous)
+    return Said(a.name, None, a.speaker, a.cue, a.manner, a.stance, a.anonymous)
 
 
 def _own_voice(
