@@ -61,7 +61,7 @@ def test_every_sentence_has_its_reading_under_it() -> None:
     assert 'asserts "Engineer Mara Dent" = Mara Dent, cue "said", indirect "the weir at' in under[2]
     assert 'number "more than 40" = more than 40 of "cellars" (count)' in under[2]
     assert 'date "on Tuesday" = Tue 2031-06-03 (day)' in under[2]
-    assert 'names "Mara Dent" (person); "Upper Tolm" (place)' in under[2]
+    assert 'names "Engineer Mara Dent" = Mara Dent (person); "Upper Tolm" (place)' in under[2]
     assert 'denies "She" = Mara Dent, cue "denied", indirect denied: "that the weir had been old"' in under[3]
     assert "number" not in under[3]
 
