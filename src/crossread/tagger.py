@@ -1,17 +1,16 @@
 """The trained reader of names and attributions: word pieces in, labelled stretches and their links out.
 
 A small BERT (MiniLM; Wang et al. 2020) with one linear head a layer of labels, because cues, speakers and contents
-overlap and nest, and one bilinear score that joins a cue with the words of its speaker and of its content. It was
-learned from PolNeAR (Newell et al. 2018) and others; weights/tagger.md is its card, training/tagger how it was made.
+overlap and nest, and bilinear scores that join a cue with the words of its speaker and of its content, and a pronoun
+with the words of what it means. It was learned from PolNeAR (Newell et al. 2018) and others, and from what larger
+models say of more reports; weights/tagger.md is its card, training/tagger how it was made.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import pairwise
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
@@ -19,99 +18,22 @@ from numpy.typing import NDArray
 
 from crossread import onnx
 from crossread.model import Article, Span
+from crossread.pieces import Window, Words, cut, shapes, windows
 
 Array: TypeAlias = NDArray[np.float32]
 
-BUDGET = 190  # word pieces of a window, without the two marks at its ends
-CONTEXT = 60  # the sentence before a window is read again where it has no more pieces than this
-
-CUE = 0.5  # probability from which a word is one of a cue
-LINKED = 0.5  # probability from which a word is in the speaker or content of a cue
-WEAKLY = 0.3  # the same where no word reaches that
+LIKELY = 0.5  # probability from which a word has a label, or belongs to a cue
+WEAKLY = 0.3  # the same for the speaker and content of a cue that has no likely word
+SHARE = 0.4  # of the label "content" in how likely a word is in the content of a cue; the rest is the link's
+SHORTEST = 3  # words of content beside that of a cue, to be its content too
+MEANT = 0.05  # probability from which a word is kept as one that a pronoun may mean
 
 # columns of the label scores of each layer: no label, then beginning and inside of each kind
 _LAYERS = {"cue": (0, 3), "speaker": (3, 6), "content": (6, 9), "names": (9, 18), "mentions": (18, 25)}
 _KINDS = {"names": ("person", "body", "place", "other"), "mentions": ("person", "body", "place")}
+_PLANES, _SAME = 5, 4  # of links: speaker begins, speaker, content begins, content; what a pronoun means
+_PRONOUNS = frozenset({"he", "his", "him", "she", "her", "it", "its", "they", "their", "them", "who"})
 _WORD = re.compile(r"[^\W_]+")
-_QUOTES_ON, _QUOTES_OFF = "“„«", "”»"
-_QUOTE_OR_END = re.compile(rf'["{_QUOTES_ON}{_QUOTES_OFF}\n]')
-_OPENING = re.compile(r"(?:^|(?<=\n))[ \"“'‘—-]*(?=[^\W_])")  # what stands before the first word of a paragraph
-_QUOTED = bytes((i + 6) % 256 for i in range(256))
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Sentences context:last are read together; those before `first` are only context. A long sentence is cut."""
-
-    context: int
-    first: int
-    last: int  # excluded
-
-
-def windows(lengths: Sequence[int]) -> list[Window]:
-    """Consecutive windows over sentences of these many pieces: whole sentences, as many as fit BUDGET.
-
-    They depend on the article alone. A sentence longer than BUDGET has a window of its own (its reader cuts it).
-    """
-    found: list[Window] = []
-    first = 0
-    while first < len(lengths):
-        context = first - 1 if first and lengths[first - 1] <= CONTEXT else first
-        room = BUDGET - (lengths[context] if context < first else 0)
-        last, room = first + 1, room - lengths[first]
-        if room < 0:
-            context = first
-        while last < len(lengths) and lengths[last] <= room:
-            room -= lengths[last]
-            last += 1
-        found.append(Window(context, first, last))
-        first = last
-    return found
-
-
-def inside_quotes(text: str) -> bytearray:
-    """For every code point, 1 where it stands inside double quotation marks; a paragraph's end closes them."""
-    marks = bytearray(len(text))
-    begun = -1  # where the open quotation began
-    for mark in _QUOTE_OR_END.finditer(text):
-        at, ch = mark.start(), mark.group()
-        opens = ch in _QUOTES_ON or (ch == '"' and begun < 0)
-        if begun >= 0 and not opens:
-            marks[begun:at] = b"\1" * (at - begun)
-            begun = -1
-        elif begun < 0 and opens:
-            begun = at
-    if begun >= 0:
-        marks[begun:] = b"\1" * (len(text) - begun)
-    return marks
-
-
-def shapes(text: str) -> bytearray:
-    """For every code point, what the lower-cased vocabulary loses: the shape of its word, quotation, paragraph.
-
-    0 to 5 for no word, lower case, Capital, CAPITALS, mIxed, digits; plus 6 inside quotation marks; plus 12 for
-    the first word of a paragraph.
-    """
-    marks = bytearray(len(text))
-    first = {found.end() for found in _OPENING.finditer(text)}
-    for word in _WORD.finditer(text):
-        start, end = word.span()
-        shape = _shape(word.group()) + (12 if start in first else 0)
-        marks[start:end] = bytes([shape]) * (end - start)
-    for quoted in re.finditer(b"\1+", inside_quotes(text)):
-        marks[quoted.start() : quoted.end()] = marks[quoted.start() : quoted.end()].translate(_QUOTED)
-    return marks
-
-
-@lru_cache(maxsize=8192)
-def _shape(word: str) -> int:
-    if word[0].isdigit():
-        return 5
-    if word.islower():
-        return 1
-    if word[0].isupper() and (len(word) == 1 or word[1:].islower()):
-        return 2
-    return 3 if word.isupper() else 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +56,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Meant:
+    """A pronoun and the words before it that it may mean, the likeliest first; their scores are probabilities."""
+
+    start: int
+    end: int
+    words: tuple[Tag, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tags:
     """What the tagger says of one article, every tuple in text order. Offsets count code points of its text."""
 
@@ -142,41 +73,7 @@ class Tags:
     speakers: tuple[Tag, ...] = ()  # source phrases, linked or not
     contents: tuple[Tag, ...] = ()  # what is said by somebody, linked or not; the outermost only
     links: tuple[Link, ...] = ()
-
-
-@dataclass(slots=True)
-class _Words:
-    """The words of the article as the vocabulary cuts them: pieces, where they stand, what they look like."""
-
-    ids: list[list[int]] = field(default_factory=list)  # the pieces of each word
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    sentences: list[tuple[int, int]] = field(default_factory=list)  # ranges of words; a long sentence is several
-
-    def count(self, first: int, last: int) -> int:
-        return sum(len(p) for p in self.ids[first:last])
-
-
-def _cut(sentences: Sequence[Span]) -> _Words:
-    words = _Words()
-    vocabulary = onnx.tokenizer()
-    for sentence in sentences:
-        encoded = vocabulary.encode(sentence.text, add_special_tokens=False)
-        pieces, word_of, offsets = encoded.ids, encoded.word_ids, encoded.offsets
-        begun, room = len(words.ids), BUDGET
-        edges = [i for i, word in enumerate(word_of) if not i or word != word_of[i - 1]]
-        for first, last in pairwise([*edges, len(pieces)]):
-            for a in range(first, last, BUDGET):  # a word longer than a window is several
-                b = min(a + BUDGET, last)
-                words.ids.append(pieces[a:b])
-                words.spans.append((sentence.start + offsets[a][0], sentence.start + offsets[b - 1][1]))
-        for i in range(begun, len(words.ids)):  # cut what is too long for one window
-            if len(words.ids[i]) > room:
-                words.sentences.append((begun, i))
-                begun, room = i, BUDGET
-            room -= len(words.ids[i])
-        if begun < len(words.ids):
-            words.sentences.append((begun, len(words.ids)))
-    return words
+    meant: tuple[Meant, ...] = ()
 
 
 def tag(article: Article, sentences: Sequence[Span]) -> Tags:
@@ -184,86 +81,133 @@ def tag(article: Article, sentences: Sequence[Span]) -> Tags:
 
     The result depends on the article and its sentences alone. Raises onnx.ModelMissingError where the model is gone.
     """
-    words = _cut(sentences)
+    words = cut(sentences)
     if not words.ids:
         return Tags()
     marks = shapes(article.text)
     first, last = onnx.tokenizer().encode("").ids  # the marks at the ends of a window
 
-    def read(window: Window) -> tuple[Array, Array]:
+    def read(window: Window) -> _Read:
         a, b = words.sentences[window.context][0], words.sentences[window.last - 1][1]
         ids = [first, *(p for w in words.ids[a:b] for p in w), last]
         features = [0, *(marks[words.spans[i][0]] for i in range(a, b) for _ in words.ids[i]), 0]
-        labels, links = onnx.run("tagger", ids, features)
-        return _by_word(labels[0], links[0], [len(w) for w in words.ids[a:b]])
+        labels, rows, columns = onnx.run("tagger", ids, features)
+        spoken = [article.text[s:e].casefold() in _PRONOUNS for s, e in words.spans[a:b]]
+        lengths = [len(w) for w in words.ids[a:b]]
+        return _by_word(labels[0][1:-1], rows[0][1:-1], columns[0][1:-1], lengths, spoken)
 
     todo = windows([words.count(a, b) for a, b in words.sentences])
     return _decode(article.text, words, todo, onnx.run_each(read, todo))
 
 
-def _by_word(labels: Array, links: Array, lengths: list[int]) -> tuple[Array, Array]:
-    """Scores of pieces to probabilities of words: labels (words, 25), links (2, words, words).
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the network says of the words of one window."""
 
-    Only the rows of links that can be of a cue are worked out; the others are 0.
-    """
+    labels: Array  # (words, 25) probabilities
+    cues: list[tuple[int, int]]
+    joined: Array  # (cues, words, 5): no part, speaker begins, speaker, content begins, content
+    pronouns: list[int]
+    meant: Array  # (pronouns, words)
+
+
+def _by_word(labels: Array, rows: Array, columns: Array, lengths: list[int], spoken: list[bool]) -> _Read:
+    """Scores of pieces to probabilities of words."""
     starts = np.cumsum([0, *lengths[:-1]])
-    counts = np.asarray(lengths, dtype=np.float32)
-    layers = []
-    for a, b in _LAYERS.values():
-        raised = np.exp(labels[1:-1, a:b] - labels[1:-1, a:b].max(axis=1, keepdims=True))
-        layers.append(raised / raised.sum(axis=1, keepdims=True))
-    table = np.concatenate(layers, axis=1)
-    begins = table[starts]  # whether a span begins is said by a word's first piece
-    mean = np.add.reduceat(table, starts, axis=0) / counts[:, None]
-    for a, b in _LAYERS.values():
-        for k in range(a + 1, b, 2):
-            both = mean[:, k] + mean[:, k + 1]
-            share = begins[:, k] / np.maximum(begins[:, k] + begins[:, k + 1], 1e-6)
-            mean[:, k], mean[:, k + 1] = both * share, both * (1 - share)
-    joined = np.zeros((len(links), len(lengths), len(lengths)), dtype=np.float32)
-    cues = np.flatnonzero(mean[:, 1:3].sum(axis=1) > 0.99 * CUE)
-    if len(cues):
-        pieces = np.concatenate([np.arange(starts[i], starts[i] + lengths[i]) for i in cues]) + 1
-        near = 1 / (1 + np.exp(-links[:, pieces, 1:-1]))
-        near = np.add.reduceat(near, np.cumsum([0, *counts[cues][:-1]], dtype=int), axis=1) / counts[None, cues, None]
-        joined[:, cues] = np.add.reduceat(near, starts, axis=2) / counts[None, None, :]
-    return mean.astype(np.float32), joined
+    counts = np.asarray(lengths, dtype=np.float32)[:, None]
+    begins = (1, 3)
+    table = np.concatenate([_softmax(labels[:, a:b]) for a, b in _LAYERS.values()], axis=1)
+    mean = _words_of(table, starts, counts, [k for a, b in _LAYERS.values() for k in range(a + 1, b, 2)])
+    cues = [(a, b) for a, b, _, _ in _spans(mean[:, :3], LIKELY)]
+    rows = rows.reshape(len(rows), 2, _PLANES, -1)
+    columns = columns.reshape(len(columns), 2, _PLANES, -1)
+    ends = [*starts[1:], len(labels)]
+    joined = np.zeros((len(cues), len(lengths), _PLANES), dtype=np.float32)
+    for i, (a, b) in enumerate(cues):
+        row = rows[starts[a] : ends[b - 1], :, :_SAME].mean(axis=0)
+        scores = np.einsum("hpd,thpd->tp", row, columns[:, :, :_SAME])
+        joined[i] = _words_of(_softmax(np.pad(scores, ((0, 0), (1, 0)))), starts, counts, begins)
+    pronouns = [i for i, is_one in enumerate(spoken) if is_one and i]
+    meant = np.zeros((len(pronouns), len(lengths)), dtype=np.float32)
+    for i, at in enumerate(pronouns):
+        scores = np.einsum("hd,thd->t", rows[starts[at], :, _SAME], columns[: starts[at], :, _SAME])
+        share = _softmax(scores[None])[0]
+        meant[i, :at] = np.add.reduceat(share, starts[:at])
+    return _Read(mean, cues, joined, pronouns, meant)
 
 
-def _decode(text: str, words: _Words, todo: list[Window], read: list[tuple[Array, Array]]) -> Tags:
+def _softmax(scores: Array) -> Array:
+    raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    out: Array = raised / raised.sum(axis=-1, keepdims=True)
+    return out
+
+
+def _words_of(table: Array, starts: NDArray[np.int64], counts: Array, begins: Sequence[int]) -> Array:
+    """Means of the probabilities of pieces (pieces, k) over words; of the columns in `begins`, each with the one for
+    "inside" right of it, the first piece says whether a span begins.
+    """
+    mean: Array = (np.add.reduceat(table, starts, axis=0) / counts).astype(np.float32)
+    first = table[starts]
+    for k in begins:
+        both = mean[:, k] + mean[:, k + 1]
+        share = first[:, k] / np.maximum(first[:, k] + first[:, k + 1], 1e-6)
+        mean[:, k], mean[:, k + 1] = both * share, both * (1 - share)
+    return mean
+
+
+def _decode(text: str, words: Words, todo: list[Window], read: list[_Read]) -> Tags:
     found: dict[str, list[Tag]] = {layer: [] for layer in _LAYERS}
-    joins: dict[int, tuple[Tag, dict[int, float], dict[int, float]]] = {}  # by first word of the cue
-    for window, (labels, links) in zip(todo, read, strict=True):
+    joins: dict[int, _Join] = {}  # by first word of the cue
+    meant: dict[int, Meant] = {}
+    told = np.zeros(len(words.ids), dtype=np.float32)  # how likely each word is in somebody's content
+    for window, one in zip(todo, read, strict=True):
         base = words.sentences[window.context][0]
         fresh = words.sentences[window.first][0] - base
         for layer, (a, b) in _LAYERS.items():
-            spans = list(_spans(labels[:, a:b], 0.5 if layer != "cue" else CUE))
-            for start, end, kind, score in spans:
+            for start, end, kind, score in _spans(one.labels[:, a:b], LIKELY):
                 # a span that began in the context and goes on is taken whole from here only if it is new
                 if start >= fresh:
                     name = _KINDS.get(layer, (layer,))[kind]
                     found[layer].append(_tag(words, base + start, base + end, name, score))
-                if layer == "cue":
-                    speaker, content = links[:, start:end].mean(axis=1)
-                    one = joins.get(base + start)
-                    if one is None and start < fresh:
-                        continue  # the window that had this sentence afresh saw no cue here
-                    if one is None:
-                        one = joins[base + start] = (found[layer][-1], {}, {})
-                    for part, line in ((one[1], speaker), (one[2], content)):
-                        for i in np.flatnonzero(line > WEAKLY).tolist():
-                            if start >= fresh or i >= fresh:
-                                part.setdefault(base + i, float(line[i]))
-    links_ = tuple(
-        Link(cue, _runs(text, words, speaker, "speaker"), _runs(text, words, content, "content"))
-        for _, (cue, speaker, content) in sorted(joins.items())
-    )
-    return Tags(
-        tuple(found["names"]), tuple(found["mentions"]), tuple(found["speaker"]), tuple(found["content"]), links_
-    )
+        told[base + fresh : base + len(one.labels)] = one.labels[fresh:, 7:9].sum(axis=1)
+        for (start, end), table in zip(one.cues, one.joined, strict=True):
+            if start >= fresh:
+                score = float(one.labels[start:end, 1:3].sum(axis=1).mean())
+                cue = _tag(words, base + start, base + end, "cue", score)
+                joins[base + start] = _Join(cue, base, table)
+            elif base + start in joins:  # else the window that had this sentence afresh saw no cue here
+                joins[base + start].extend(base + fresh, table[fresh:])
+        for at, share in zip(one.pronouns, one.meant, strict=True):
+            if at >= fresh:
+                meant[base + at] = _meant(words, base, base + at, share)
+    contents = _contents(text, words, list(joins.values()), told)
+    links = tuple(Link(j.cue, _parts(text, words, j, 1, None), contents[i]) for i, j in enumerate(joins.values()))
+    names, mentions, speakers = (tuple(found[layer]) for layer in ("names", "mentions", "speaker"))
+    pronouns = tuple(m for _, m in sorted(meant.items()))
+    return Tags(names, mentions, speakers, _told(text, words, told), links, pronouns)
 
 
-def _tag(words: _Words, first: int, last: int, kind: str, score: float) -> Tag:
+@dataclass(slots=True)
+class _Join:
+    """A cue with what each word from `first` on is to it."""
+
+    cue: Tag
+    first: int
+    table: Array  # (words, 5)
+
+    def extend(self, first: int, table: Array) -> None:
+        """Adds words of a later window that this one does not hold yet."""
+        held = self.first + len(self.table)
+        if first <= held < first + len(table):
+            self.table = np.concatenate([self.table, table[held - first :]])
+
+
+def _meant(words: Words, base: int, at: int, share: Array) -> Meant:
+    likely = sorted(np.flatnonzero(share >= MEANT).tolist(), key=lambda i: -share[i])
+    return Meant(*words.spans[at], tuple(_tag(words, base + i, base + i + 1, "meant", float(share[i])) for i in likely))
+
+
+def _tag(words: Words, first: int, last: int, kind: str, score: float) -> Tag:
     return Tag(words.spans[first][0], words.spans[last - 1][1], kind, round(score, 4))
 
 
@@ -285,19 +229,60 @@ def _spans(table: Array, threshold: float) -> Iterator[tuple[int, int, int, floa
         yield start, start + int(sizes[i]), int(kinds[start]), float(means[i])
 
 
-def _runs(text: str, words: _Words, part: dict[int, float], kind: str) -> tuple[Tag, ...]:
-    """Runs of words that are rather in than out; holes of two words or less inside a sentence are filled."""
-    inside = sorted(i for i, p in part.items() if p > LINKED) or sorted(i for i, p in part.items() if p > WEAKLY)
+def _parts(text: str, words: Words, join: _Join, column: int, told: Array | None) -> tuple[Tag, ...]:
+    """The stretches of words that are rather the cue's speaker (column 1) or content (3, with `told`) than not."""
+    mine = join.table[:, column] + join.table[:, column + 1]
+    if told is not None:
+        mine = np.where(mine > 0.2, (1 - SHARE) * mine + SHARE * told[join.first : join.first + len(mine)], mine)
+    inside = np.flatnonzero(mine > LIKELY)
+    if not len(inside):
+        inside = np.flatnonzero(mine > WEAKLY)
+    begins = join.table[:, column] > join.table[:, column + 1]
     runs: list[list[int]] = []
-    for i in inside:
-        gap = text[words.spans[runs[-1][-1]][1] : words.spans[i][0]] if runs else ""
-        if runs and i - runs[-1][-1] <= 3 and "\n" not in gap:
+    for i in inside.tolist():
+        if runs and i - runs[-1][-1] <= 2 and not begins[i] and _one_line(text, words, join.first, runs[-1][-1], i):
             runs[-1].append(i)
         else:
             runs.append([i])
-    out = []
-    for run in runs:
-        scores = [part[i] for i in run]
-        if any(text[words.spans[i][0]].isalnum() for i in run):
-            out.append(_tag(words, run[0], run[-1] + 1, kind, sum(scores) / len(scores)))
-    return tuple(out)
+    kind = "speaker" if told is None else "content"
+    found = (
+        _stretch(text, words, join.first + r[0], join.first + r[-1] + 1, kind, float(mine[r].mean())) for r in runs
+    )
+    return tuple(tag for tag in found if tag is not None)
+
+
+def _one_line(text: str, words: Words, base: int, a: int, b: int) -> bool:
+    return b == a + 1 or "\n" not in text[words.spans[base + a][1] : words.spans[base + b][0]]
+
+
+def _stretch(text: str, words: Words, first: int, last: int, kind: str, score: float) -> Tag | None:
+    """The words as a tag; None where none of them begins with a letter or digit."""
+    if not any(text[words.spans[i][0]].isalnum() for i in range(first, last)):
+        return None
+    return _tag(words, first, last, kind, score)
+
+
+def _told(text: str, words: Words, told: Array) -> tuple[Tag, ...]:
+    """The runs of words that are somebody's content, of whichever cue."""
+    on = np.concatenate([[False], told > LIKELY, [False]])
+    edges = np.flatnonzero(on[1:] != on[:-1]).reshape(-1, 2).tolist()
+    found = (_stretch(text, words, a, b, "content", float(told[a:b].mean())) for a, b in edges)
+    return tuple(tag for tag in found if tag is not None)
+
+
+def _contents(text: str, words: Words, joins: list[_Join], told: Array) -> list[tuple[Tag, ...]]:
+    """The content of every cue: the words joined to it, and runs of content right beside them that no cue has."""
+    found = [list(_parts(text, words, join, 3, told)) for join in joins]
+    for block in _told(text, words, told):
+        held = sorted((t.start, t.end, i, k) for i, tags in enumerate(found) for k, t in enumerate(tags))
+        held = [h for h in held if h[0] < block.end + 3 and block.start - 3 < h[1]]
+        at = block.start
+        for start, end in [*((a, b) for a, b, _, _ in held), (block.end, block.end)]:
+            if at < start and len(_WORD.findall(text, at, start)) >= SHORTEST:
+                before = [(i, k) for _, b, i, k in held if 0 <= at - b <= 2]
+                after = [(i, k) for a, _, i, k in held if 0 <= a - start <= 2]
+                for i, k in before[-1:] or after[:1]:
+                    one = found[i][k]
+                    found[i][k] = replace(one, start=min(one.start, at), end=max(one.end, start))
+            at = max(at, end)
+    return [tuple(tags) for tags in found]

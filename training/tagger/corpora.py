@@ -12,6 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from crossread.annotate.sentences import sentences as cut
+from crossread.model import Article, Card
+from crossread.text import normal_form
+
 Range = tuple[int, int]
 NAME_KINDS = ("person", "body", "place", "other")
 MENTION_KINDS = ("person", "body", "place")
@@ -42,6 +46,7 @@ class Doc:
     mentions: list[tuple[int, int, str]] | None = None
     others: bool = True  # False: names of kind "other" are not labelled, so "no name" may be one
     silver: bool = False  # names come from a program
+    chains: list[list[tuple[int, int, bool]]] | None = None  # mentions of one thing; True = a pronoun
 
 
 def attributions(file: Path) -> list[Attribution]:
@@ -90,8 +95,62 @@ def polnear(folder: Path, part: str) -> Iterator[Doc]:
                     elif kind:
                         names.append((token[1], token[2], kind))
                     last = kind
-            sentences = [(s[0][1], s[-1][2]) for s in parse["sentences"] if s]
-            yield Doc(name, text, sentences, attributions(notes[0]), names, silver=True)
+            yield Doc(
+                name, text, _sentences(text), attributions(notes[0]), names, silver=True, chains=_silver_chains(parse)
+            )
+
+
+def _sentences(text: str, headline_end: int = 0) -> list[Range]:
+    """The sentences as the package cuts them at run time."""
+    card = Card("", "", None, None, "", None, None, None)
+    return [(s.start, s.end) for s in cut(Article("", card, "en", text, headline_end))]
+
+
+def _silver_chains(parse: dict[str, list[list[list[object]]]]) -> list[list[tuple[int, int, bool]]]:
+    """Mentions that CoreNLP holds to be of one thing, without those of over eight words: they nest and are wrong."""
+    chains = []
+    for chain in parse["coref"]:
+        mentions = []
+        for sentence, first, last, _ in chain:
+            tokens = parse["sentences"][sentence][first:last]
+            if tokens and len(tokens) <= 8:
+                mentions.append((tokens[0][1], tokens[-1][2], len(tokens) == 1 and tokens[0][4][:3] in ("PRP", "WP")))
+        if len(mentions) > 1:
+            chains.append(sorted(mentions))
+    return chains
+
+
+def _eights(text: str) -> set[int]:
+    """Runs of eight words of a text, as digests that differ from run to run of the program."""
+    words = re.findall(r"\w+", text.casefold())
+    return {hash(tuple(words[i : i + 8])) for i in range(len(words) - 7)}
+
+
+def news(files: list[Path], without: list[Path]) -> Iterator[Doc]:
+    """Unlabelled news reports, as the package would read them: JSON lines with `headline` and `text`, or stories with
+    `reports.json`. Of a text that comes twice the first is kept; one that shares two of a hundred runs of eight words
+    with the texts `without`, on which figures are taken, is left out.
+    """
+    seen = set()
+    held = set().union(*(_eights(file.read_text("utf8")) for file in without))
+    for file in files:
+        if file.suffix == ".gz":
+            with gzip.open(file, "rt", encoding="utf8") as lines:
+                texts = [(x["headline"] or "", x["text"]) for x in map(json.loads, lines)]
+        else:
+            reports = json.loads(file.read_text("utf8"))["reports"]
+            texts = [(r["title"] or "", (file.parent / r["file"]).read_text("utf8")) for r in reports]
+            texts = [(title, text.removeprefix(title)) for title, text in texts]
+        for number, (title, body) in enumerate(texts):
+            title, body = normal_form(title).replace("\n", " "), normal_form(body)[:12_000]
+            if body[:200] in seen or len(body) < 200:
+                continue
+            seen.add(body[:200])
+            runs = _eights(body)
+            if len(runs & held) > 0.02 * len(runs):
+                continue
+            text = f"{title}\n\n{body}" if title else body
+            yield Doc(f"{file.name}-{number}", text, _sentences(text, len(title)))
 
 
 def document_key(name: str) -> str:
@@ -189,6 +248,7 @@ def _gum_doc(file: Path) -> Doc:
     kinds = {"person": "person", "organization": "body", "place": "place"}
     text, ranges = "", []
     mentions: list[tuple[int, int, str]] = []
+    chains: dict[str, list[tuple[int, int, bool]]] = defaultdict(list)
     for sentence in file.read_text("utf8").split("\n\n"):
         rows = [r.split("\t") for r in sentence.split("\n") if r[:1].isdigit()]
         rows = [r for r in rows if r[0].isdigit()]
@@ -213,11 +273,16 @@ def _gum_doc(file: Path) -> Doc:
                 if not m["open"] and not opened[m["close"]]:
                     continue
                 first, kind = (i, m["kind"]) if m["open"] else opened[m["close"]].pop()
+                if i - first < 8:
+                    chains[m["open"] or m["close"]].append(
+                        (at[first][0], at[i][1], first == i and rows[i][3] == "PRON")
+                    )
                 if kind in kinds:
                     end = _mention_end(rows, first, i)
                     if end is not None:
                         mentions.append((at[first][0], at[end][1], kinds[kind]))
-    return Doc(file.stem, text, ranges, mentions=mentions)
+    together = [sorted(c) for c in chains.values() if len(c) > 1]
+    return Doc(file.stem, text, ranges, mentions=mentions, chains=together)
 
 
 def _mention_end(rows: list[list[str]], first: int, last: int) -> int | None:

@@ -18,44 +18,65 @@ import numpy as np
 import torch
 from onnxruntime import InferenceSession
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-from network import LINK, Tagger
-
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from network import LAYERS, LINK, PARTS, Tagger
+
+from common import model_folder
 from graph import Graph, Weights, states
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "src/crossread/weights"
 TRIAL = [101, 1996, 6859, 2056, 3041, 2008, 2053, 4049, 2018, 2187, 1996, 6496, 1012, 102]  # "The captain said …"
+PLACES = 512  # of the encoder
 
 
 def write(weights: Weights, file: Path, exact: bool) -> None:
-    """Writes the network of network.py: one product for all heads, the links' scale inside their weights."""
+    """Writes the network of network.py, whose encoder is a BERT: one product for all heads, then links turned.
+
+    Stances stay behind: the word lists of the package tell them more often right (stance.md).
+    """
     graph = Graph(exact)
-    x = states(graph, weights, "bert.", "token_type_ids")
-    heads = {"labels": np.float32(1), "rows": np.float32(LINK**-0.5), "columns": np.float32(1)}
+    weights = {
+        **weights,
+        **{f"labels.{part}": weights[f"labels.{part}"][: sum(LAYERS.values())] for part in ("weight", "bias")},
+    }
+    x = states(graph, weights, "encoder.", "token_type_ids")
+    heads = {"labels": np.float32(1), "rows": np.float32(1), "columns": np.float32(LINK**-0.5)}
     matrix = np.concatenate([weights[f"{head}.weight"].T * by for head, by in heads.items()], axis=1)
     bias = np.concatenate([weights[f"{head}.bias"] * by for head, by in heads.items()])
-    kinds = len(weights["labels.bias"])
+    kinds, width = sum(LAYERS.values()), len(PARTS) * LINK
+    cut = graph.numbers(kinds, width // 2, width // 2, width // 2, width // 2)
     all_heads = graph.linear(x, matrix, bias)
-    cut = graph.numbers(kinds, 2 * LINK, 2 * LINK)
-    _, rows, columns = graph.add("Split", [all_heads, cut], ["labels", "rows", "columns"], axis=-1)
-    two = graph.numbers(0, -1, 2, LINK)
-    rows = graph.add("Transpose", graph.add("Reshape", [rows, two]), perm=[0, 2, 1, 3])[0]
-    columns = graph.add("Transpose", graph.add("Reshape", [columns, two]), perm=[0, 2, 3, 1])[0]
-    scores = graph.add("MatMul", [rows, columns])[0]
-    graph.add("Add", [scores, graph.constant(weights["bias"])], ["links"])
-    shapes = {"labels": [1, "length", kinds], "links": [1, 2, "length", "length"]}
+    _, *halves = graph.add("Split", [all_heads, cut], ["labels", "rows1", "rows2", "columns1", "columns2"], axis=-1)
+    rates = 1000.0 ** (-np.arange(LINK // 2, dtype=np.float32) / (LINK // 2))
+    angles = np.tile(np.arange(PLACES, dtype=np.float32)[:, None] * rates, len(PARTS))
+    length = graph.add("Shape", ["input_ids"], start=1, end=2)[0]
+    cos, sin = (
+        graph.add("Slice", [graph.constant(table.astype(np.float32)), graph.numbers(0), length])[0]
+        for table in (np.cos(angles), np.sin(angles))
+    )
+
+    def product(a: str, b: str) -> str:
+        return graph.add("Mul", [a, b])[0]
+
+    for name, (a, b) in (("rows", halves[:2]), ("columns", halves[2:])):
+        turned = [
+            graph.add("Sub", [product(a, cos), product(b, sin)])[0],
+            graph.add("Add", [product(a, sin), product(b, cos)])[0],
+        ]
+        graph.add("Concat", turned, [name], axis=-1)
+    shapes = {"labels": [1, "length", kinds], "rows": [1, "length", width], "columns": [1, "length", width]}
     graph.save(file, ["input_ids", "token_type_ids"], shapes)
 
 
 def distance(model: Tagger, file: Path) -> float:
-    """The largest difference between a score of the network and the graph's."""
+    """The largest difference between an output of the network and the graph's."""
     ids = np.array([TRIAL])
     features = np.array([[0, 14, *[1] * (len(TRIAL) - 4), 0, 0]])
     said = InferenceSession(str(file)).run(None, {"input_ids": ids, "token_type_ids": features})
     with torch.inference_mode():
         true = model(torch.tensor(ids), torch.ones_like(torch.tensor(ids)), torch.tensor(features))
-    return max(float(np.abs(a - b.numpy()).max()) for a, b in zip(said, true, strict=True))
+    return max(float(np.abs(a - b.numpy()[..., : a.shape[-1]]).max()) for a, b in zip(said, true, strict=True))
 
 
 def main() -> None:
@@ -64,8 +85,9 @@ def main() -> None:
     ask.add_argument("--out", type=Path, default=WEIGHTS / "tagger.onnx")
     ask.add_argument("--exact", type=Path)
     said = ask.parse_args()
-    model = Tagger(pretrained=False)
-    model.load_state_dict(torch.load(said.checkpoint, map_location="cpu", weights_only=False)["model"])
+    model = Tagger(model_folder(), pretrained=False, attention="eager")
+    state = torch.load(said.checkpoint, map_location="cpu", weights_only=False)
+    model.load_state_dict({k: v.float() for k, v in state.get("model", state).items()})
     model.eval()
     weights = {name: value.numpy().astype(np.float32) for name, value in model.state_dict().items()}
     with tempfile.TemporaryDirectory() as folder:
@@ -74,7 +96,7 @@ def main() -> None:
         write(weights, said.out, exact=False)
         far = {"exact": distance(model, exact), "int8": distance(model, said.out)}
     if far["exact"] > 1e-3:
-        raise SystemExit(f"the graph is not the network: a score differs by {far['exact']}")
+        raise SystemExit(f"the graph is not the network: an output differs by {far['exact']}")
     print(json.dumps({"bytes": said.out.stat().st_size, "largest difference": far}))
 
 

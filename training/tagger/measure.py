@@ -15,6 +15,8 @@ from crossread import tagger
 from crossread.annotate.sentences import sentences
 from crossread.model import Article, Card
 
+LONG = 8  # words of content from which it is an attribution of its own where no cue has it
+
 
 def main() -> None:
     for file in sorted((Path(sys.argv[1]) / "text").glob("*.txt")):
@@ -29,7 +31,7 @@ def main() -> None:
             said.append({k: [[t.start, t.end] for t in v] for k, v in parts.items()})
         linked = [c for link in tags.links for c in link.content]
         loose = [t for t in tags.contents if not any(c.start < t.end and t.start < c.end for c in linked)]
-        said += [{"content": [[t.start, t.end]]} for t in loose]
+        said += [{"content": [[t.start, t.end]]} for t in loose if len(text[t.start : t.end].split()) >= LONG]
         print(json.dumps({"doc": file.stem, "attributions": said}))
 
 

@@ -1,182 +1,196 @@
 """Trains the tagger. One command; a checkpoint an epoch, and it goes on where it was stopped.
 
-    python training/tagger/train.py --corpora CORPORA --out CHECKPOINTS [--epochs 5] [--threads 2]
+    python training/tagger/train.py --corpora CORPORA --out CHECKPOINTS [--teacher MPNET --news FILE …]
 
-CORPORA holds polnear/, names/ and syntax/gum/ (weights/tagger.md says where they come from). Uses a GPU where there
-is one, else bfloat16 on the processor. Prints a line every fifty steps and the figures on PolNeAR dev every epoch.
+CORPORA holds polnear/, names/ and syntax/gum/ (weights/tagger.md says where they come from). With --teacher, the folder
+of an MPNet, larger taggers are trained first, and the small one learns from what they say of the labelled texts and of
+the unlabelled reports of --news too (distillation; Hinton et al. 2015), then for an epoch from the labels alone; the
+mean of its weights before and after that is the result (Wortsman et al. 2022). Uses a GPU where there is one, else
+bfloat16 on the processor. Prints a line every fifty steps and the figures on PolNeAR dev every epoch.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import pickle
 import random
 import sys
 import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
 from tokenizers import Tokenizer
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import corpora
-from network import LAYERS, Tagger
-from samples import IGNORE, Sample, prepare, samples
+from batches import Batch, Output, batches, collate, gold_loss, taught_loss
+from figures import figures
+from network import Tagger
+from samples import Prepared, Sample, prepare, samples
 
 from common import model_folder
 
 SEED = 20
-BATCH = 24
-OTHER = (7, 8)  # labels of kind "other" in the layer of names
-ROW = {layer: i for i, layer in enumerate(LAYERS)}
+MARKS = (101, 102)  # [CLS] and [SEP], at the ends of a window
+PRONOUNS = ("he", "his", "him", "she", "her", "it", "its", "they", "their", "them", "who", "i", "we")
+TEACHER_RATE, RATE, LAST_RATE = 8e-5, 2.5e-4, 1e-4  # of the encoders; their heads learn five times as fast
+LINKS, SAME = 10.0, 0.3  # weights of the losses of links and of what pronouns mean
 
 
-def batches(found: list[Sample], rng: random.Random | None) -> list[list[Sample]]:
-    """Samples of like length together, in random order with `rng`."""
-    if rng:
-        rng.shuffle(found)
-    cut = []
-    for i in range(0, len(found), BATCH * 16):
-        near = sorted(found[i : i + BATCH * 16], key=lambda s: len(s.ids))
-        cut += [near[j : j + BATCH] for j in range(0, len(near), BATCH)]
-    if rng:
-        rng.shuffle(cut)
-    return cut
+@dataclass
+class Course:
+    """How one model is taught."""
+
+    kept: Path  # checkpoint
+    epochs: int
+    rate: float
+    pieces: int  # a batch
+    seed: int
+    loss: Callable[[Output, Batch], torch.Tensor]
 
 
-def tensors(batch: list[Sample], device: str) -> tuple[torch.Tensor, ...]:
-    """ids, mask, features (n, t); labels (layers, n, t); link targets and their mask (n, 2, t, t)."""
-    n, t = len(batch), max(len(s.ids) for s in batch)
-    ids, mask, features = (torch.zeros(n, t, dtype=torch.long) for _ in range(3))
-    labels = torch.full((len(LAYERS), n, t), IGNORE)
-    links, linked = torch.zeros(n, 2, t, t), torch.zeros(n, 2, t, t, dtype=torch.bool)
-    for i, s in enumerate(batch):
-        k = len(s.ids)
-        ids[i, :k], features[i, :k] = torch.from_numpy(s.ids), torch.from_numpy(s.features)
-        mask[i, :k] = 1
-        labels[:, i, :k] = torch.from_numpy(s.labels)
-        for rows, columns, part in s.links:
-            linked[i, part, rows, :k] = True
-            links[i, part, rows[:, None], columns[None, :]] = 1.0
-    return tuple(x.to(device) for x in (ids, mask, features, labels, links, linked))
+def prepared(said: argparse.Namespace) -> tuple[list[Prepared], list[Prepared], list[Prepared]]:
+    """The labelled documents, the unlabelled ones and those of PolNeAR dev, in pieces; made once, then read."""
+    kept = said.out / "prepared.pickle"
+    if kept.exists():
+        with kept.open("rb") as file:
+            return pickle.load(file)  # noqa: S301 - written by this script
+    vocabulary = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
+    vocabulary.no_padding()
+    vocabulary.no_truncation()
+    names, polnear = said.corpora / "names", said.corpora / "polnear"
+    stances = corpora.stances(Path(__file__).resolve().parent / "stance-labels.tsv")
+    docs = [
+        *corpora.polnear(polnear, "train"), *corpora.uner(names / "uner-ewt"), *corpora.wikigold(names / "wikigold"),
+        *corpora.wnut(names / "wnut17"), *corpora.gum(said.corpora / "syntax/gum"),
+    ]  # fmt: skip
+    unseen = [*said.held, *(f for part in ("dev", "test") for f in (polnear / part / "text").glob("*.txt"))]
+    sets = (docs, corpora.news(said.news, unseen), corpora.polnear(polnear, "dev"))
+    train, loose, dev = ([prepare(d, vocabulary, stances) for d in some] for some in sets)
+    with kept.open("wb") as file:
+        pickle.dump((train, loose, dev), file, protocol=4)
+    return train, loose, dev
 
 
-def loss_of(
-    scores: torch.Tensor, pairs: torch.Tensor, batch: list[Sample], t: tuple[torch.Tensor, ...], weight_of_links: float
-) -> torch.Tensor:
-    _, _, _, labels, links, linked = t
-    total = torch.zeros((), device=scores.device)
-    for layer, logits in zip(LAYERS, scores.float().split(list(LAYERS.values()), dim=-1), strict=True):
-        gold = labels[ROW[layer]]
-        weight = torch.ones_like(gold, dtype=torch.float)
-        if layer == "names":
-            weight *= torch.tensor([s.weight for s in batch], device=scores.device)[:, None]
-            hidden = torch.tensor([not s.others for s in batch], device=scores.device)
-            none = torch.logsumexp(logits[..., [0, *OTHER]], dim=-1)
-            logits = torch.cat([torch.where(hidden[:, None], none, logits[..., 0])[..., None], logits[..., 1:]], dim=-1)
-        each = torch.nn.functional.cross_entropy(logits.transpose(1, 2), gold, ignore_index=IGNORE, reduction="none")
-        keep = (gold != IGNORE).float() * weight
-        total = total + (each * keep).sum() / keep.sum().clamp(min=1.0)
-    if linked.any():
-        each = torch.nn.functional.binary_cross_entropy_with_logits(pairs.float()[linked], links[linked])
-        total = total + weight_of_links * each
-    return total
+def ahead(todo: list[list[Sample]], device: str) -> Iterator[Batch]:
+    """The batches as tensors on the device, a few made beforehand by threads beside."""
+    with ThreadPoolExecutor(4) as pool:
+        coming = [pool.submit(collate, some) for some in todo[:8]]
+        for i in range(len(todo)):
+            yield coming.pop(0).result().to(device)
+            if i + 8 < len(todo):
+                coming.append(pool.submit(collate, todo[i + 8]))
 
 
-@torch.no_grad()
-def figures(model: Tagger, dev: list[Sample], device: str) -> dict[str, float]:
-    """F1 of pieces a layer, and of link pieces with gold cues, on windows of the dev documents."""
-    model.eval()
-    n = {k: np.zeros(3) for k in (*LAYERS, "link speaker", "link content")}
+def learn(model: Tagger, docs: list[Prepared], course: Course, told: Callable[[], object], device: str) -> None:
+    """Trains a model with AdamW and a rate that rises, then falls to nothing; goes on from the course's checkpoint."""
+    fresh = [p for name, p in model.named_parameters() if not name.startswith("encoder.") or "token_type" in name]
+    known = {id(p) for p in fresh}
+    rest = [p for p in model.parameters() if id(p) not in known]
+    rates = (course.rate, course.rate * 5)
+    groups = [{"params": part, "lr": rate} for part, rate in zip((rest, fresh), rates, strict=True)]
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=device == "cuda")
+    first = 0
+    if course.kept.exists():
+        state = torch.load(course.kept, map_location=device, weights_only=False)
+        model.load_state_dict(state["model"])
+        optimiser.load_state_dict(state["optimiser"])
+        first = state["epoch"] + 1
+    for epoch in range(first, course.epochs):
+        rng = random.Random(SEED + epoch)
+        torch.manual_seed(SEED + epoch + 100 * course.seed)
+        todo = batches([s for d in docs for s in samples(d, MARKS, rng)], course.pieces, rng)
+        began, pieces, lost = time.perf_counter(), 0, torch.zeros((), device=device)
+        for i, batch in enumerate(ahead(todo, device)):
+            at, total = epoch * len(todo) + i, course.epochs * len(todo)
+            scale = min(1.0, (at + 1) / (0.06 * total), (total - at) / (0.94 * total))
+            for group, rate in zip(optimiser.param_groups, rates, strict=True):
+                group["lr"] = rate * scale
+            model.train()
+            with torch.autocast(device, dtype=torch.bfloat16):
+                output = model(batch.ids, batch.mask, batch.features)
+            loss = course.loss(output, batch)
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            lost += loss.detach()
+            pieces += batch.ids.numel()
+            if (i + 1) % 50 == 0 or i + 1 == len(todo):
+                speed = f"loss {lost / (i + 1):.4f} pieces/s {pieces / (time.perf_counter() - began):.0f}"
+                print(f"{course.kept.stem} epoch {epoch} step {i + 1}/{len(todo)} {speed}", flush=True)
+        torch.save({"model": model.state_dict(), "optimiser": optimiser.state_dict(), "epoch": epoch}, course.kept)
+        print(json.dumps({"model": course.kept.stem, "epoch": epoch, "dev": told()}), flush=True)
 
-    def count(key: str, said: torch.Tensor, gold: torch.Tensor) -> None:
-        n[key] += [(said & gold).sum().item(), said.sum().item(), gold.sum().item()]
 
-    for batch in batches(list(dev), None):
-        t = tensors(batch, device)
-        with torch.autocast(device.split(":")[0], dtype=torch.bfloat16):
-            scores, pairs = model(*t[:3])
-        for layer, logits in zip(LAYERS, scores.float().split(list(LAYERS.values()), dim=-1), strict=True):
-            gold = t[3][ROW[layer]]
-            known = gold != IGNORE
-            said = (logits.argmax(-1)[known] + 1) // 2
-            right = (gold[known] + 1) // 2
-            hit = (said == right) & (right > 0)
-            n[layer] += [hit.sum().item(), (said > 0).sum().item(), (right > 0).sum().item()]
-        for part, key in enumerate(("link speaker", "link content")):
-            where = t[5][:, part]
-            count(key, pairs[:, part][where] > 0, t[4][:, part][where] > 0)
-    model.train()
-    return {k: round(2 * h / max(1, s + g), 4) for k, (h, s, g) in n.items()}
+def by_labels(output: Output, batch: Batch) -> torch.Tensor:
+    return gold_loss(output, batch, LINKS, SAME)
+
+
+def by_teachers(teachers: list[Tagger], pronouns: torch.Tensor, device: str) -> Callable[[Output, Batch], torch.Tensor]:
+    """The loss against what the teachers say, and a little against the labels where there are any."""
+
+    def loss(output: Output, batch: Batch) -> torch.Tensor:
+        with torch.no_grad(), torch.autocast(device, dtype=torch.bfloat16):
+            goals = [t(batch.ids, batch.mask, batch.features) for t in teachers]
+        taught = taught_loss(output, goals, batch, pronouns, LINKS, SAME)
+        return taught + 0.3 * by_labels(output, batch) if batch.layers.max() >= 0 else taught
+
+    return loss
 
 
 def main() -> None:
     ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     ask.add_argument("--corpora", type=Path, required=True)
-    ask.add_argument("--out", type=Path, required=True)
-    ask.add_argument("--epochs", type=int, default=5)
-    ask.add_argument("--rate", type=float, default=2e-4)
-    ask.add_argument("--links", type=float, default=3.0, help="weight of the loss of the links")
+    ask.add_argument("--out", type=Path, required=True, help="folder of checkpoints; tagger.half is the result")
+    ask.add_argument("--news", type=Path, nargs="*", default=[], help="unlabelled reports: .jsonl.gz or reports.json")
+    ask.add_argument("--held", type=Path, nargs="*", default=[], help="texts that no unlabelled report may share")
+    ask.add_argument("--teacher", type=Path, help="folder of the MPNet that teachers start from")
+    ask.add_argument("--teachers", type=int, default=1)
+    ask.add_argument("--teacher-epochs", type=int, default=6)
+    ask.add_argument("--epochs", type=int, default=10, help="of the small model by its teachers, or by the labels")
+    ask.add_argument("--pieces", type=int, default=16_000, help="word pieces a batch; teachers take half")
     ask.add_argument("--threads", type=int, default=2)
     said = ask.parse_args()
     torch.set_num_threads(said.threads)
-    torch.manual_seed(SEED)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     said.out.mkdir(parents=True, exist_ok=True)
+    train, loose, dev = prepared(said)
+    print(f"{len(train)} labelled texts, {len(loose)} others, {len(dev)} of dev; {device}", flush=True)
+
+    def told(model: Tagger) -> dict[str, float]:
+        return figures(
+            model, list(ahead(batches([s for d in dev for s in samples(d, MARKS, None)], 12_000, None), device))
+        )
+
+    teachers: list[Tagger] = []
+    for number in range(said.teachers if said.teacher else 0):
+        torch.manual_seed(SEED + number)
+        one = Tagger(said.teacher).to(device)
+        kept = said.out / f"teacher-{number}.pt"
+        course = Course(kept, said.teacher_epochs, TEACHER_RATE, said.pieces // 2, number, by_labels)
+        learn(one, train, course, lambda one=one: told(one), device)  # type: ignore[misc]
+        teachers.append(one.eval().requires_grad_(False).bfloat16())
     vocabulary = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
-    vocabulary.no_padding()
-    vocabulary.no_truncation()
-    names = said.corpora / "names"
-    docs = [
-        *corpora.polnear(said.corpora / "polnear", "train"), *corpora.uner(names / "uner-ewt"),
-        *corpora.wikigold(names / "wikigold"), *corpora.wnut(names / "wnut17"),
-        *corpora.gum(said.corpora / "syntax/gum"),
-    ]  # fmt: skip
-    train = [prepare(d, vocabulary) for d in docs]
-    held = [prepare(d, vocabulary) for d in corpora.polnear(said.corpora / "polnear", "dev")]
-    dev = [s for d in held for s in samples(d, vocabulary, None)]
-    model = Tagger().to(device).train()
-    heads = [p for name, p in model.named_parameters() if not name.startswith("bert.") or "token_type" in name]
-    known = {id(p) for p in heads}
-    rest = [p for p in model.parameters() if id(p) not in known]
-    rates = (said.rate, said.rate * 5)
-    groups = [{"params": rest, "lr": rates[0]}, {"params": heads, "lr": rates[1]}]
-    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    first = 0
-    kept = sorted(said.out.glob("epoch-*.pt"))
-    if kept:
-        state = torch.load(kept[-1], map_location=device, weights_only=False)
-        model.load_state_dict(state["model"])
-        optimiser.load_state_dict(state["optimiser"])
-        first = state["epoch"] + 1
-    for epoch in range(first, said.epochs):
-        rng = random.Random(SEED + epoch)
-        torch.manual_seed(SEED + epoch)
-        todo = batches([s for d in train for s in samples(d, vocabulary, rng)], rng)
-        total, began, pieces, lost = said.epochs * len(todo), time.perf_counter(), 0, 0.0
-        for i, batch in enumerate(todo):
-            at = epoch * len(todo) + i
-            scale = min(1.0, (at + 1) / (0.06 * total), (total - at) / (0.94 * total))
-            for group, rate in zip(optimiser.param_groups, rates, strict=True):
-                group["lr"] = rate * scale
-            t = tensors(batch, device)
-            with torch.autocast(device, dtype=torch.bfloat16):
-                scores, pairs = model(*t[:3])
-            loss = loss_of(scores, pairs, batch, t, said.links)
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            pieces += int(t[1].sum())
-            lost += loss.item()
-            if (i + 1) % 50 == 0:
-                speed = pieces / (time.perf_counter() - began)
-                print(f"epoch {epoch} step {i + 1}/{len(todo)} loss {lost / 50:.4f} pieces/s {speed:.0f}", flush=True)
-                lost = 0.0
-        state = {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "epoch": epoch}
-        torch.save(state, said.out / f"epoch-{epoch:02d}.pt")
-        print(json.dumps({"epoch": epoch, "dev": figures(model, dev, device)}), flush=True)
+    pronouns = torch.tensor([vocabulary.token_to_id(w) for w in PRONOUNS], device=device)
+    torch.manual_seed(SEED)
+    small = Tagger(model_folder(), dropout=0.05 if teachers else 0.1).to(device)
+    loss = by_teachers(teachers, pronouns, device) if teachers else by_labels
+    course = Course(said.out / "taught.pt", said.epochs, RATE, said.pieces, 10, loss)
+    learn(small, [*train, *loose] if teachers else train, course, lambda: told(small), device)
+    before = {name: value.detach().cpu().clone() for name, value in small.state_dict().items()}
+    if teachers:
+        last = Course(said.out / "last.pt", 1, LAST_RATE, said.pieces // 3, 11, by_labels)
+        learn(small, train, last, lambda: told(small), device)
+    mean = {name: ((before[name] + value.detach().cpu()) / 2).half() for name, value in small.state_dict().items()}
+    torch.save(mean, said.out / "tagger.half")
+    small.load_state_dict({name: value.float() for name, value in mean.items()})
+    print(json.dumps({"model": "tagger.half", "dev": told(small)}), flush=True)
 
 
 if __name__ == "__main__":
