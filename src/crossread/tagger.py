@@ -24,7 +24,9 @@ Array: TypeAlias = NDArray[np.float32]
 
 LIKELY = 0.5  # probability from which a word has a label, or belongs to a cue
 WEAKLY = 0.3  # the same for the speaker and content of a cue that has no likely word
-SHARE = 0.4  # of the label "content" in how likely a word is in the content of a cue; the rest is the link's
+TOLD = 0.55  # the same for the label "content", which settles what no cue has
+SHARE = 0.5  # of that label in how likely a word is in the content of a cue; the rest is the link's
+HARDLY = 0.3  # below so much of that label a word is in no cue's content
 SHORTEST = 3  # words of content beside that of a cue, to be its content too
 MEANT = 0.05  # probability from which a word is kept as one that a pronoun may mean
 
@@ -233,7 +235,8 @@ def _parts(text: str, words: Words, join: _Join, column: int, told: Array | None
     """The stretches of words that are rather the cue's speaker (column 1) or content (3, with `told`) than not."""
     mine = join.table[:, column] + join.table[:, column + 1]
     if told is not None:
-        mine = np.where(mine > 0.2, (1 - SHARE) * mine + SHARE * told[join.first : join.first + len(mine)], mine)
+        label = told[join.first : join.first + len(mine)]
+        mine = np.where(mine > 0.2, (1 - SHARE) * mine + SHARE * label, mine) * (label > HARDLY)
     inside = np.flatnonzero(mine > LIKELY)
     if not len(inside):
         inside = np.flatnonzero(mine > WEAKLY)
@@ -264,7 +267,7 @@ def _stretch(text: str, words: Words, first: int, last: int, kind: str, score: f
 
 def _told(text: str, words: Words, told: Array) -> tuple[Tag, ...]:
     """The runs of words that are somebody's content, of whichever cue."""
-    on = np.concatenate([[False], told > LIKELY, [False]])
+    on = np.concatenate([[False], told > TOLD, [False]])
     edges = np.flatnonzero(on[1:] != on[:-1]).reshape(-1, 2).tolist()
     found = (_stretch(text, words, a, b, "content", float(told[a:b].mean())) for a, b in edges)
     return tuple(tag for tag in found if tag is not None)
