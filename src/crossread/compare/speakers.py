@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crossread.compare.view import Difference, Pair, Sentence, View
-from crossread.model import Claim, Said, Stance
+from crossread.model import Claim, Said, Span, Stance
 from crossread.words import content_of, opening
 
 SAME_WORDS = 0.8  # share of words that two quotations must have in common to be one statement
@@ -61,13 +61,18 @@ def fact_or_claim(pair: Pair, view: View) -> Iterator[Difference]:
                 x, y = _content(a), _content(b)
                 if len(x & y) / max(1, min(len(x), len(y))) < LIKE or len(x & y) < 3:
                     continue
-                left, right = opening(a.spans[0], MOST_WORDS), opening(b.spans[0], MOST_WORDS)
+                left, right = (opening(_longest(claim), MOST_WORDS) for claim in (a, b))
                 spans = (left, right) if own is pair.a else (right, left)
                 yield Difference(
                     "attribution", "attribution", "fact or claim", *spans,
                     "One report tells it as a fact, the other as a speaker's word.", pair.confidence,
                 )  # fmt: skip
                 return
+
+
+def _longest(claim: Claim) -> Span:
+    """Of words in several pieces ("The fire", "to be out") the piece that says most."""
+    return max(claim.spans, key=lambda span: len(span.text))
 
 
 def _content(claim: Claim) -> frozenset[str]:

@@ -339,7 +339,7 @@ def _saying(group: Sequence[Claim], reports: Reports, width: int) -> RenderableT
     claim = group[0]
     stance = claim.attributions[-1].stance
     line = Text(f"{stance}: " if stance != "asserts" else "", style="bold")
-    words = _short(claim.spans[0].text, 2 * (width - 8))
+    words = _short(" … ".join(span.text for span in claim.spans), 2 * (width - 8))
     whole = words[:1] in '“"' and words[-1:] in '”"'  # the report's own marks do
     line = Text().append_text(line).append_text(Text(words) if whole else quoted(words))
     return _item(line.append_text(_told_by((c.spans[0] for c in group), reports)), width, 4)
