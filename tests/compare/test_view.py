@@ -59,3 +59,16 @@ def test_claims_of_a_stretch_are_those_it_touches_else_those_of_its_sentence() -
     assert view.claims_at(made.article.span(0, 8)) == [claim]
     assert view.claims_at(claim.spans[0]) == [claim]
     assert view.at(made.article.span(4, 8)) == view.sentences[made.article.id, 0]
+
+
+def test_a_denial_inside_what_another_says_belongs_to_who_denies_it() -> None:
+    text = "The cook accused the mate of theft, with the mate denying the charge."
+    made = reading(
+        text, "c",
+        said=(("The cook", "accused", "the mate of theft, with the mate denying the charge"),
+              ("the mate", "denying", "the charge")),
+    )  # fmt: skip
+    view = view_of(made)
+    start = text.index("denying")
+    claims = view.claims_at(made.article.span(start, start + 7))
+    assert [c.attributions[-1].cue.text for c in claims if c.attributions[-1].cue] == ["denying"]

@@ -216,8 +216,11 @@ class View:
         return out
 
     def claims_at(self, span: Span) -> list[Claim]:
-        """The claims whose words a stretch touches; where it touches none (a cue), those of its sentence."""
+        """The claims whose cue a stretch begins with, else those whose words it touches, else those of its sentence."""
         here = self.at(span)
         near = here.claims if here is not None else self.claims_of[span.article_id]
+        cued = [c for c in near for s in c.attributions[-1:] if s.cue and s.cue.start <= span.start < s.cue.end]
+        if cued:
+            return cued
         touched = [c for c in near if any(s.overlaps(span) for s in c.spans)]
         return touched or ([] if here is None else list(near))
