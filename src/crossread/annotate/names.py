@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from crossread.annotate import nounphrases
+from crossread.annotate.mended import mended
 from crossread.annotate.nounphrases import Words, is_role
 from crossread.lexicon.countries import country, long_names, nation, state
 from crossread.lexicon.forms import head
@@ -62,7 +63,8 @@ def names(article: Article, tags: Tags) -> tuple[Name, ...]:
     mentions = [
         t for t in (_trimmed(text, _unlinked(text, tag)) for tag in tags.mentions) if t and not _inside(t, line)
     ]
-    tagged = _undotted(text, [t for t in (_trimmed(text, tag) for tag in tags.names) if t and not _inside(t, line)])
+    pieces = [t for t in (_trimmed(text, tag) for tag in tags.names) if t and not _inside(t, line)]
+    tagged = mended(text, _undotted(text, pieces), article.headline_end)
     if line is not None:
         places = [line.span("city")]
         if state(line["land"] or "") or country(line["land"] or ""):

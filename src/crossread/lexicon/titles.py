@@ -88,6 +88,18 @@ BODY_WORDS = {
     "company": {"inc", "co", "corp", "company", "ltd", "group", "stores", "motors", "airlines", "air", "systems",
     "plc"},
 }  # fmt: skip
+# Last words of names of bodies and of places, none of which is itself a name.
+_CLASS_WORDS = """
+    academy agency airport arena association authority avenue bank base basin bay beach board boulevard bridge bureau
+    canal castle cathedral cemetery center centre chapel church circus clinic club coalition college commission
+    committee company conference convention corporation council department desert district factory falls farm
+    federation festival foundation fund garden gardens group hall harbor harbour highway hill hills hospital hotel
+    institute institution island islands jail lab laboratory lake lane league library market ministry monastery
+    monument mosque mountain mountains museum observatory office organisation organization palace park party path
+    peninsula plaza port prison province resort river road school seminary shelter society square stadium station
+    street strait synagogue temple theater theatre tower towers trust tunnel union university valley village zoo
+"""
+CLASS_WORDS = frozenset(_CLASS_WORDS.split())
 COMPANY_WORDS = frozenset({"company", "firm", "retailer", "manufacturer", "maker", "corporation", "giant", "carrier"})
 _PUBLIC_WORDS = """
     department ministry court congress senate house committee council commission party police army government navy
