@@ -15,11 +15,12 @@ from crossread.annotate.mended import mended
 from crossread.annotate.nounphrases import Words, is_role
 from crossread.lexicon.countries import country, long_names, nation, state
 from crossread.lexicon.forms import head
-from crossread.lexicon.nouns import BONDS, ENDS, HEADS, OWNED
+from crossread.lexicon.nouns import BONDS, ENDS, HEADS, OWNED, kind_of
 from crossread.lexicon.titles import (
     BEFORE_TITLES,
     BODY_WORDS,
     COMPANY_WORDS,
+    LONG_TITLES,
     PARTIES,
     PLACE_WORDS,
     PORTFOLIOS,
@@ -29,7 +30,7 @@ from crossread.lexicon.titles import (
 from crossread.model import Article, Name, NameKind
 from crossread.tagger import Tag, Tags
 
-_EDGES = ' \n\t.,;:!?"“”„«»()[]–—-…'
+_EDGES = ' \n\t.,;:!?"“”„«»()[]–—-…©®™•|*'
 # "PORT HESK (XYZ) — ", "GENEVA, March 4 - ": nobody named here speaks or is spoken of
 _DATELINE = re.compile(
     r"(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,39}[A-ZÀ-Þ])(?:, ?(?P<land>[A-Z][^\n()—–-]{0,28}[^\s()—–-]))?"
@@ -343,6 +344,8 @@ def _apart(before: str) -> bool:
 def _listed_title(text: str, start: int) -> int:
     """Start of the run of title words before a name: at least one listed title, with party, land and office before."""
     line = text[max(text.rfind("\n", 0, start) + 1, start - 80) : start]
+    if not line.endswith(" "):
+        return start
     best = at = start
     after = ""
     for word in reversed(re.findall(r"\S+\s+", line)):
@@ -351,6 +354,8 @@ def _listed_title(text: str, start: int) -> int:
             break
         at -= len(word)
         plain = bare.rstrip(".").casefold()
+        if bare[-1] == "." and kind_of(plain) and plain not in LONG_TITLES:  # a sentence's end
+            break
         titled, capital = best < start, bare[0].isupper()
         listed = plain in TITLES or plain.rsplit("-", 1)[-1] in TITLES
         party = titled and capital and plain in PARTIES

@@ -20,6 +20,7 @@ from crossread.lexicon.nouns import (
     OWNERS,
     PLURAL_MODIFIERS,
     PREPOSITIONS,
+    THINGS,
     kind_of,
     singular,
 )
@@ -74,9 +75,12 @@ class Words:
                 steps += 1
                 continue
             if word in DETERMINERS or word in OWNERS:
-                return j if word != "that" or head - j == 1 else None  # "the law that covers all workers"
-            if word[0].isdigit() or word in SMALL:
+                several = singular(self.low[head]) != self.low[head]
+                if word == "that" and (head - j > 1 or several):  # "the law that covers all workers", "said that workers"
+                    return i if several and head - j == 1 else None
                 return j
+            if word[0].isdigit() or word in SMALL:
+                return j if self.low[head] not in THINGS or word in ("1", "one") else None  # "the No. 7 bus"
             led = self.low[j - 1] in DETERMINERS or self.low[j - 1] in OWNERS  # "the retired general"
             if not self.is_word(j) or (word in ENDS and not word.endswith("ed")):
                 break
