@@ -11,12 +11,17 @@ from collections.abc import Sequence
 
 from crossread.lexicon.countries import country, nation, state
 from crossread.lexicon.nouns import DETERMINERS, PREPOSITIONS
-from crossread.lexicon.titles import CLASS_WORDS, NAME_ENDINGS, PARTIES, TITLES
+from crossread.lexicon.titles import CLASS_WORDS, GROUPS, NAME_ENDINGS, PARTIES, PORTFOLIOS, THING_CLASSES, TITLES
 from crossread.tagger import Tag
 from crossread.text import alternatives
 
 _ENDING = re.compile(rf",? (?:{alternatives(NAME_ENDINGS)})(?:\b\.?)(?!\w)", re.IGNORECASE)
 _LOOSE = PREPOSITIONS | DETERMINERS | {"and", "or", "but", "as", "'s", "’s", "s", "&"}
+_MADE = re.compile(r"-[a-z]\w+\Z")  # "Norwegian-born"
+_BEGINS = re.compile(r"(?:\A|[.!?:“\"\n] ?)\Z")  # a sentence, whose first word's capital says nothing
+_OFFICES = PORTFOLIOS | {"foreign", "prime"}
+_TITLED = re.compile(r" (?:Minister|Secretary|Ministers|Secretaries|Commissioner|Chief)\b")
+SURE = 0.9  # score from which a word without a capital is a name
 _LINKS = {"of", "for", "and", "&"}  # inside a name
 _WIDER = {"international", "national", "regional", "memorial", "general", "community", "medical", "public", "trade"}
 
@@ -29,9 +34,7 @@ def mended(text: str, tags: Sequence[Tag], after: int) -> list[Tag]:
         out.append(tag)
         while len(out) > 1 and _is_one(text, out[-2], out[-1], whole, after):
             last, one = out.pop(), out.pop()
-            kind = one.kind if one.kind == last.kind or not _is_class(text, last) else "body"
-            kind = last.kind if kind == "body" and last.kind == "place" and _is_class(text, last) else kind
-            out.append(Tag(one.start, last.end, kind, max(one.score, last.score)))
+            out.append(Tag(one.start, last.end, _kind(text, one, last), max(one.score, last.score)))
     out = [t for t in (_tight(text, tag) for tag in out) if t]
     return [_ended(text, t) for i, t in enumerate(out) if not _is_title(text, t, out[i + 1 : i + 2])]
 
@@ -54,10 +57,20 @@ def _is_one(text: str, a: Tag, b: Tag, whole: set[str], after: int) -> bool:
     return _is_class(text, b) or (last.casefold() in _WIDER and right[0].isupper())
 
 
+def _kind(text: str, one: Tag, last: Tag) -> str:
+    """The kind of a name put together: its last word says it, else its first piece."""
+    if text[last.start : last.end].rsplit(" ", 1)[-1].casefold() in THING_CLASSES:
+        return "other"
+    if _is_class(text, last) and one.kind != last.kind:
+        return "place" if last.kind == "place" else "body"
+    return one.kind
+
+
 def _is_class(text: str, tag: Tag) -> bool:
     """Whether a name is only the last word of one, that says of what class it is: "Airport"."""
     form = text[tag.start : tag.end]
-    return form[0].isupper() and form.rsplit(" ", 1)[-1].casefold() in CLASS_WORDS and form.count(" ") < 2
+    last = form.rsplit(" ", 1)[-1].casefold()
+    return form[0].isupper() and form.count(" ") < 2 and (last in CLASS_WORDS or last in THING_CLASSES)
 
 
 def _is_capital(form: str) -> bool:
@@ -69,7 +82,7 @@ def _is_land(form: str) -> bool:
 
 
 def _tight(text: str, tag: Tag) -> Tag | None:
-    """The tag without small words at its ends; None where no other is left."""
+    """The tag without small words at its ends; None where no other is left, nor a word that looks like a name."""
     start, end = tag.start, tag.end
     for word in re.finditer(r"\S+", text[start:end]):
         if word[0] not in _LOOSE:
@@ -79,6 +92,15 @@ def _tight(text: str, tag: Tag) -> Tag | None:
         return None
     while (last := text[start:end].rsplit(" ", 1))[-1] in _LOOSE:
         end = start + len(last[0])
+    form = text[start:end]
+    if (made := _MADE.search(form)) and _is_land(form[: made.start()]):
+        end = start + made.start()
+    if form.islower() and " " not in form and (tag.score < SURE or len(form) < 3 or not form.isalpha()):
+        return None
+    if form.casefold() in _OFFICES and _TITLED.match(text, end):
+        return None
+    if form.casefold() in GROUPS and _BEGINS.search(text, max(0, start - 3), start):
+        return None
     return Tag(start, end, tag.kind, tag.score)
 
 

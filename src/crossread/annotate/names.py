@@ -16,6 +16,7 @@ from crossread.annotate.nounphrases import Words, is_role
 from crossread.lexicon.countries import country, long_names, nation, state
 from crossread.lexicon.forms import head
 from crossread.lexicon.nouns import BONDS, ENDS, HEADS, OWNED, kind_of
+from crossread.lexicon.numbers import SMALL
 from crossread.lexicon.titles import (
     BEFORE_TITLES,
     BODY_WORDS,
@@ -46,6 +47,7 @@ _CAPITALISED = re.compile(
 _BASE = re.compile(r",| (?:of|for|from|in|at|with|who|which|that|to|on) ")
 _BEHIND = re.compile(r"\b(?:for|of|to|with|by|from|against) (?:the |Mrs?\.? |Ms\.? |Dr\.? )?\Z")
 _NICKNAME = re.compile(r" [“\"‘'(][A-Z]\w{1,11}[”\"’')] ")
+_LED = re.compile(r"(?:(?:than|least|and|or|that|as|of|for|to|by|is|are|was|were|being|even) (?=\S))+", re.IGNORECASE)
 _LOOSE = re.compile(r" (?:of|for|in|at|on|to|from|with|by|and|the|a|an)\s*$")
 _DIRECTION = re.compile(
     r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest)(?:ern)?\b|\b(?:central|down ?town|uptown"
@@ -163,9 +165,11 @@ def _trimmed(text: str, tag: Tag) -> Tag | None:
 
 
 def _unlinked(text: str, tag: Tag) -> Tag:
-    """The mention without a preposition left over at its end: "the uncle of"."""
-    loose = _LOOSE.search(text[tag.start : tag.end])
-    return Tag(tag.start, tag.start + loose.start(), tag.kind, tag.score) if loose and loose.start() else tag
+    """The mention without small words left over at its ends: "the uncle of", "than 40 bakers"."""
+    led = _LED.match(text, tag.start, tag.end)
+    start = led.end() if led and not text.startswith("That ", tag.start) else tag.start
+    loose = _LOOSE.search(text[start : tag.end])
+    return Tag(start, start + loose.start() if loose and loose.start() else tag.end, tag.kind, tag.score)
 
 
 def _agreed(text: str, cores: Sequence[Tag]) -> list[Tag]:
@@ -310,7 +314,7 @@ def _title_start(text: str, core: Tag, covering: Iterable[Tag], cores: Sequence[
     if core.kind == "body":
         start = min(start, words.homed(core.start))
     if core.kind == "person":
-        starts = [a for a in starts if not _apart(text[a : core.start])]
+        starts = [a for a in starts if not _apart(text[a : core.start]) and not _acts(text[a : core.start])]
         start = min(starts, default=core.start)
         start = min(start, _listed_title(text, core.start), words.title(core.start))
         if _apart(text[start : core.start]):
@@ -339,6 +343,12 @@ def _apart(before: str) -> bool:
     top = head(base)
     rest = [w.rstrip(".").casefold() for w in re.split(r"[ -]", behind.strip())]
     return top in BONDS or HEADS.get(top) == "body" or all(w in TITLES or w in PARTIES or nation(w) for w in rest)
+
+
+def _acts(before: str) -> bool:
+    """Whether what stands before a person's name is rather what is done to him: "defeated "."""
+    words = before.split()
+    return bool(words) and words[-1].islower() and (words[-1] in ENDS or (len(words) == 1 and words[0].endswith("ed")))
 
 
 def _listed_title(text: str, start: int) -> int:
@@ -376,4 +386,6 @@ def _is_land(form: str) -> bool:
 def _describes(form: str) -> bool:
     """Whether a mention without a name can stand for one: it has a word besides its determiner."""
     words = form.casefold().split()
-    return len(words) > 1 or (len(words) == 1 and words[0] not in _DETERMINERS and words[0] not in TITLES)
+    if len(words) == 1:
+        return words[0] not in _DETERMINERS and words[0] not in TITLES and words[0] not in SMALL
+    return len(words) > 1

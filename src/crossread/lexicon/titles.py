@@ -92,14 +92,20 @@ BODY_WORDS = {
 _CLASS_WORDS = """
     academy agency airport arena association authority avenue bank base basin bay beach board boulevard bridge bureau
     canal castle cathedral cemetery center centre chapel church circus clinic club coalition college commission
-    committee company conference convention corporation council department desert district factory falls farm
-    federation festival foundation fund garden gardens group hall harbor harbour highway hill hills hospital hotel
+    committee company conference corporation council department desert district factory falls farm
+    federation foundation fund garden gardens group hall harbor harbour highway hill hills hospital hotel
     institute institution island islands jail lab laboratory lake lane league library market ministry monastery
     monument mosque mountain mountains museum observatory office organisation organization palace park party path
     peninsula plaza port prison province resort river road school seminary shelter society square stadium station
     street strait synagogue temple theater theatre tower towers trust tunnel union university valley village zoo
 """
 CLASS_WORDS = frozenset(_CLASS_WORDS.split())
+# The same of what is neither: laws, prizes, events.
+THING_CLASSES = frozenset({
+    "accord", "accords", "act", "agreement", "amendment", "award", "awards", "bill", "championship", "championships",
+    "code", "constitution", "convention", "cup", "declaration", "festival", "games", "law", "marathon", "medal",
+    "pact", "plan", "prize", "protocol", "treaty", "war",
+})  # fmt: skip
 COMPANY_WORDS = frozenset({"company", "firm", "retailer", "manufacturer", "maker", "corporation", "giant", "carrier"})
 _PUBLIC_WORDS = """
     department ministry court congress senate house committee council commission party police army government navy

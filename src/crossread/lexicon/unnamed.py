@@ -19,8 +19,8 @@ from crossread.text import folded
 _NOBODYS = {"every", "each", "any", "no", "another", "other", "one"}
 _SOME = {"all", "some", "several", "many", "most", "more", "few", "both", "various", "nearly", "such", "these", "any"}
 _BEFORE_OTHER = frozenset({
-    "first", "last", "second", "third", "another", "different", "nearby", "new", "next", "previous", "earlier", "later",
-    "wrong", "right", "incorrect", "connecting", "return",
+    "first", "last", "second", "third", "fourth", "another", "different", "nearby", "new", "old", "next", "previous",
+    "earlier", "later", "former", "final", "original",
 })  # fmt: skip
 _BARE = re.compile(r"(?<![\w.,-])(?:\d+(?:,\d{3})+|\w+)(?![\w-])")
 _EMPTY = DETERMINERS | OWNERS | {"some", "many", "several", "same", "all", "both", "other", "mr", "mrs", "ms"}
@@ -65,7 +65,8 @@ def is_group(description: str) -> bool:
     if top in GROUPS or (one in THINGS and top == one):
         return True
     if one in OWNED:
-        return top == one and (first not in DETERMINERS or bool(re.search(r"\w[’']s? | [A-Z]", description)))
+        owned = first in OWNERS or (first not in DETERMINERS and description[0].isupper())
+        return top == one and (owned or bool(re.search(r"\w[’']s? | [A-Z]", description)))
     return top != one and kind_of(one) == "person" and " " in description and first not in _SOME
 
 
@@ -85,7 +86,7 @@ def same_unnamed(a: str, b: str) -> bool:
         if x.kind in THINGS.values() and not x.several:
             return not apart
         return x.own <= y.own or y.own <= x.own or (x.number == y.number > 1 and not apart)
-    return x.person and y.person and x.number == y.number > 2 and x.lands == y.lands
+    return x.person and y.person and x.number == y.number > 2 and bool(x.lands) and x.lands == y.lands
 
 
 @lru_cache(maxsize=1 << 16)
