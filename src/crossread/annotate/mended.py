@@ -99,7 +99,7 @@ def _tight(text: str, tag: Tag) -> Tag | None:
         return None
     if form.casefold() in _OFFICES and _TITLED.match(text, end):
         return None
-    if form.casefold() in GROUPS and _BEGINS.search(text, max(0, start - 3), start):
+    if form.casefold() in GROUPS - {"police"} and _BEGINS.search(text, max(0, start - 3), start):
         return None
     return Tag(start, end, tag.kind, tag.score)
 

@@ -76,7 +76,9 @@ class Words:
                 continue
             if word in DETERMINERS or word in OWNERS:
                 several = singular(self.low[head]) != self.low[head]
-                if word == "that" and (head - j > 1 or several):  # "the law that covers all workers", "said that workers"
+                if word == "that" and (
+                    head - j > 1 or several
+                ):  # "the law that covers all workers", "said that workers"
                     return i if several and head - j == 1 else None
                 return j
             if word[0].isdigit() or word in SMALL:
