@@ -24,7 +24,8 @@ from crossread.model import Name
 _CHILD, _PARENT = "son|daughter|child", "father|mother|parent|dad|mum|mom"
 _OTHER_END = {
     "client": "lawyer|attorney|counsel|solicitor|barrister|agent|accountant", "husband": "wife", "wife": "husband",
-    "father": _CHILD, "mother": _CHILD, "son": _PARENT, "daughter": _PARENT, "patient": "doctor|physician|surgeon|nurse",
+    "father": _CHILD, "mother": _CHILD, "son": _PARENT, "daughter": _PARENT,
+    "patient": "doctor|physician|surgeon|nurse",
     "boss": "aide|assistant|deputy|secretary|bodyguard|driver", "employer": "aide|assistant|employee|bodyguard|driver",
     "predecessor": "successor", "successor": "predecessor",
 }  # fmt: skip

@@ -7,6 +7,7 @@ Full names first, then surnames, acronyms and names cut short: rules in the mann
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -21,12 +22,14 @@ _PLACED = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Chain:
     """Mentions of one thing while they are gathered."""
 
     kind: NameKind
     mentions: list[Name] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)  # of the mentions, in text order
+    forms: list[str] = field(default_factory=list)  # proper ones, each once
     country: str = ""  # of a place that is a country
     titles: set[str] = field(default_factory=set)  # words of titles and descriptions, shortened ones written out
     shared: set[str] = field(default_factory=set)  # titles that only a counterpart's bearer tells of
@@ -37,6 +40,9 @@ class Chain:
 
     def add(self, name: Name) -> None:
         self.mentions.append(name)
+        insort(self.starts, name.span.start)
+        if name.proper and name.core.text not in self.forms:
+            self.forms.append(name.core.text)
         before = name.span.text[: name.core.start - name.span.start] if name.proper else name.span.text
         for word in words(before if name.proper else own_part(before)):
             self.titles.add(LONG_TITLES.get(word, word))
@@ -45,10 +51,6 @@ class Chain:
             if self.kind == "person" and not self.sex and word in HONORIFICS:
                 self.sex = HONORIFICS[word]
         self.nations |= lands_in(before)
-
-    @property
-    def forms(self) -> list[str]:
-        return list(dict.fromkeys(n.core.text for n in self.mentions if n.proper))
 
     @property
     def name(self) -> str:
@@ -64,7 +66,9 @@ class Chain:
         return max(forms, key=lambda f: (len(words(f)), len(f), -forms.index(f)))
 
     def last_before(self, at: int) -> int:
-        return max((m.span.start for m in self.mentions if m.span.start < at), default=-1)
+        """Where the last mention before an offset begins, -1 where there is none."""
+        i = bisect_left(self.starts, at)
+        return self.starts[i - 1] if i else -1
 
 
 def chained(article: Article, names: Sequence[Name]) -> list[Chain]:
@@ -240,6 +244,7 @@ def _join_brackets(article: Article, things: list[Chain]) -> None:
             if long.kind == chain.kind and long in things:
                 start = max(m.span.start for m in long.mentions if m.span.end == name.core.start - 2)
                 long.more.append(article.span(start, name.core.end + 1))
-                long.mentions.extend(chain.mentions)
+                for mention in chain.mentions:
+                    long.add(mention)
                 things.remove(chain)
                 break

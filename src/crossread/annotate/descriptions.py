@@ -14,7 +14,7 @@ from crossread.annotate.antecedents import antecedent, other_end
 from crossread.annotate.chains import Chain
 from crossread.annotate.nounphrases import Words, is_role
 from crossread.annotate.unnamed import gathered
-from crossread.lexicon.countries import country, nation, state
+from crossread.lexicon.countries import country, is_land, nation, state
 from crossread.lexicon.forms import head, words
 from crossread.lexicon.nouns import kind_of
 from crossread.lexicon.titles import GROUPS
@@ -106,13 +106,9 @@ def _wholes(text: str, d: Name, phrases: Words) -> list[int]:
 def _is_classed(text: str, d: Name, name: Name) -> bool:
     """Whether a description is a name with its class behind it: "the Acme newspaper", "Hesk province"."""
     found = _CLASS.fullmatch(text, name.span.end, d.span.end) if d.span.contains(name.core) else None
-    if found is None or _is_land(name.core.text):
+    if found is None or is_land(name.core.text):
         return False
     return name.kind == ("place" if found["place"] else "body")
-
-
-def _is_land(form: str) -> bool:
-    return bool(nation(form) or country(form) or state(form))
 
 
 def _lengthen(article: Article, chains: Sequence[Chain], phrases: Words) -> None:

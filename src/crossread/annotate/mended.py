@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crossread.lexicon.countries import country, nation, state
+from crossread.lexicon.countries import is_land
 from crossread.lexicon.nouns import DETERMINERS, PREPOSITIONS
 from crossread.lexicon.titles import CLASS_WORDS, GROUPS, NAME_ENDINGS, PARTIES, PORTFOLIOS, THING_CLASSES, TITLES
 from crossread.tagger import Tag
@@ -52,7 +52,7 @@ def _is_one(text: str, a: Tag, b: Tag, whole: set[str], after: int) -> bool:
         return both and left.count(" ") < 2 and first.rstrip(".").casefold() not in TITLES
     if first in _LINKS or right in _LINKS:
         return left not in _LINKS and _is_capital(left)
-    if _is_land(left) or left.casefold() in PARTIES or left.isupper():
+    if is_land(left) or left.casefold() in PARTIES or left.isupper():
         return False
     return _is_class(text, b) or (last.casefold() in _WIDER and right[0].isupper())
 
@@ -77,10 +77,6 @@ def _is_capital(form: str) -> bool:
     return form[0].isupper()
 
 
-def _is_land(form: str) -> bool:
-    return bool(nation(form) or country(form) or state(form))
-
-
 def _tight(text: str, tag: Tag) -> Tag | None:
     """The tag without small words at its ends; None where no other is left, nor a word that looks like a name."""
     start, end = tag.start, tag.end
@@ -93,7 +89,7 @@ def _tight(text: str, tag: Tag) -> Tag | None:
     while (last := text[start:end].rsplit(" ", 1))[-1] in _LOOSE:
         end = start + len(last[0])
     form = text[start:end]
-    if (made := _MADE.search(form)) and _is_land(form[: made.start()]):
+    if (made := _MADE.search(form)) and is_land(form[: made.start()]):
         end = start + made.start()
     if form.islower() and " " not in form and (tag.score < SURE or len(form) < 3 or not form.isalpha()):
         return None

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from crossread.lexicon.countries import country, nation, state
+from crossread.lexicon.countries import is_land
 from crossread.lexicon.nouns import (
     ALSO_NOUNS,
     DETERMINERS,
@@ -146,7 +146,7 @@ class Words:
             return start
         held = {self.name_of[i] for i in range(begun, first) if i in self.name_of}
         forms = [self.text[self.starts[a] : self.spans[b - 1][1]] for a, b in held]
-        if not forms or not all(nation(f) or country(f) or state(f) for f in forms):
+        if not forms or not all(map(is_land, forms)):
             return start
         return self.starts[begun]
 

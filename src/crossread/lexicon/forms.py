@@ -61,8 +61,9 @@ def alike(a: str, b: str) -> bool:
     return difflib.SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.8
 
 
+@lru_cache(maxsize=1 << 16)
 def same_given(a: str, b: str) -> bool:
-    """Whether two given names are one, or one is the other's short form ("Tom" and "Thomas", "Kathi" and "Kathleen")."""
+    """Whether two given names are one, or one is short for the other ("Tom" and "Thomas", "Kathi" and "Kathleen")."""
     return a == b or NICKNAMES.get(a, a) == NICKNAMES.get(b, b) or _is_fond(a, b) or _is_fond(b, a)
 
 

@@ -11,71 +11,69 @@ from crossread.lexicon.titles import BODY_WORDS, COMPANY_WORDS, GROUPS, HONORIFI
 _BONDS = """
     accountant adviser advisor agent aide ally apprentice assistant attorney aunt barrister bodyguard boss boyfriend
     bride bridegroom brother brother-in-law challenger child classmate client colleague companion confidant counterpart
-    cousin dad daughter daughter-in-law deputy doctor donor employee employer father father-in-law fiance
-    fiancee foe friend girlfriend godfather godmother grandchild granddaughter grandfather grandmother
-    grandparent grandson housemate husband in-law landlady landlord lawyer manager mentor
-    mistress mom mother mother-in-law mum nanny neighbor neighbour nephew niece opponent parent partner physician
-    predecessor publicist relative rival roommate running-mate secretary sibling sister sister-in-law
-    solicitor son son-in-law spokesman spokesperson spokeswoman spouse stepbrother stepdaughter stepfather stepmother
-    stepsister stepson successor supporter teammate tenant therapist tutor twin uncle victim widow widower wife
+    cousin dad daughter daughter-in-law deputy doctor donor employee employer father father-in-law fiance fiancee foe
+    friend girlfriend godfather godmother grandchild granddaughter grandfather grandmother grandparent grandson
+    housemate husband in-law landlady landlord lawyer manager mentor mistress mom mother mother-in-law mum nanny
+    neighbor neighbour nephew niece opponent parent partner physician predecessor publicist relative rival roommate
+    running-mate secretary sibling sister sister-in-law solicitor son son-in-law spokesman spokesperson spokeswoman
+    spouse stepbrother stepdaughter stepfather stepmother stepsister stepson successor supporter teammate tenant
+    therapist tutor twin uncle victim widow widower wife
 """
 BONDS = frozenset(_BONDS.split())
 _PEOPLE = """
     abbot activist actor actress addict administrator admiral adolescent adult adventurer advocate alderman ambassador
     anaesthetist analyst anchor apprentice architect arsonist artist assailant assassin assemblyman assemblywoman
-    astronaut athlete attacker auditor author ayatollah baker banker barber bartender believer 
-    billionaire biologist bishop blogger boatman bomber bookkeeper boxer boy breeder brewer bricklayer
-    broadcaster broker builder burglar businessman businesswoman butcher bystander cadet camper candidate captain
-    captive cardinal carer caretaker carpenter cashier caterer celebrity ceo cfo chair chairman chairperson chairwoman
-    chancellor chaplain chef chemist chief choreographer citizen cleaner cleric clerk climber co-chairman co-founder
-    co-owner coach collaborator colonel columnist comedian commander commentator commissioner commuter
-    competitor composer conductor congressman congresswoman conscript conservative consul consultant consumer contender
-    contractor convict cook coordinator coroner correspondent councillor councilman councilwoman counsel
-    counsellor counselor courier crewman criminal critic curator customer cyclist dancer dealer debtor defendant
-    defender democrat dentist deserter designer detainee detective developer dictator diplomat director dissident diver
-    docker dramatist driver drummer economist editor electrician emigrant emir emperor engineer entertainer enthusiast
-    entrepreneur envoy executive exile expert explorer extremist farmer fighter filmmaker finalist
-    financier firefighter fisherman florist footballer forecaster foreigner foreman forger founder front-runner
-    frontrunner fugitive fund-raiser fundraiser gambler gangster gardener general geologist goalkeeper golfer 
-    governor graduate grocer guard guerrilla guest guitarist gunman gymnast hacker handyman head healer heir
-    hermit hijacker hiker historian hitchhiker homeowner host hostage housewife hunter illustrator imam
+    astronaut athlete attacker auditor author ayatollah baker banker barber bartender believer billionaire biologist
+    bishop blogger boatman bomber bookkeeper boxer boy breeder brewer bricklayer broadcaster broker builder burglar
+    businessman businesswoman butcher bystander cadet camper candidate captain captive cardinal carer caretaker
+    carpenter cashier caterer celebrity ceo cfo chair chairman chairperson chairwoman chancellor chaplain chef chemist
+    chief choreographer citizen cleaner cleric clerk climber co-chairman co-founder co-owner coach collaborator colonel
+    columnist comedian commander commentator commissioner commuter competitor composer conductor congressman
+    congresswoman conscript conservative consul consultant consumer contender contractor convict cook coordinator
+    coroner correspondent councillor councilman councilwoman counsel counsellor counselor courier crewman criminal
+    critic curator customer cyclist dancer dealer debtor defendant defender democrat dentist deserter designer detainee
+    detective developer dictator diplomat director dissident diver docker dramatist driver drummer economist editor
+    electrician emigrant emir emperor engineer entertainer enthusiast entrepreneur envoy executive exile expert explorer
+    extremist farmer fighter filmmaker finalist financier firefighter fisherman florist footballer forecaster foreigner
+    foreman forger founder front-runner frontrunner fugitive fund-raiser fundraiser gambler gangster gardener general
+    geologist goalkeeper golfer governor graduate grocer guard guerrilla guest guitarist gunman gymnast hacker handyman
+    head healer heir hermit hijacker hiker historian hitchhiker homeowner host hostage housewife hunter illustrator imam
     immigrant impostor infant influencer informant informer inhabitant inmate innkeeper inspector instructor insurgent
     intern interpreter inventor investigator investor islamist jailer janitor jeweler jeweller jihadist jockey joiner
-    journalist judge jurist juror justice kidnapper killer king laborer labourer landowner lawmaker
-    lawyer leader leaseholder lecturer legislator liberal libertarian librarian lieutenant lifeguard linguist lobbyist
-    looter magistrate magnate maid man manager marine marshal mastermind mathematician mayor mechanic medic member
-    mercenary merchant meteorologist midwife migrant militant militiaman millionaire miner minister missionary 
-    mogul monarch monk motorcyclist motorist mountaineer mourner murderer musician national nationalist native
-    naturalist navigator negotiator newcomer newsreader nominee novelist nun nurse nutritionist offender officer
-    official onlooker operative operator organiser organizer orphan owner paediatrician painter paramedic paratrooper
-    parliamentarian partisan passenger passer-by pastor pathologist patient patriarch pedestrian pensioner performer
-    pharmacist philanthropist philosopher photographer physicist pianist picketer pilgrim pilot pirate plaintiff planner
-    player playwright plumber poet policeman policewoman politician pope porter postman preacher premier presenter
-    president priest prince princess principal prisoner prodigy producer professor promoter prophet prosecutor
-    prostitute protester psychiatrist psychologist pundit pupil queen rabbi racer radiologist rapist rapper rebel
-    recipient recruit recruiter referee refugee regent registrar reporter representative republican researcher resident
-    retiree reverend rider robber roofer runner saboteur sailor salesman saleswoman scholar scientist sculptor
-    seaman secretary-general senator separatist sergeant servant settler sheikh shepherd sheriff shipowner shooter
-    shopkeeper shopper sibling singer skier skipper smuggler sniper socialist sociologist soldier solicitor-general
-    songwriter speaker specialist spectator spy staffer statesman statistician steward stewardess
-    stockbroker stranger strategist striker student subcontractor successor sultan superintendent supervisor
-    surfer surgeon surveyor survivor suspect swimmer swindler tailor taxpayer teacher technician technologist teen
-    teenager televangelist terrorist theologian thief toddler tourist trader trafficker trainee trainer translator
-    traveler traveller treasurer trucker trustee tutor tycoon undergraduate undersecretary undertaker vandal vendor
-    vet veteran veterinarian vicar viewer vigilante villager violinist visitor vocalist volunteer voter waiter
-    waitress warden warlord warrior watchman welder whistleblower witness woman worker wrestler writer youngster youth
-    zookeeper zoologist
+    journalist judge jurist juror justice kidnapper killer king laborer labourer landowner lawmaker lawyer leader
+    leaseholder lecturer legislator liberal libertarian librarian lieutenant lifeguard linguist lobbyist looter
+    magistrate magnate maid man manager marine marshal mastermind mathematician mayor mechanic medic member mercenary
+    merchant meteorologist midwife migrant militant militiaman millionaire miner minister missionary mogul monarch monk
+    motorcyclist motorist mountaineer mourner murderer musician national nationalist native naturalist navigator
+    negotiator newcomer newsreader nominee novelist nun nurse nutritionist offender officer official onlooker operative
+    operator organiser organizer orphan owner paediatrician painter paramedic paratrooper parliamentarian partisan
+    passenger passer-by pastor pathologist patient patriarch pedestrian pensioner performer pharmacist philanthropist
+    philosopher photographer physicist pianist picketer pilgrim pilot pirate plaintiff planner player playwright plumber
+    poet policeman policewoman politician pope porter postman preacher premier presenter president priest prince
+    princess principal prisoner prodigy producer professor promoter prophet prosecutor prostitute protester psychiatrist
+    psychologist pundit pupil queen rabbi racer radiologist rapist rapper rebel recipient recruit recruiter referee
+    refugee regent registrar reporter representative republican researcher resident retiree reverend rider robber roofer
+    runner saboteur sailor salesman saleswoman scholar scientist sculptor seaman secretary-general senator separatist
+    sergeant servant settler sheikh shepherd sheriff shipowner shooter shopkeeper shopper sibling singer skier skipper
+    smuggler sniper socialist sociologist soldier solicitor-general songwriter speaker specialist spectator spy staffer
+    statesman statistician steward stewardess stockbroker stranger strategist striker student subcontractor successor
+    sultan superintendent supervisor surfer surgeon surveyor survivor suspect swimmer swindler tailor taxpayer teacher
+    technician technologist teen teenager televangelist terrorist theologian thief toddler tourist trader trafficker
+    trainee trainer translator traveler traveller treasurer trucker trustee tutor tycoon undergraduate undersecretary
+    undertaker vandal vendor vet veteran veterinarian vicar viewer vigilante villager violinist visitor vocalist
+    volunteer voter waiter waitress warden warlord warrior watchman welder whistleblower witness woman worker wrestler
+    writer youngster youth zookeeper zoologist
 """
 _BODIES = """
     academy administration agency airline airport alliance archdiocese army association authority automaker bakery bank
-    battalion bloc board bookmaker bookseller brewer brewery brigade broadcaster bureau cabinet camp campaign
-    carmaker cathedral chain channel charity choir church clinic club co-operative coalition college commission
-    committee company conglomerate congregation congress consortium cooperative corporation council court
-    daily department diocese division drugmaker embassy employer faction federation
-    firm force foundation franchise fund gang garrison government group hospital hotel house     inspectorate institute insurer junta kingdom lab laboratory league legislature lender library magazine maker
-    manufacturer military militia ministry monarchy monastery mosque movement museum navy network newspaper office
-    operator orchestra organisation organization outlet panel paper parish parliament partnership party pharmacy platoon
-    police prefecture prison publisher refinery regime regiment regulator restaurant retailer school
+    battalion bloc board bookmaker bookseller brewer brewery brigade broadcaster bureau cabinet camp campaign carmaker
+    cathedral chain channel charity choir church clinic club co-operative coalition college commission committee company
+    conglomerate congregation congress consortium cooperative corporation council court daily department diocese
+    division drugmaker embassy employer faction federation firm force foundation franchise fund gang garrison government
+    group hospital hotel house inspectorate institute insurer junta kingdom lab laboratory league legislature lender
+    library magazine maker manufacturer military militia ministry monarchy monastery mosque movement museum navy network
+    newspaper office operator orchestra organisation organization outlet panel paper parish parliament partnership party
+    pharmacy platoon police prefecture prison publisher refinery regime regiment regulator restaurant retailer school
     secretariat sect seller senate service shipyard shop squad squadron startup station steelmaker store studio
     subsidiary supermarket supplier synagogue syndicate task-force taskforce team temple theater theatre think-tank
     treasury tribunal troupe trust union unit university utility watchdog website workshop
