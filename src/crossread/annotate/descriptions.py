@@ -16,7 +16,7 @@ from crossread.annotate.nounphrases import Words, is_role
 from crossread.annotate.unnamed import gathered
 from crossread.lexicon.countries import country, is_land, nation, state
 from crossread.lexicon.forms import head, words
-from crossread.lexicon.nouns import kind_of
+from crossread.lexicon.nouns import BONDS, kind_of
 from crossread.lexicon.titles import GROUPS
 from crossread.model import Article, Name, Span
 
@@ -32,6 +32,7 @@ _CLASS = re.compile(
     r"|firm|bank|party|movement|alliance|organi[sz]ation|(?P<place>city|town|village|province|region|county|island))"
 )
 _OWNED = re.compile(r"[’']s? ")
+_CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
 _DEFINITE = {"the", "this", "that", "his", "her", "its", "their", "our"}
 
 
@@ -83,12 +84,22 @@ def _describe(article: Article, descriptions: Sequence[Name], chains: Sequence[C
     for d in left:
         definite = _is_definite(d.span.text) or d.span.start < article.headline_end  # headlines leave out "the"
         meant = antecedent(d, chains) if definite and head(d.span.text) not in GROUPS else None
+        if meant is not None and not _can_own(text[d.span.end : max(_wholes(text, d, phrases))], d, meant):
+            meant = None
         meant = meant or other_end(text, d, proper)
         if meant is not None:
             meant.add(d)
         else:
             rest.append(d)
     return gathered(rest)
+
+
+def _can_own(behind: str, d: Name, chain: Chain) -> bool:
+    """Whether "the son of Brandt" can be the chain's person: not if nothing that is said of him speaks of Brandt."""
+    owners = {w for w in _CAPITAL.findall(behind) if not nation(w) and not country(w)}
+    if head(d.span.text) not in BONDS or not owners:
+        return True
+    return any(w in span.text for w in owners for span in (*chain.more, *(m.span for m in chain.mentions)))
 
 
 def _wholes(text: str, d: Name, phrases: Words) -> list[int]:

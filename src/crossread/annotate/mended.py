@@ -44,7 +44,7 @@ def _is_one(text: str, a: Tag, b: Tag, whole: set[str], after: int) -> bool:
     if text[a.end : b.start] != " " or a.start < after:
         return False
     left, right = text[a.start : a.end], text[b.start : b.end]
-    if f"{left} {right}" in whole:
+    if f"{left} {right}" in whole or (left.rstrip(".") in ("St", "Saint") and _is_capital(right)):
         return True
     first, last = left.rsplit(" ", 1)[-1], right.split(" ", 1)[0]
     if "person" in (a.kind, b.kind):
@@ -61,6 +61,8 @@ def _kind(text: str, one: Tag, last: Tag) -> str:
     """The kind of a name put together: its last word says it, else its first piece."""
     if text[last.start : last.end].rsplit(" ", 1)[-1].casefold() in THING_CLASSES:
         return "other"
+    if text[one.start : one.end].rstrip(".") in ("St", "Saint"):
+        return last.kind
     if _is_class(text, last) and one.kind != last.kind:
         return "place" if last.kind == "place" else "body"
     return one.kind

@@ -25,7 +25,7 @@ from crossread.lexicon.nouns import (
     singular,
 )
 from crossread.lexicon.numbers import SMALL
-from crossread.lexicon.titles import PORTFOLIOS, TITLES
+from crossread.lexicon.titles import GROUPS, PORTFOLIOS, TITLES
 from crossread.tagger import Tag
 from crossread.text import alternatives
 
@@ -75,7 +75,7 @@ class Words:
                 steps += 1
                 continue
             if word in DETERMINERS or word in OWNERS:
-                several = singular(self.low[head]) != self.low[head]
+                several = singular(self.low[head]) != self.low[head] or self.low[head] in GROUPS
                 if word == "that" and (
                     head - j > 1 or several
                 ):  # "the law that covers all workers", "said that workers"
