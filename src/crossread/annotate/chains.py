@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from crossread.lexicon.countries import country, governed, lands_in, nation, state
 from crossread.lexicon.forms import alike, body, cut_short, own_part, person, same_body, same_given, same_person, words
-from crossread.lexicon.titles import HONORIFICS, LONG_TITLES, ROLES
+from crossread.lexicon.titles import CLASS_WORDS, HONORIFICS, LONG_TITLES, ROLES
 from crossread.model import Article, Mentions, Name, NameKind, Span
 
 _PLACED = re.compile(
@@ -214,20 +214,32 @@ def _join_capitals(article: Article, things: list[Chain]) -> None:
 
 
 def _join_shortened(article: Article, things: list[Chain]) -> None:
-    """ "the Board" is the one body of the article whose name holds that word ("Norland Ferry Board")."""
-    bodies = [c for c in things if c.kind == "body" and not c.country]
+    """ "the Board" is the one body of the article whose name holds that word ("Norland Ferry Board").
+
+    A word that only says of what class a body or place is needs no "the": "Museum officials".
+    """
+    bodies = [c for c in things if not c.country and (c.kind == "body" or (c.kind == "place" and _is_classed(c)))]
     for chain in bodies:
         short = {words(f) for f in chain.forms}
-        if len(short) != 1 or len(word := next(iter(short))) != 1 or len(word[0]) < 4 or chain.forms[0].isupper():
+        if len(short) != 1 or len(word := next(iter(short))) != 1 or chain.forms[0].isupper():
+            continue
+        if len(word[0]) < 4 and word[0] not in CLASS_WORDS:
             continue
         with_the = sum(
             article.text[max(0, m.core.start - 4) : m.core.start].casefold() == "the " for m in chain.mentions
         )
         long = [c for c in bodies if c is not chain and c in things and any(word[0] in words(f)[1:] for f in c.forms)]
-        if 2 * with_the >= len(chain.mentions) and len(long) == 1:
+        long.sort(key=lambda c: -len(c.mentions))
+        if len(long) > 1 and word[0] in CLASS_WORDS and len(long[0].mentions) > sum(len(c.mentions) for c in long[1:]):
+            long = long[:1]  # of two museums the one that the article is about
+        if (2 * with_the >= len(chain.mentions) or word[0] in CLASS_WORDS) and len(long) == 1:
             for name in chain.mentions:
                 long[0].add(name)
             things.remove(chain)
+
+
+def _is_classed(chain: Chain) -> bool:
+    return any(words(f)[-1:] and words(f)[-1] in CLASS_WORDS for f in chain.forms)
 
 
 def _join_brackets(article: Article, things: list[Chain]) -> None:

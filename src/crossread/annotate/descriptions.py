@@ -141,7 +141,7 @@ def _lengthen(article: Article, chains: Sequence[Chain], phrases: Words) -> None
                 end = emphatic.end()
             if end > name.span.end:
                 chain.more.append(article.span(name.span.start, end))
-            if not name.proper and (doing := phrases.doing(end)) > end:
+            if not name.proper and chain.kind != "place" and (doing := phrases.doing(end)) > end:
                 chain.more.append(article.span(name.span.start, doing))
 
 

@@ -88,7 +88,8 @@ def names(article: Article, tags: Tags) -> tuple[Name, ...]:
         if not any(t.end == mention.end or _within(mention, t) for t in beside):
             held = [t.start for t in beside if t.start < mention.start < t.end < mention.end]
             span = article.span(min([mention.start, *held]), mention.end)
-            if _describes(span.text) or text.startswith((" of ", " for "), span.end):
+            linked = text.startswith((" of ", " for "), span.end) and span.text.casefold() not in SMALL
+            if _describes(span.text) or linked:
                 kind = "body" if head(span.text) in OWNED else _kind(mention.kind)
                 found.append(Name(kind, span, span, proper=False))
     return tuple(sorted(found, key=lambda n: (n.span.start, n.span.end)))
@@ -184,9 +185,13 @@ def _lands(text: str, cores: list[Tag]) -> list[Tag]:
     gone: set[Tag] = set()
     for start, end in long_names(text):
         touched = [c for c in by_place.touching(start, end) if c.start < end and start < c.end]
-        if all(start <= c.start and c.end <= end for c in touched):
+        beyond = [c for c in touched if c.end > end]
+        if all(start <= c.start for c in touched):
             gone.update(touched)
-            whole.append(Tag(start, end, "place", 1.0))
+            if beyond:  # "Lanka Ferries" of "Sri Lanka Ferries"
+                whole.append(Tag(start, beyond[-1].end, beyond[-1].kind, beyond[-1].score))
+            else:
+                whole.append(Tag(start, end, "place", 1.0))
     return sorted([*(c for c in cores if c not in gone), *whole], key=lambda t: t.start)
 
 

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from crossread.lexicon.countries import lands_in
+from crossread.lexicon.countries import lands_in, nation
 from crossread.lexicon.forms import head, words
 from crossread.lexicon.nouns import BONDS, DETERMINERS, OWNED, OWNERS, THINGS, kind_of, singular
 from crossread.lexicon.numbers import SMALL
@@ -23,6 +23,7 @@ _BEFORE_OTHER = frozenset({
     "earlier", "later", "former", "final", "original",
 })  # fmt: skip
 _BARE = re.compile(r"(?<![\w.,-])(?:\d+(?:,\d{3})+|\w+)(?![\w-])")
+_NAMED = re.compile(r"(?<= )[A-Z]\w+")
 _EMPTY = DETERMINERS | OWNERS | {"some", "many", "several", "same", "all", "both", "other", "mr", "mrs", "ms"}
 
 
@@ -31,6 +32,7 @@ class _Parts(NamedTuple):
     own: frozenset[str]  # words that tell which
     number: int  # 0: not said
     lands: frozenset[str]
+    names: frozenset[str]  # that stand before the head: "the Norair plane"
     several: bool
     person: bool
 
@@ -45,6 +47,7 @@ def _parts(description: str) -> _Parts:
         frozenset(w for w in own if w != top and not _number(w)),
         next((n for n in map(_number, _BARE.findall(folded(description))) if n), 0),
         frozenset(lands_in(description)),
+        frozenset(w.casefold() for w in _NAMED.findall(description) if w.casefold() != top and not nation(w)),
         top != one or top in GROUPS,
         kind_of(one) == "person",
     )
@@ -84,7 +87,7 @@ def same_unnamed(a: str, b: str) -> bool:
         if not (x.several or x.person) and _BEFORE_OTHER & (x.own ^ y.own):
             return False
         if x.kind in THINGS.values() and not x.several:
-            return not apart
+            return not apart and not (x.names and y.names and not x.names & y.names)
         return x.own <= y.own or y.own <= x.own or (x.number == y.number > 1 and not apart)
     return x.person and y.person and x.number == y.number > 2 and bool(x.lands) and x.lands == y.lands
 
