@@ -156,3 +156,8 @@ def test_an_office_is_no_body_and_a_first_word_no_name() -> None:
     assert [n.core.text for n in Marked(text, people="Ole Brandt", bodies="Interior|Investigators").names] == [
         "Ole Brandt"
     ]
+
+
+def test_people_are_people_whatever_the_tagger_took_them_for() -> None:
+    marked = Marked("She met the reporters.", mentions="place:the reporters")
+    assert [(n.span.text, n.kind) for n in marked.names] == [("the reporters", "person")]

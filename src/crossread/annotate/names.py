@@ -17,7 +17,7 @@ from crossread.annotate.overlaps import Stretches
 from crossread.annotate.titled import title_start, untitled
 from crossread.lexicon.countries import country, is_land, long_names, nation, state
 from crossread.lexicon.forms import head
-from crossread.lexicon.nouns import OWNED
+from crossread.lexicon.nouns import OWNED, kind_of, singular
 from crossread.lexicon.numbers import SMALL
 from crossread.lexicon.titles import (
     BODY_WORDS,
@@ -90,7 +90,7 @@ def names(article: Article, tags: Tags) -> tuple[Name, ...]:
             span = article.span(min([mention.start, *held]), mention.end)
             linked = text.startswith((" of ", " for "), span.end) and span.text.casefold() not in SMALL
             if _describes(span.text) or linked:
-                kind = "body" if head(span.text) in OWNED else _kind(mention.kind)
+                kind = _described_kind(span.text, mention)
                 found.append(Name(kind, span, span, proper=False))
     return tuple(sorted(found, key=lambda n: (n.span.start, n.span.end)))
 
@@ -125,6 +125,14 @@ def _kind(kind: str) -> NameKind:
     if kind == "body":
         return "body"
     return "place" if kind == "place" else "other"
+
+
+def _described_kind(description: str, mention: Tag) -> NameKind:
+    """The kind of what is described: by its head where that is listed as somebody's body or as people."""
+    top = head(description)
+    if top in OWNED:
+        return "body"
+    return "person" if kind_of(singular(top)) == "person" else _kind(mention.kind)
 
 
 def _trimmed(text: str, tag: Tag) -> Tag | None:
