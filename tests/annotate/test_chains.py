@@ -81,6 +81,11 @@ def test_a_body_is_called_by_one_word_of_its_name() -> None:
     assert "Club" in forms  # of two, nobody knows which
 
 
+def test_a_word_that_only_says_the_class_is_the_one_that_the_article_is_about() -> None:
+    text = "Hesk Museum closed. Hesk Museum fell. The Vik Museum helped. Museum guards slept."
+    assert Marked(text, bodies="Hesk Museum|Vik Museum|Museum@4").forms["Hesk Museum"] == {"Hesk Museum", "Museum"}
+
+
 def test_names_in_other_letters_break_nothing() -> None:
     assert {c.name for c in Marked("大 met Brandt and Ole Brandt.", people="大|Brandt@1|Ole Brandt").chains} == {
         "大",

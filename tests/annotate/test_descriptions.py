@@ -128,6 +128,19 @@ def test_a_lawyers_client_is_whose_lawyer_he_is() -> None:
     assert "his client" in forms["Ole Brandt"]
 
 
+def test_the_son_of_somebody_else_is_not_the_son_told_of_before() -> None:
+    text = "Ole Brandt, the son of Mia Brandt, left. The son of Jon Falk stayed."
+    forms = Marked(text, people="Ole Brandt|Mia Brandt|Jon Falk", mentions="person:The son").forms
+    assert "The son" not in forms["Ole Brandt"]
+
+
+def test_a_daily_is_no_firm_and_a_group_may_have_a_name_of_its_own() -> None:
+    text = "Ilbo, the daily, closed. The firm paid. NFB met. The Hesk Front group ate."
+    forms = Marked(text, bodies="Ilbo|NFB", mentions="body:the daily|body:The firm|body:The Hesk Front group").forms
+    assert "The firm" not in forms["Ilbo"]
+    assert "The Hesk Front group" not in forms["NFB"]
+
+
 def test_a_chief_is_a_chief_of_something() -> None:
     text = "Health Minister Ole Brandt met Mayor Mia Falk. The health chief spoke. The police chief left."
     forms = Marked(text, people="Ole Brandt|Mia Falk", mentions="person:Health Minister Ole Brandt").forms

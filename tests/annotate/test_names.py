@@ -127,3 +127,37 @@ def test_no_joining_word_begins_a_mention() -> None:
 def test_an_office_with_its_portfolio_is_a_title() -> None:
     marked = Marked("He met Secretary of State Mia Falk.", people="Mia Falk")
     assert ("Secretary of State Mia Falk", "Mia Falk") in pairs(marked)
+
+
+def test_a_body_named_after_a_country_of_two_words_is_whole() -> None:
+    found = Marked("Sri Lanka Ferries paid.", places="Sri", bodies="Lanka Ferries").names
+    assert [(n.core.text, n.kind) for n in found] == [("Sri Lanka Ferries", "body")]
+
+
+def test_a_title_does_not_reach_over_a_stop_or_a_mark() -> None:
+    marked = Marked("He is the leader. Ole Brandt left. “I am the leader. “Mia Falk left,” he said.",
+                    people="Ole Brandt|Mia Falk")  # fmt: skip
+    assert [n.span.text for n in marked.names if n.proper] == ["Ole Brandt", "Mia Falk"]
+
+
+def test_a_deed_is_no_title() -> None:
+    marked = Marked("She defeated Ole Brandt.", people="Ole Brandt", mentions="person:defeated Ole Brandt")
+    assert [n.span.text for n in marked.names] == ["Ole Brandt"]
+
+
+def test_scraps_of_phrases_are_cut_or_dropped() -> None:
+    text = "More than 40 bakers left, at least two of them ill. He said that bakers sleep."
+    marked = Marked(text, mentions="person:than 40 bakers|person:least two|person:that bakers")
+    assert [n.span.text for n in marked.names] == ["40 bakers", "bakers"]
+
+
+def test_an_office_is_no_body_and_a_first_word_no_name() -> None:
+    text = "Interior Minister Ole Brandt left. Investigators slept."
+    assert [n.core.text for n in Marked(text, people="Ole Brandt", bodies="Interior|Investigators").names] == [
+        "Ole Brandt"
+    ]
+
+
+def test_people_are_people_whatever_the_tagger_took_them_for() -> None:
+    marked = Marked("She met the reporters.", mentions="place:the reporters")
+    assert [(n.span.text, n.kind) for n in marked.names] == [("the reporters", "person")]

@@ -78,12 +78,16 @@ def test_a_description_is_put_beside_the_name_it_stands_for_or_left_open() -> No
     town = one.article.text.index("The town")
     span = one.article.span(town, town + 8)
     place = next(c for c in one.annotations.chains if c.kind == "place")
-    chains = (*(c for c in one.annotations.chains if c != place), replace(place, spans=(*place.spans, span)))
-    known = replace(one, annotations=replace(one.annotations, chains=chains))
-    assert 'names "The town" = Upper Tolm (place)' in blocks(show([known]))[5]
-    names = (*one.annotations.names, Name("place", span, span, proper=False))
-    left = replace(one, annotations=replace(one.annotations, names=names))
-    assert 'unresolved "The town" (place)' in blocks(show([left]))[5]
+    others = [c for c in one.annotations.chains if c != place]
+    bare = [s for s in place.spans if s != span]
+    names = (*(n for n in one.annotations.names if n.span != span), Name("place", span, span, proper=False))
+
+    def shown(spans: list[Span]) -> str:
+        chains = (*others, replace(place, spans=tuple(spans)))
+        return blocks(show([replace(one, annotations=replace(one.annotations, names=names, chains=chains))]))[5]
+
+    assert 'names "The town" = Upper Tolm (place)' in shown([*bare, span])
+    assert 'unresolved "The town" (place)' in shown(bare)
 
 
 def test_quotation_marks_without_a_speaker_are_pointed_out() -> None:
@@ -92,7 +96,7 @@ def test_quotation_marks_without_a_speaker_are_pointed_out() -> None:
 
 def test_the_end_lists_every_form_with_its_sentences() -> None:
     shown = squeezed(show([made()]))
-    assert '- Mara Dent: "Mara Dent" 2; "She" 3' in shown
+    assert '- Mara Dent: "Engineer Mara Dent" 2; "She" 3' in shown
     assert 'PLACES (1) - Upper Tolm: "Upper Tolm" 1, 2' in shown
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossread.lexicon.forms import body, is_acronym, person, same_body, same_person, words
+from crossread.lexicon.forms import body, is_acronym, person, same_body, same_given, same_person, words
 
 SAME = [
     ("Ole Brandt", "Ole B. Brandt"), ("Bill Moss", "William Moss"), ("Ann Moss Reed", "Ann Reed"),
@@ -57,3 +57,11 @@ def test_any_text_has_words_and_is_itself(form: str) -> None:
     assert all(w == w.lower() for w in words(form))
     if body(form):
         assert same_body(form, form)
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "same"),
+    [("kathi", "kathleen", True), ("kathleen", "kathy", True), ("stacy", "stacey", False), ("mary", "marshall", False)],
+)
+def test_a_fond_form_is_the_beginning_of_the_given_name(short: str, long: str, same: bool) -> None:
+    assert same_given(short, long) is same

@@ -53,6 +53,8 @@ def test_two_descriptions_of_one(a: str, b: str) -> None:
         ("the ferry", "a second ferry"),
         ("the ferry", "the ferries"),
         ("the Danish ferry", "a Peruvian vessel"),
+        ("the Norbulk ferry", "a Vikline ferry"),
+        ("three bakers", "three pilots"),
     ],
 )
 def test_two_descriptions_of_two(a: str, b: str) -> None:

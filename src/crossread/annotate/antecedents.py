@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from crossread.annotate.chains import Chain
 from crossread.lexicon.countries import lands_in, lies_in, nation, state
 from crossread.lexicon.forms import head, words
-from crossread.lexicon.nouns import DETERMINERS, OWNERS
+from crossread.lexicon.nouns import DETERMINERS, OWNERS, kind_of
 from crossread.lexicon.titles import (
     BODY_WORDS,
     COMPANY_WORDS,
@@ -21,11 +21,19 @@ from crossread.lexicon.titles import (
 )
 from crossread.model import Name
 
-_OTHER_END = {"client": "lawyer|attorney|counsel|solicitor|barrister", "husband": "wife", "wife": "husband"}
+_CHILD, _PARENT = "son|daughter|child", "father|mother|parent|dad|mum|mom"
+_OTHER_END = {
+    "client": "lawyer|attorney|counsel|solicitor|barrister|agent|accountant", "husband": "wife", "wife": "husband",
+    "father": _CHILD, "mother": _CHILD, "son": _PARENT, "daughter": _PARENT,
+    "patient": "doctor|physician|surgeon|nurse",
+    "boss": "aide|assistant|deputy|secretary|bodyguard|driver", "employer": "aide|assistant|employee|bodyguard|driver",
+    "predecessor": "successor", "successor": "predecessor",
+}  # fmt: skip
 _PAST = {"former", "ex", "late"}
 _OF_WHAT = {"chief", "boss"}
 _LEGAL = {"lawyer", "counsel", "prosecutor"}
 _OFFICES = {"us", "states", "district", "general", "special"}
+_NAMED = re.compile(r"(?<= )[A-Z]\w+")
 _SINGULAR_S = {"press", "congress", "police", "boss", "businesswoman"}
 
 
@@ -88,9 +96,15 @@ def _fit(d: Name, top: str, chain: Chain) -> float:
         return 1.5 if top in chain.titles else 0.7
     if chain.kind != "body":
         return 0.0
+    strange = {w.casefold() for w in _NAMED.findall(d.span.text, 1)} - {top}
     held = {w for f in chain.forms for w in words(f)} | chain.titles
     if top in held:
         return 2.0
+    called = {w for w in chain.titles if kind_of(w) == "body"} - {"company", "giant"}
+    if called and not (called & COMPANY_WORDS and top in COMPANY_WORDS):  # a daily is no law firm
+        return 0.0
+    if any(not nation(w) and w not in held for w in strange):  # "the Norland Front group" has a name of its own
+        return 0.0
     if BODY_WORDS.get(top, set()) & held:
         return 1.0
     short = any(2 <= len(f.replace(".", "")) <= 4 and f.replace(".", "").isupper() for f in chain.forms)

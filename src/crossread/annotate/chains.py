@@ -7,12 +7,13 @@ Full names first, then surnames, acronyms and names cut short: rules in the mann
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from crossread.lexicon.countries import country, governed, lands_in, nation, state
 from crossread.lexicon.forms import alike, body, cut_short, own_part, person, same_body, same_given, same_person, words
-from crossread.lexicon.titles import HONORIFICS, LONG_TITLES, ROLES
+from crossread.lexicon.titles import CLASS_WORDS, HONORIFICS, LONG_TITLES, ROLES
 from crossread.model import Article, Mentions, Name, NameKind, Span
 
 _PLACED = re.compile(
@@ -21,12 +22,14 @@ _PLACED = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Chain:
     """Mentions of one thing while they are gathered."""
 
     kind: NameKind
     mentions: list[Name] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)  # of the mentions, in text order
+    forms: list[str] = field(default_factory=list)  # proper ones, each once
     country: str = ""  # of a place that is a country
     titles: set[str] = field(default_factory=set)  # words of titles and descriptions, shortened ones written out
     shared: set[str] = field(default_factory=set)  # titles that only a counterpart's bearer tells of
@@ -37,6 +40,9 @@ class Chain:
 
     def add(self, name: Name) -> None:
         self.mentions.append(name)
+        insort(self.starts, name.span.start)
+        if name.proper and name.core.text not in self.forms:
+            self.forms.append(name.core.text)
         before = name.span.text[: name.core.start - name.span.start] if name.proper else name.span.text
         for word in words(before if name.proper else own_part(before)):
             self.titles.add(LONG_TITLES.get(word, word))
@@ -45,10 +51,6 @@ class Chain:
             if self.kind == "person" and not self.sex and word in HONORIFICS:
                 self.sex = HONORIFICS[word]
         self.nations |= lands_in(before)
-
-    @property
-    def forms(self) -> list[str]:
-        return list(dict.fromkeys(n.core.text for n in self.mentions if n.proper))
 
     @property
     def name(self) -> str:
@@ -64,7 +66,9 @@ class Chain:
         return max(forms, key=lambda f: (len(words(f)), len(f), -forms.index(f)))
 
     def last_before(self, at: int) -> int:
-        return max((m.span.start for m in self.mentions if m.span.start < at), default=-1)
+        """Where the last mention before an offset begins, -1 where there is none."""
+        i = bisect_left(self.starts, at)
+        return self.starts[i - 1] if i else -1
 
 
 def chained(article: Article, names: Sequence[Name]) -> list[Chain]:
@@ -210,20 +214,32 @@ def _join_capitals(article: Article, things: list[Chain]) -> None:
 
 
 def _join_shortened(article: Article, things: list[Chain]) -> None:
-    """ "the Board" is the one body of the article whose name holds that word ("Norland Ferry Board")."""
-    bodies = [c for c in things if c.kind == "body" and not c.country]
+    """ "the Board" is the one body of the article whose name holds that word ("Norland Ferry Board").
+
+    A word that only says of what class a body or place is needs no "the": "Museum officials".
+    """
+    bodies = [c for c in things if not c.country and (c.kind == "body" or (c.kind == "place" and _is_classed(c)))]
     for chain in bodies:
         short = {words(f) for f in chain.forms}
-        if len(short) != 1 or len(word := next(iter(short))) != 1 or len(word[0]) < 4 or chain.forms[0].isupper():
+        if len(short) != 1 or len(word := next(iter(short))) != 1 or chain.forms[0].isupper():
+            continue
+        if len(word[0]) < 4 and word[0] not in CLASS_WORDS:
             continue
         with_the = sum(
             article.text[max(0, m.core.start - 4) : m.core.start].casefold() == "the " for m in chain.mentions
         )
         long = [c for c in bodies if c is not chain and c in things and any(word[0] in words(f)[1:] for f in c.forms)]
-        if 2 * with_the >= len(chain.mentions) and len(long) == 1:
+        long.sort(key=lambda c: -len(c.mentions))
+        if len(long) > 1 and word[0] in CLASS_WORDS and len(long[0].mentions) > sum(len(c.mentions) for c in long[1:]):
+            long = long[:1]  # of two museums the one that the article is about
+        if (2 * with_the >= len(chain.mentions) or word[0] in CLASS_WORDS) and len(long) == 1:
             for name in chain.mentions:
                 long[0].add(name)
             things.remove(chain)
+
+
+def _is_classed(chain: Chain) -> bool:
+    return any(words(f)[-1:] and words(f)[-1] in CLASS_WORDS for f in chain.forms)
 
 
 def _join_brackets(article: Article, things: list[Chain]) -> None:
@@ -240,6 +256,7 @@ def _join_brackets(article: Article, things: list[Chain]) -> None:
             if long.kind == chain.kind and long in things:
                 start = max(m.span.start for m in long.mentions if m.span.end == name.core.start - 2)
                 long.more.append(article.span(start, name.core.end + 1))
-                long.mentions.extend(chain.mentions)
+                for mention in chain.mentions:
+                    long.add(mention)
                 things.remove(chain)
                 break

@@ -14,9 +14,9 @@ from crossread.annotate.antecedents import antecedent, other_end
 from crossread.annotate.chains import Chain
 from crossread.annotate.nounphrases import Words, is_role
 from crossread.annotate.unnamed import gathered
-from crossread.lexicon.countries import country, nation, state
+from crossread.lexicon.countries import country, is_land, nation, state
 from crossread.lexicon.forms import head, words
-from crossread.lexicon.nouns import kind_of
+from crossread.lexicon.nouns import BONDS, kind_of
 from crossread.lexicon.titles import GROUPS
 from crossread.model import Article, Name, Span
 
@@ -32,6 +32,7 @@ _CLASS = re.compile(
     r"|firm|bank|party|movement|alliance|organi[sz]ation|(?P<place>city|town|village|province|region|county|island))"
 )
 _OWNED = re.compile(r"[’']s? ")
+_CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
 _DEFINITE = {"the", "this", "that", "his", "her", "its", "their", "our"}
 
 
@@ -83,12 +84,22 @@ def _describe(article: Article, descriptions: Sequence[Name], chains: Sequence[C
     for d in left:
         definite = _is_definite(d.span.text) or d.span.start < article.headline_end  # headlines leave out "the"
         meant = antecedent(d, chains) if definite and head(d.span.text) not in GROUPS else None
+        if meant is not None and not _can_own(text[d.span.end : max(_wholes(text, d, phrases))], d, meant):
+            meant = None
         meant = meant or other_end(text, d, proper)
         if meant is not None:
             meant.add(d)
         else:
             rest.append(d)
     return gathered(rest)
+
+
+def _can_own(behind: str, d: Name, chain: Chain) -> bool:
+    """Whether "the son of Brandt" can be the chain's person: not if nothing that is said of him speaks of Brandt."""
+    owners = {w for w in _CAPITAL.findall(behind) if not nation(w) and not country(w)}
+    if head(d.span.text) not in BONDS or not owners:
+        return True
+    return any(w in span.text for w in owners for span in (*chain.more, *(m.span for m in chain.mentions)))
 
 
 def _wholes(text: str, d: Name, phrases: Words) -> list[int]:
@@ -106,13 +117,9 @@ def _wholes(text: str, d: Name, phrases: Words) -> list[int]:
 def _is_classed(text: str, d: Name, name: Name) -> bool:
     """Whether a description is a name with its class behind it: "the Acme newspaper", "Hesk province"."""
     found = _CLASS.fullmatch(text, name.span.end, d.span.end) if d.span.contains(name.core) else None
-    if found is None or _is_land(name.core.text):
+    if found is None or is_land(name.core.text):
         return False
     return name.kind == ("place" if found["place"] else "body")
-
-
-def _is_land(form: str) -> bool:
-    return bool(nation(form) or country(form) or state(form))
 
 
 def _lengthen(article: Article, chains: Sequence[Chain], phrases: Words) -> None:
@@ -134,7 +141,7 @@ def _lengthen(article: Article, chains: Sequence[Chain], phrases: Words) -> None
                 end = emphatic.end()
             if end > name.span.end:
                 chain.more.append(article.span(name.span.start, end))
-            if not name.proper and (doing := phrases.doing(end)) > end:
+            if not name.proper and chain.kind != "place" and (doing := phrases.doing(end)) > end:
                 chain.more.append(article.span(name.span.start, doing))
 
 

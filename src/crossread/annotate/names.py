@@ -8,27 +8,27 @@ place but saw in another are added.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from crossread.annotate import nounphrases
+from crossread.annotate.mended import mended
 from crossread.annotate.nounphrases import Words, is_role
-from crossread.lexicon.countries import country, long_names, nation, state
+from crossread.annotate.overlaps import Stretches
+from crossread.annotate.titled import title_start, untitled
+from crossread.lexicon.countries import country, is_land, long_names, nation, state
 from crossread.lexicon.forms import head
-from crossread.lexicon.nouns import BONDS, ENDS, HEADS, OWNED
+from crossread.lexicon.nouns import OWNED, kind_of, singular
+from crossread.lexicon.numbers import SMALL
 from crossread.lexicon.titles import (
-    BEFORE_TITLES,
     BODY_WORDS,
     COMPANY_WORDS,
-    PARTIES,
-    PLACE_WORDS,
-    PORTFOLIOS,
     ROLES,
     TITLES,
 )
 from crossread.model import Article, Name, NameKind
 from crossread.tagger import Tag, Tags
 
-_EDGES = ' \n\t.,;:!?"“”„«»()[]–—-…'
+_EDGES = ' \n\t.,;:!?"“”„«»()[]–—-…©®™•|*'
 # "PORT HESK (XYZ) — ", "GENEVA, March 4 - ": nobody named here speaks or is spoken of
 _DATELINE = re.compile(
     r"(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,39}[A-ZÀ-Þ])(?:, ?(?P<land>[A-Z][^\n()—–-]{0,28}[^\s()—–-]))?"
@@ -42,14 +42,9 @@ _CAPITALISED = re.compile(
     r" (?P<rest>[A-Z]\S*(?: (?:(?:of|for|and|the) )*[A-Z]\S*)*)"
 )
 _BASE = re.compile(r",| (?:of|for|from|in|at|with|who|which|that|to|on) ")
-_BEHIND = re.compile(r"\b(?:for|of|to|with|by|from|against) (?:the |Mrs?\.? |Ms\.? |Dr\.? )?\Z")
 _NICKNAME = re.compile(r" [“\"‘'(][A-Z]\w{1,11}[”\"’')] ")
+_LED = re.compile(r"(?:(?:than|least|and|or|that|as|of|for|to|by|is|are|was|were|being|even) (?=\S))+", re.IGNORECASE)
 _LOOSE = re.compile(r" (?:of|for|in|at|on|to|from|with|by|and|the|a|an)\s*$")
-_DIRECTION = re.compile(
-    r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest)(?:ern)?\b|\b(?:central|down ?town|uptown"
-    r"|lower|upper|greater|inner|outer|rural|suburban|nearby)\b",
-    re.IGNORECASE,
-)
 _JOINED = re.compile(r"(?:and|or|but|as) (?=\w)")
 _OWNER = re.compile(r"[’'](?:s\b|(?= ))")
 _SHORTENED = re.compile(r"(?:\b[A-Z]|Jr|Sr|Inc|Corp|Co|Ltd|Conn|Calif|Mass|Ill|Ark|Fla|Pa|Va|Wis|Tenn|Ala|Mich|Ga)\Z")
@@ -62,7 +57,8 @@ def names(article: Article, tags: Tags) -> tuple[Name, ...]:
     mentions = [
         t for t in (_trimmed(text, _unlinked(text, tag)) for tag in tags.mentions) if t and not _inside(t, line)
     ]
-    tagged = _undotted(text, [t for t in (_trimmed(text, tag) for tag in tags.names) if t and not _inside(t, line)])
+    pieces = [t for t in (_trimmed(text, tag) for tag in tags.names) if t and not _inside(t, line)]
+    tagged = mended(text, _undotted(text, pieces), article.headline_end)
     if line is not None:
         places = [line.span("city")]
         if state(line["land"] or "") or country(line["land"] or ""):
@@ -73,25 +69,28 @@ def names(article: Article, tags: Tags) -> tuple[Name, ...]:
     cores = _seen_elsewhere(text, _nicknamed(text, cores))
     words = Words(text, [(c.start, c.end) for c in cores if not is_role(c.kind, text[c.start : c.end])])
     found: list[Name] = []
+    near, by_mention = Stretches(cores), Stretches(mentions)
     for core in cores:
-        covering = [m for m in mentions if m.start <= core.start and m.end >= core.end]
-        start = _title_start(text, core, covering, cores, words)
+        covering = [m for m in by_mention.touching(core.start, core.end) if m.start <= core.start and m.end >= core.end]
+        start = title_start(text, core, covering, near, words)
         kind = _kind(core.kind)
         if kind in ("other", "body") and nation(text[core.start : core.end]):
             kind = "place"
-        begun = core.start if kind != "person" else _untitled(text, core)
+        begun = core.start if kind != "person" else untitled(text, core)
         found.append(Name(kind, article.span(start, core.end), article.span(begun, core.end)))
-    taken = [(n.span.start, n.span.end) for n in found if not is_role(n.kind, n.core.text)]
-    speaking = [t for t in (_role(text, tag, cores) for tag in tags.speakers) if t]
-    mentions = [m for m in mentions if not any(t.start <= m.start and m.end <= t.end for t in speaking)]
-    mentions = _whole(text, [_uncut(text, m, cores) for m in mentions], words)
+    taken = Stretches(Tag(n.span.start, n.span.end, n.kind, 1.0) for n in found if not is_role(n.kind, n.core.text))
+    speaking = [t for t in (_role(text, tag, near) for tag in tags.speakers) if t]
+    said = Stretches(speaking)
+    mentions = [m for m in mentions if not any(_within(m, t) for t in said.touching(m.start, m.end))]
+    mentions = _whole(text, [_uncut(text, m, near) for m in mentions], words)
     for mention in sorted([*mentions, *speaking], key=lambda t: (t.start, t.end)):
-        near = [(a, b) for a, b in taken if a <= mention.end and mention.start <= b]
-        if not any(b == mention.end or (a <= mention.start and mention.end <= b) for a, b in near):
-            held = [a for a, b in near if a < mention.start < b < mention.end]
+        beside = taken.touching(mention.start, mention.end)
+        if not any(t.end == mention.end or _within(mention, t) for t in beside):
+            held = [t.start for t in beside if t.start < mention.start < t.end < mention.end]
             span = article.span(min([mention.start, *held]), mention.end)
-            if _describes(span.text) or text.startswith((" of ", " for "), span.end):
-                kind = "body" if head(span.text) in OWNED else _kind(mention.kind)
+            linked = text.startswith((" of ", " for "), span.end) and span.text.casefold() not in SMALL
+            if _describes(span.text) or linked:
+                kind = _described_kind(span.text, mention)
                 found.append(Name(kind, span, span, proper=False))
     return tuple(sorted(found, key=lambda n: (n.span.start, n.span.end)))
 
@@ -100,17 +99,11 @@ def _inside(tag: Tag, line: re.Match[str] | None) -> bool:
     return line is not None and line.start() <= tag.start < line.end()
 
 
-def _untitled(text: str, core: Tag) -> int:
-    """Where a person's name begins behind titles that the tagger took for a part of it."""
-    start = core.start
-    for word in re.finditer(r"(\S+) ", text[core.start : core.end]):
-        if word[1].rstrip(".").casefold() not in TITLES:
-            break
-        start = core.start + word.end()
-    return start
+def _within(a: Tag, b: Tag) -> bool:
+    return b.start <= a.start and a.end <= b.end
 
 
-def _role(text: str, tag: Tag, cores: Sequence[Tag]) -> Tag | None:
+def _role(text: str, tag: Tag, cores: Stretches) -> Tag | None:
     """The description in a source phrase that begins with "the" and names no person: "the harbour official"."""
     words = text[tag.start : tag.end]
     if words.partition(" ")[0].casefold() not in ("the", "his", "her", "their", "its"):
@@ -118,7 +111,10 @@ def _role(text: str, tag: Tag, cores: Sequence[Tag]) -> Tag | None:
     end = tag.start + len(_BASE.split(words, maxsplit=1)[0].rstrip())
     top = head(text[tag.start : end])
     kind = "person" if top in TITLES or top in ROLES else "body" if top in BODY_WORDS or top in COMPANY_WORDS else ""
-    if not kind or any(c.end == end or (c.kind == "person" and c.start < tag.end and tag.start < c.end) for c in cores):
+    beside = cores.touching(tag.start, tag.end)
+    if not kind or any(
+        c.end == end or (c.kind == "person" and c.start < tag.end and tag.start < c.end) for c in beside
+    ):
         return None
     return Tag(tag.start, end, kind, tag.score)
 
@@ -129,6 +125,14 @@ def _kind(kind: str) -> NameKind:
     if kind == "body":
         return "body"
     return "place" if kind == "place" else "other"
+
+
+def _described_kind(description: str, mention: Tag) -> NameKind:
+    """The kind of what is described: by its head where that is listed as somebody's body or as people."""
+    top = head(description)
+    if top in OWNED:
+        return "body"
+    return "person" if kind_of(singular(top)) == "person" else _kind(mention.kind)
 
 
 def _trimmed(text: str, tag: Tag) -> Tag | None:
@@ -160,9 +164,11 @@ def _trimmed(text: str, tag: Tag) -> Tag | None:
 
 
 def _unlinked(text: str, tag: Tag) -> Tag:
-    """The mention without a preposition left over at its end: "the uncle of"."""
-    loose = _LOOSE.search(text[tag.start : tag.end])
-    return Tag(tag.start, tag.start + loose.start(), tag.kind, tag.score) if loose and loose.start() else tag
+    """The mention without small words left over at its ends: "the uncle of", "than 40 bakers"."""
+    led = _LED.match(text, tag.start, tag.end)
+    start = led.end() if led and not text.startswith("That ", tag.start) else tag.start
+    loose = _LOOSE.search(text[start : tag.end])
+    return Tag(start, start + loose.start() if loose and loose.start() else tag.end, tag.kind, tag.score)
 
 
 def _agreed(text: str, cores: Sequence[Tag]) -> list[Tag]:
@@ -182,21 +188,30 @@ def _agreed(text: str, cores: Sequence[Tag]) -> list[Tag]:
 
 def _lands(text: str, cores: list[Tag]) -> list[Tag]:
     """The cores with countries' long names whole, of which the tagger may have seen pieces: "Republic of Malta"."""
+    by_place = Stretches(cores)
+    whole = []
+    gone: set[Tag] = set()
     for start, end in long_names(text):
-        touched = [c for c in cores if c.start < end and start < c.end]
-        if all(start <= c.start and c.end <= end for c in touched):
-            cores = [*(c for c in cores if c not in touched), Tag(start, end, "place", 1.0)]
-    return sorted(cores, key=lambda t: t.start)
+        touched = [c for c in by_place.touching(start, end) if c.start < end and start < c.end]
+        beyond = [c for c in touched if c.end > end]
+        if all(start <= c.start for c in touched):
+            gone.update(touched)
+            if beyond:  # "Lanka Ferries" of "Sri Lanka Ferries"
+                whole.append(Tag(start, beyond[-1].end, beyond[-1].kind, beyond[-1].score))
+            else:
+                whole.append(Tag(start, end, "place", 1.0))
+    return sorted([*(c for c in cores if c not in gone), *whole], key=lambda t: t.start)
 
 
 def _undotted(text: str, cores: Sequence[Tag]) -> list[Tag]:
     """Acronyms with stops as one name, of which the tagger may have seen a letter only."""
     out: list[Tag] = []
-    dotted = [m.span() for m in _DOTTED.finditer(text)]
+    dotted = Stretches(Tag(*m.span(), "", 1.0) for m in _DOTTED.finditer(text))
     for core in cores:
-        whole = next(((a, b) for a, b in dotted if a < core.end and core.start < b), None)
+        beside = dotted.touching(core.start, core.end)
+        whole = next((t for t in beside if t.start < core.end and core.start < t.end), None)
         if whole is not None:
-            core = Tag(min(core.start, whole[0]), max(core.end, whole[1]), core.kind, core.score)
+            core = Tag(min(core.start, whole.start), max(core.end, whole.end), core.kind, core.score)
         if not out or core.start >= out[-1].end:
             out.append(core)
         elif core.end - core.start > out[-1].end - out[-1].start:
@@ -206,9 +221,11 @@ def _undotted(text: str, cores: Sequence[Tag]) -> list[Tag]:
 
 def _capitalised(text: str, cores: Sequence[Tag], mentions: Sequence[Tag], after: int) -> list[Tag]:
     """The cores and, as further ones, mentions of bodies and places written like a name that hold none at their end."""
-    out = list(cores)
+    by_place, ends = Stretches(cores), {c.end for c in cores}
+    added: list[Tag] = []
+    gone: set[Tag] = set()
     for mention in mentions:
-        if mention.kind == "person" or mention.start < after or any(c.end == mention.end for c in cores):
+        if mention.kind == "person" or mention.start < after or mention.end in ends:
             continue
         found = _CAPITALISED.search(text, mention.start, mention.end)
         if found is None or found.end() != mention.end:
@@ -218,11 +235,13 @@ def _capitalised(text: str, cores: Sequence[Tag], mentions: Sequence[Tag], after
             start = found.start("rest")
             if " " not in text[start : mention.end]:
                 continue
-        held = [c for c in out if start <= c.start and c.end <= mention.end]
-        if any(c.kind == "person" or _is_land(text[c.start : c.end]) for c in held):
+        beside = [*by_place.touching(start, mention.end), *added[-8:]]
+        held = [c for c in beside if c not in gone and start <= c.start and c.end <= mention.end]
+        if any(c.kind == "person" or is_land(text[c.start : c.end]) for c in held):
             continue
-        out = [c for c in out if c not in held] + [Tag(start, mention.end, mention.kind, mention.score)]
-    return sorted(out, key=lambda t: (t.start, t.end))
+        gone.update(held)
+        added.append(Tag(start, mention.end, mention.kind, mention.score))
+    return sorted((c for c in [*cores, *added] if c not in gone), key=lambda t: (t.start, t.end))
 
 
 def _nicknamed(text: str, cores: Sequence[Tag]) -> list[Tag]:
@@ -267,9 +286,9 @@ def _seen_elsewhere(text: str, cores: list[Tag]) -> list[Tag]:
     return sorted([*cores, *more], key=lambda t: (t.start, t.end))
 
 
-def _uncut(text: str, mention: Tag, cores: Sequence[Tag]) -> Tag:
+def _uncut(text: str, mention: Tag, cores: Stretches) -> Tag:
     """The mention without the beginning of a name at its end: "director" of "director of Port" before " Norland"."""
-    if not any(c.start < mention.end < c.end for c in cores):
+    if not any(c.start < mention.end < c.end for c in cores.touching(mention.end, mention.end)):
         return mention
     base = _BASE.split(text[mention.start : mention.end], maxsplit=1)[0]
     return Tag(mention.start, mention.start + len(base), mention.kind, mention.score)
@@ -278,13 +297,18 @@ def _uncut(text: str, mention: Tag, cores: Sequence[Tag]) -> Tag:
 def _whole(text: str, mentions: Sequence[Tag], words: Words) -> list[Tag]:
     """The mentions with the noun phrases that are built from their heads, instead of the pieces that lie in these."""
     built = []
+    begun: dict[int, int] = {}  # end of a mention -> where the longest of that end begins
+    for m in mentions:
+        begun[m.end] = min(m.start, begun.get(m.end, m.start))
+    named = {words.starts[i] for i in words.name_of}
     for phrase in nounphrases.described(words):
-        titles = phrase.kind == "person" and any(words.spans[i][0] == phrase.end + 1 for i in words.name_of)
-        if not titles and not any(m.start < phrase.start and m.end == phrase.end for m in mentions):
+        titles = phrase.kind == "person" and phrase.end + 1 in named
+        if not titles and begun.get(phrase.end, phrase.start) >= phrase.start:
             built.append(phrase)
+    by_place = Stretches(built)
     kept = [
         m for m in mentions
-        if not any(b.start <= m.start and m.end <= b.end and not _owns(text, m, b) for b in built)
+        if not any(_within(m, b) and not _owns(text, m, b) for b in by_place.touching(m.start, m.end))
     ]  # fmt: skip
     return kept + built
 
@@ -294,79 +318,9 @@ def _owns(text: str, mention: Tag, phrase: Tag) -> bool:
     return mention.end < phrase.end and bool(_OWNER.match(text, mention.end))
 
 
-def _title_start(text: str, core: Tag, covering: Iterable[Tag], cores: Sequence[Tag], words: Words) -> int:
-    """Where the title before a name begins: by the tagger's mention, or by a list of titles."""
-    starts = [m.start for m in covering if m.end <= core.end + 2 and m.kind == core.kind]
-    if core.kind == "place" and _is_land(text[core.start : core.end]):  # "northern Norland" is not Norland
-        starts = [a for a in starts if text[a : core.start].casefold() == "the "]
-    elif core.kind == "place":
-        starts = [a for a in starts if not _elsewhere(text[a : core.start])]
-    if core.kind == "person" and _BEHIND.search(text, max(0, core.start - 14), core.start):  # "a lawyer for Mr. Doe"
-        starts = []
-    start = min(starts, default=core.start)
-    if core.kind == "body":
-        start = min(start, words.homed(core.start))
-    if core.kind == "person":
-        starts = [a for a in starts if not _apart(text[a : core.start])]
-        start = min(starts, default=core.start)
-        start = min(start, _listed_title(text, core.start), words.title(core.start))
-        if _apart(text[start : core.start]):
-            start = text.index(" of ", start) + 4
-    inner = [c for c in cores if start <= c.start < core.start and c.kind == "person"]
-    if inner:  # "Falk and Harbour Secretary Brandt" is no one's title
-        start = min(core.start, max(c.end for c in inner) + 1)
-        while start < core.start and not text[start].isalnum():
-            start += 1
-        if text[start : core.start].split(" ")[0] in ("and", "s", "or", "with", "to"):
-            start = _listed_title(text, core.start)
-    return start
-
-
-def _elsewhere(before: str) -> bool:
-    """Whether what stands before a place's name makes it another place: "the outskirts of ", "the towns of "."""
-    base, of, behind = before.partition(" of ")
-    return bool(_DIRECTION.search(behind if of else before)) or (bool(of) and head(base) not in PLACE_WORDS)
-
-
-def _apart(before: str) -> bool:
-    """Whether what stands before a person's name speaks of somebody else: "the uncle of Mayor "."""
-    base, of, behind = before.partition(" of ")
-    if not of or behind.strip().casefold() in PORTFOLIOS:
-        return False
-    top = head(base)
-    rest = [w.rstrip(".").casefold() for w in re.split(r"[ -]", behind.strip())]
-    return top in BONDS or HEADS.get(top) == "body" or all(w in TITLES or w in PARTIES or nation(w) for w in rest)
-
-
-def _listed_title(text: str, start: int) -> int:
-    """Start of the run of title words before a name: at least one listed title, with party, land and office before."""
-    line = text[max(text.rfind("\n", 0, start) + 1, start - 80) : start]
-    best = at = start
-    after = ""
-    for word in reversed(re.findall(r"\S+\s+", line)):
-        bare = word.strip()
-        if len(word) - len(bare) > 1 or bare[-1] in ",:;)”\"’'" or not bare[0].isalpha():
-            break
-        at -= len(word)
-        plain = bare.rstrip(".").casefold()
-        titled, capital = best < start, bare[0].isupper()
-        listed = plain in TITLES or plain.rsplit("-", 1)[-1] in TITLES
-        party = titled and capital and plain in PARTIES
-        beside = titled and best == at + len(word) and plain in BEFORE_TITLES
-        land = titled and capital and (_is_land(bare) or _is_land(f"{bare} {after}"))
-        if listed or party or beside or land:
-            best = at
-        elif plain != "of" and (not capital or plain in ENDS):
-            break
-        after = bare
-    return best
-
-
-def _is_land(form: str) -> bool:
-    return bool(nation(form) or country(form) or state(form))
-
-
 def _describes(form: str) -> bool:
     """Whether a mention without a name can stand for one: it has a word besides its determiner."""
     words = form.casefold().split()
-    return len(words) > 1 or (len(words) == 1 and words[0] not in _DETERMINERS and words[0] not in TITLES)
+    if len(words) == 1:
+        return words[0] not in _DETERMINERS and words[0] not in TITLES and words[0] not in SMALL
+    return len(words) > 1

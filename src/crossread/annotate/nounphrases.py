@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from crossread.lexicon.countries import country, nation, state
+from crossread.lexicon.countries import is_land
 from crossread.lexicon.nouns import (
     ALSO_NOUNS,
     DETERMINERS,
@@ -20,11 +20,12 @@ from crossread.lexicon.nouns import (
     OWNERS,
     PLURAL_MODIFIERS,
     PREPOSITIONS,
+    THINGS,
     kind_of,
     singular,
 )
 from crossread.lexicon.numbers import SMALL
-from crossread.lexicon.titles import PORTFOLIOS, TITLES
+from crossread.lexicon.titles import GROUPS, PORTFOLIOS, TITLES
 from crossread.tagger import Tag
 from crossread.text import alternatives
 
@@ -74,9 +75,14 @@ class Words:
                 steps += 1
                 continue
             if word in DETERMINERS or word in OWNERS:
-                return j if word != "that" or head - j == 1 else None  # "the law that covers all workers"
-            if word[0].isdigit() or word in SMALL:
+                several = singular(self.low[head]) != self.low[head] or self.low[head] in GROUPS
+                if word == "that" and (
+                    head - j > 1 or several
+                ):  # "the law that covers all workers", "said that workers"
+                    return i if several and head - j == 1 else None
                 return j
+            if word[0].isdigit() or word in SMALL:
+                return j if self.low[head] not in THINGS or word in ("1", "one") else None  # "the No. 7 bus"
             led = self.low[j - 1] in DETERMINERS or self.low[j - 1] in OWNERS  # "the retired general"
             if not self.is_word(j) or (word in ENDS and not word.endswith("ed")):
                 break
@@ -140,7 +146,7 @@ class Words:
             return start
         held = {self.name_of[i] for i in range(begun, first) if i in self.name_of}
         forms = [self.text[self.starts[a] : self.spans[b - 1][1]] for a, b in held]
-        if not forms or not all(nation(f) or country(f) or state(f) for f in forms):
+        if not forms or not all(map(is_land, forms)):
             return start
         return self.starts[begun]
 

@@ -174,3 +174,8 @@ def state(form: str) -> str:
     if form in _POSTAL:
         return _POSTAL[form]
     return _STATES.get(_plain(form), "")
+
+
+def is_land(form: str) -> bool:
+    """Whether a form names a country, a people or a state of the United States."""
+    return bool(nation(form) or country(form) or state(form))

@@ -30,6 +30,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"^.*(?:[’']s|s[’']) ")
+_FOND = re.compile(r"(?:ie|ey|y|i)\Z")
 _SMALL = {"of", "the", "and", "for", "in", "on", "to", "&", "a", "an"}
 
 
@@ -60,9 +61,20 @@ def alike(a: str, b: str) -> bool:
     return difflib.SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.8
 
 
+@lru_cache(maxsize=1 << 16)
 def same_given(a: str, b: str) -> bool:
-    """Whether two given names are one, or one is the other's short form ("Tom", "Thomas")."""
-    return a == b or NICKNAMES.get(a, a) == NICKNAMES.get(b, b)
+    """Whether two given names are one, or one is short for the other ("Tom" and "Thomas", "Kathi" and "Kathleen")."""
+    return a == b or NICKNAMES.get(a, a) == NICKNAMES.get(b, b) or _is_fond(a, b) or _is_fond(b, a)
+
+
+def _is_fond(short: str, long: str) -> bool:
+    """Whether a name is the beginning of the other, of four letters at least, with a fond ending ("Kathi")."""
+    stem = _FOND.sub("", short)
+    return (
+        4 <= len(stem) < len(short) <= len(long)
+        and long.startswith(stem)
+        and not (_FOND.search(long) or long.startswith(short))
+    )
 
 
 def _given(a: str, b: str, loose: bool) -> bool:

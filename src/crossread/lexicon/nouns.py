@@ -9,60 +9,94 @@ from crossread.lexicon.titles import BODY_WORDS, COMPANY_WORDS, GROUPS, HONORIFI
 
 # Kin and other bonds: such a noun says whose ("her lawyer", "the mayor's brother").
 _BONDS = """
-    accountant adviser advisor agent aide ally assistant attorney aunt barrister bodyguard boss boyfriend brother
-    challenger child classmate client colleague confidant counterpart cousin dad daughter deputy doctor donor employee
-    employer father fiance fiancee friend girlfriend granddaughter grandfather grandmother grandson husband
-    lawyer manager mentor mom mother mum neighbor neighbour nephew niece opponent parent partner physician predecessor
-    publicist rival roommate running-mate secretary sibling sister solicitor son spokesman spokesperson spokeswoman
-    spouse stepdaughter stepfather stepmother stepson successor supporter uncle victim widow widower wife
+    accountant adviser advisor agent aide ally apprentice assistant attorney aunt barrister bodyguard boss boyfriend
+    bride bridegroom brother brother-in-law challenger child classmate client colleague companion confidant counterpart
+    cousin dad daughter daughter-in-law deputy doctor donor employee employer father father-in-law fiance fiancee foe
+    friend girlfriend godfather godmother grandchild granddaughter grandfather grandmother grandparent grandson
+    housemate husband in-law landlady landlord lawyer manager mentor mistress mom mother mother-in-law mum nanny
+    neighbor neighbour nephew niece opponent parent partner physician predecessor publicist relative rival roommate
+    running-mate secretary sibling sister sister-in-law solicitor son son-in-law spokesman spokesperson spokeswoman
+    spouse stepbrother stepdaughter stepfather stepmother stepsister stepson successor supporter teammate tenant
+    therapist tutor twin uncle victim widow widower wife
 """
 BONDS = frozenset(_BONDS.split())
 _PEOPLE = """
-    activist actor actress administrator admiral alderman ambassador analyst anchor architect artist assemblyman
-    assemblywoman astronaut athlete author ayatollah banker believer billionaire bishop businessman businesswoman
-    candidate captain cardinal celebrity ceo cfo chair chairman chairperson chairwoman chancellor chief citizen cleric
-    co-chairman co-founder co-owner coach colonel columnist comedian commander commentator commissioner commuter
-    congressman congresswoman conservative consul consultant contender convict coordinator coroner councillor
-    councilman councilwoman counsel crewman cyclist defendant defender democrat designer detainee detective developer
-    dictator diplomat director driver economist editor emir emperor engineer entrepreneur envoy executive expert
-    farmer fighter filmmaker financier firefighter founder front-runner frontrunner fugitive fund-raiser fundraiser
-    general goalkeeper governor graduate guard gunman hacker head heir historian host hostage imam immigrant inmate
-    inspector instructor investigator investor jihadist journalist judge jurist juror justice king lawmaker lawyer
-    leader lecturer legislator liberal libertarian librarian lieutenant lobbyist magistrate magnate man manager marine
-    marshal mastermind mayor medic member merchant migrant militant millionaire minister mogul monarch motorist
-    mourner musician national native negotiator newcomer nominee nurse officer official operative operator organiser
-    organizer owner painter passenger pastor patient philanthropist photographer pilot plaintiff player poet policeman
-    policewoman politician pope preacher premier president priest prince princess principal prisoner producer
-    professor prosecutor protester pundit queen rabbi rebel refugee reporter representative republican researcher
-    resident retiree reverend sailor scholar scientist senator sergeant settler sheikh sheriff shooter shopper singer
-    skipper soldier speaker specialist spectator staffer strategist striker student sultan superintendent surgeon
-    suspect teacher technician teenager tourist trader trainer traveler traveller treasurer trustee tycoon veteran
-    villager visitor volunteer warden warlord whistleblower witness woman worker writer
+    abbot activist actor actress addict administrator admiral adolescent adult adventurer advocate alderman ambassador
+    anaesthetist analyst anchor apprentice architect arsonist artist assailant assassin assemblyman assemblywoman
+    astronaut athlete attacker auditor author ayatollah baker banker barber bartender believer billionaire biologist
+    bishop blogger boatman bomber bookkeeper boxer boy breeder brewer bricklayer broadcaster broker builder burglar
+    businessman businesswoman butcher bystander cadet camper candidate captain captive cardinal carer caretaker
+    carpenter cashier caterer celebrity ceo cfo chair chairman chairperson chairwoman chancellor chaplain chef chemist
+    chief choreographer citizen cleaner cleric clerk climber co-chairman co-founder co-owner coach collaborator colonel
+    columnist comedian commander commentator commissioner commuter competitor composer conductor congressman
+    congresswoman conscript conservative consul consultant consumer contender contractor convict cook coordinator
+    coroner correspondent councillor councilman councilwoman counsel counsellor counselor courier crewman criminal
+    critic curator customer cyclist dancer dealer debtor defendant defender democrat dentist deserter designer detainee
+    detective developer dictator diplomat director dissident diver docker dramatist driver drummer economist editor
+    electrician emigrant emir emperor engineer entertainer enthusiast entrepreneur envoy executive exile expert explorer
+    extremist farmer fighter filmmaker finalist financier firefighter fisherman florist footballer forecaster foreigner
+    foreman forger founder front-runner frontrunner fugitive fund-raiser fundraiser gambler gangster gardener general
+    geologist goalkeeper golfer governor graduate grocer guard guerrilla guest guitarist gunman gymnast hacker handyman
+    head healer heir hermit hijacker hiker historian hitchhiker homeowner host hostage housewife hunter illustrator imam
+    immigrant impostor infant influencer informant informer inhabitant inmate innkeeper inspector instructor insurgent
+    intern interpreter inventor investigator investor islamist jailer janitor jeweler jeweller jihadist jockey joiner
+    journalist judge jurist juror justice kidnapper killer king laborer labourer landowner lawmaker lawyer leader
+    leaseholder lecturer legislator liberal libertarian librarian lieutenant lifeguard linguist lobbyist looter
+    magistrate magnate maid man manager marine marshal mastermind mathematician mayor mechanic medic member mercenary
+    merchant meteorologist midwife migrant militant militiaman millionaire miner minister missionary mogul monarch monk
+    motorcyclist motorist mountaineer mourner murderer musician national nationalist native naturalist navigator
+    negotiator newcomer newsreader nominee novelist nun nurse nutritionist offender officer official onlooker operative
+    operator organiser organizer orphan owner paediatrician painter paramedic paratrooper parliamentarian partisan
+    passenger passer-by pastor pathologist patient patriarch pedestrian pensioner performer pharmacist philanthropist
+    philosopher photographer physicist pianist picketer pilgrim pilot pirate plaintiff planner player playwright plumber
+    poet policeman policewoman politician pope porter postman preacher premier presenter president priest prince
+    princess principal prisoner prodigy producer professor promoter prophet prosecutor prostitute protester psychiatrist
+    psychologist pundit pupil queen rabbi racer radiologist rapist rapper rebel recipient recruit recruiter referee
+    refugee regent registrar reporter representative republican researcher resident retiree reverend rider robber roofer
+    runner saboteur sailor salesman saleswoman scholar scientist sculptor seaman secretary-general senator separatist
+    sergeant servant settler sheikh shepherd sheriff shipowner shooter shopkeeper shopper sibling singer skier skipper
+    smuggler sniper socialist sociologist soldier solicitor-general songwriter speaker specialist spectator spy staffer
+    statesman statistician steward stewardess stockbroker stranger strategist striker student subcontractor successor
+    sultan superintendent supervisor surfer surgeon surveyor survivor suspect swimmer swindler tailor taxpayer teacher
+    technician technologist teen teenager televangelist terrorist theologian thief toddler tourist trader trafficker
+    trainee trainer translator traveler traveller treasurer trucker trustee tutor tycoon undergraduate undersecretary
+    undertaker vandal vendor vet veteran veterinarian vicar viewer vigilante villager violinist visitor vocalist
+    volunteer voter waiter waitress warden warlord warrior watchman welder whistleblower witness woman worker wrestler
+    writer youngster youth zookeeper zoologist
 """
 _BODIES = """
-    administration agency airline alliance army association authority bank bloc board broadcaster bureau cabinet camp
-    campaign chain channel charity club coalition college commission committee company conglomerate congress
-    consortium corporation council court department division embassy employer federation firm force foundation fund
-    government group hospital house institute insurer kingdom league legislature maker manufacturer military militia
-    ministry monarchy movement museum network newspaper office operator organisation organization outlet panel paper
-    parliament party police publisher regime regiment regulator retailer school seller senate service startup station
-    store studio supplier team temple think-tank tribunal union university watchdog website
+    academy administration agency airline airport alliance archdiocese army association authority automaker bakery bank
+    battalion bloc board bookmaker bookseller brewer brewery brigade broadcaster bureau cabinet camp campaign carmaker
+    cathedral chain channel charity choir church clinic club co-operative coalition college commission committee company
+    conglomerate congregation congress consortium cooperative corporation council court daily department diocese
+    division drugmaker embassy employer faction federation firm force foundation franchise fund gang garrison government
+    group hospital hotel house inspectorate institute insurer junta kingdom lab laboratory league legislature lender
+    library magazine maker manufacturer military militia ministry monarchy monastery mosque movement museum navy network
+    newspaper office operator orchestra organisation organization outlet panel paper parish parliament partnership party
+    pharmacy platoon police prefecture prison publisher refinery regime regiment regulator restaurant retailer school
+    secretariat sect seller senate service shipyard shop squad squadron startup station steelmaker store studio
+    subsidiary supermarket supplier synagogue syndicate task-force taskforce team temple theater theatre think-tank
+    treasury tribunal troupe trust union unit university utility watchdog website workshop
 """
 # Bodies that belong to somebody and are named by whose they are -> what they are much the same as.
 OWNED = {
     "campaign": "campaign", "camp": "campaign", "bid": "campaign", "office": "office", "team": "office",
     "staff": "office", "administration": "administration", "cabinet": "administration",
 }  # fmt: skip
-# Things that a story is often about and that seldom have a name -> what they are much the same as.
-THINGS = {
-    "plane": "aircraft", "aircraft": "aircraft", "airplane": "aircraft", "jet": "aircraft", "airliner": "aircraft",
-    "jetliner": "aircraft", "turboprop": "aircraft", "flight": "aircraft", "helicopter": "helicopter",
-    "chopper": "helicopter", "ship": "ship", "vessel": "ship", "boat": "ship", "ferry": "ship", "tanker": "ship",
-    "freighter": "ship", "trawler": "ship", "yacht": "ship", "train": "train", "bus": "bus", "coach": "bus",
-    "car": "car", "sedan": "car", "suv": "car", "truck": "truck", "lorry": "truck", "van": "van",
-    "rocket": "rocket", "missile": "missile", "spacecraft": "spacecraft", "capsule": "spacecraft",
+# Vehicles and craft, which accidents, attacks and launches are told of by no name -> what they are much the same as.
+_THINGS = {
+    "aircraft": "aircraft airplane aeroplane plane jet airliner jetliner turboprop seaplane biplane flight",
+    "helicopter": "helicopter chopper", "drone": "drone", "glider": "glider", "balloon": "balloon airship",
+    "ship": "ship vessel boat ferry tanker freighter trawler yacht liner barge tug tugboat dinghy lifeboat sailboat "
+    "speedboat motorboat catamaran dredger warship frigate destroyer corvette minesweeper schooner raft",
+    "submarine": "submarine", "train": "train locomotive", "tram": "tram streetcar trolley", "bus": "bus minibus",
+    "car": "car sedan suv hatchback limousine limo taxi cab convertible jeep coupe",
+    "truck": "truck lorry pickup tractor-trailer semitrailer", "van": "van minivan", "tractor": "tractor",
+    "ambulance": "ambulance", "motorcycle": "motorcycle motorbike scooter moped", "bicycle": "bicycle bike",
+    "rocket": "rocket", "missile": "missile", "spacecraft": "spacecraft capsule spaceship lander rover",
     "satellite": "satellite",
 }  # fmt: skip
+THINGS = {word: kind for kind, words in _THINGS.items() for word in words.split()}
 _PLACES = "country nation state city town village capital province region island county district peninsula border"
 HEADS: dict[str, str] = (
     dict.fromkeys(THINGS, "other")

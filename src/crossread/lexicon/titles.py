@@ -34,7 +34,7 @@ LONG_TITLES = {
     "dr": "doctor", "pres": "president", "sec": "secretary", "det": "detective", "atty": "lawyer",
     "defence": "defense", "congressman": "representative", "congresswoman": "representative", "premier": "prime",
     "spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair",
-    "attorney": "lawyer", "ex-congressman": "representative", "ex-president": "president",
+    "attorney": "lawyer",
 }  # fmt: skip
 
 # "Secretary of State": what follows "of" in the name of an office and is no other body's or place's name.
@@ -88,6 +88,24 @@ BODY_WORDS = {
     "company": {"inc", "co", "corp", "company", "ltd", "group", "stores", "motors", "airlines", "air", "systems",
     "plc"},
 }  # fmt: skip
+# Last words of names of bodies and of places, none of which is itself a name.
+_CLASS_WORDS = """
+    academy agency airport arena association authority avenue bank base basin bay beach board boulevard bridge bureau
+    canal castle cathedral cemetery center centre chapel church circus clinic club coalition college commission
+    committee company conference corporation council department desert district factory falls farm
+    federation foundation fund garden gardens group hall harbor harbour highway hill hills hospital hotel
+    institute institution island islands jail lab laboratory lake lane league library market ministry monastery
+    monument mosque mountain mountains museum observatory office organisation organization palace park party path
+    peninsula plaza port prison province resort river road school seminary shelter society square stadium station
+    street strait synagogue temple theater theatre tower towers trust tunnel union university valley village zoo
+"""
+CLASS_WORDS = frozenset(_CLASS_WORDS.split())
+# The same of what is neither: laws, prizes, events.
+THING_CLASSES = frozenset({
+    "accord", "accords", "act", "agreement", "amendment", "award", "awards", "bill", "championship", "championships",
+    "code", "constitution", "convention", "cup", "declaration", "festival", "games", "law", "marathon", "medal",
+    "pact", "plan", "prize", "protocol", "treaty", "war",
+})  # fmt: skip
 COMPANY_WORDS = frozenset({"company", "firm", "retailer", "manufacturer", "maker", "corporation", "giant", "carrier"})
 _PUBLIC_WORDS = """
     department ministry court congress senate house committee council commission party police army government navy
@@ -121,21 +139,35 @@ BODY_ENDINGS = frozenset(
 NAME_ENDINGS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 NICKNAMES = {
-    "abe": "abraham", "al": "albert", "alex": "alexander", "andy": "andrew", "ben": "benjamin", "bernie": "bernard",
-    "beth": "elizabeth", "betty": "elizabeth", "bill": "william", "billy": "william", "bob": "robert",
-    "bobby": "robert",
-    "cathy": "catherine", "charlie": "charles", "chris": "christopher", "chuck": "charles", "dan": "daniel",
-    "danny": "daniel", "dave": "david", "deb": "deborah", "dick": "richard", "don": "donald", "doug": "douglas",
-    "ed": "edward", "eddie": "edward", "fred": "frederick", "gene": "eugene", "greg": "gregory", "hank": "henry",
-    "jack": "john", "jake": "jacob", "jeff": "jeffrey", "jen": "jennifer", "jerry": "gerald", "jim": "james",
-    "jimmy": "james", "joe": "joseph", "joey": "joseph", "johnny": "john", "jon": "jonathan", "josh": "joshua",
-    "kate": "katherine", "kathy": "katherine", "katie": "katherine", "ken": "kenneth", "larry": "lawrence",
-    "leo": "leonard", "liz": "elizabeth", "maggie": "margaret", "matt": "matthew", "meg": "margaret", "mike": "michael",
-    "mitch": "mitchell", "nate": "nathaniel", "nick": "nicholas", "pat": "patrick", "peggy": "margaret",
-    "pete": "peter", "phil": "philip", "ray": "raymond", "rich": "richard", "rick": "richard", "rob": "robert",
-    "ron": "ronald", "ronnie": "ronald", "sam": "samuel", "sandi": "sandra",
-    "sandy": "sandra", "steve": "stephen", "steven": "stephen",
-    "stu": "stuart", "sue": "susan", "ted": "edward", "terry": "terence", "tim": "timothy", "tom": "thomas",
-    "tommy": "thomas", "tony": "anthony", "vic": "victor", "vince": "vincent", "walt": "walter", "will": "william",
-    "zach": "zachary",
+    "abe": "abraham", "al": "albert", "alec": "alexander", "alex": "alexander", "andy": "andrew", "angie": "angela",
+    "archie": "archibald", "art": "arthur", "barb": "barbara", "bart": "bartholomew", "becky": "rebecca",
+    "ben": "benjamin", "bernie": "bernard", "bert": "albert", "bess": "elizabeth", "beth": "elizabeth",
+    "betty": "elizabeth", "bill": "william", "billy": "william", "bob": "robert", "bobby": "robert", "brad": "bradley",
+    "cathy": "catherine", "charlie": "charles", "chris": "christopher", "chuck": "charles", "cindy": "cynthia",
+    "clem": "clement", "cliff": "clifford", "connie": "constance", "curt": "curtis", "dan": "daniel", "danny": "daniel",
+    "dave": "david", "deb": "deborah", "debbie": "deborah", "dick": "richard", "dom": "dominic", "don": "donald",
+    "dot": "dorothy", "doug": "douglas", "ed": "edward", "eddie": "edward", "eddy": "edward", "ellie": "eleanor",
+    "ernie": "ernest", "fran": "frances", "fred": "frederick", "freddie": "frederick", "freddy": "frederick",
+    "gabe": "gabriel", "gene": "eugene", "geoff": "geoffrey", "ginny": "virginia", "greg": "gregory", "gus": "augustus",
+    "hank": "henry", "herb": "herbert", "jack": "john", "jackie": "jacqueline", "jake": "jacob", "jamie": "james",
+    "jeff": "jeffrey", "jeffery": "jeffrey", "jen": "jennifer", "jerry": "gerald", "jess": "jessica", "jill": "gillian",
+    "jim": "james", "jimmie": "james", "jimmy": "james", "joe": "joseph", "joey": "joseph", "johnny": "john",
+    "jon": "jonathan", "josh": "joshua", "josie": "josephine", "judy": "judith", "kate": "katherine",
+    "kathy": "katherine", "katie": "katherine", "ken": "kenneth", "kenny": "kenneth", "kit": "christopher",
+    "larry": "lawrence", "len": "leonard", "lenny": "leonard", "leo": "leonard", "les": "leslie", "liz": "elizabeth",
+    "lizzie": "elizabeth", "lou": "louis", "maddie": "madeleine", "maggie": "margaret", "mandy": "amanda",
+    "manny": "manuel", "marty": "martin", "matt": "matthew", "max": "maxwell", "meg": "margaret", "mel": "melvin",
+    "mick": "michael", "mickey": "michael", "mike": "michael", "mitch": "mitchell", "monty": "montgomery",
+    "nate": "nathaniel", "ned": "edward", "nick": "nicholas", "nicky": "nicholas", "norm": "norman", "ollie": "oliver",
+    "pam": "pamela", "pat": "patrick", "pattie": "patricia", "patty": "patricia", "peggy": "margaret",
+    "penny": "penelope", "pete": "peter", "phil": "philip", "phillip": "philip", "randy": "randall", "ray": "raymond",
+    "reg": "reginald", "rich": "richard", "rick": "richard", "ricky": "richard", "rob": "robert", "robbie": "robert",
+    "rod": "rodney", "ron": "ronald", "ronnie": "ronald", "russ": "russell", "sal": "salvatore", "sam": "samuel",
+    "sandy": "sandra", "shelly": "michelle", "sid": "sidney", "stan": "stanley", "steph": "stephanie",
+    "steve": "stephen", "steven": "stephen", "stevie": "stephen", "stu": "stuart", "sue": "susan", "ted": "edward",
+    "terry": "terence", "tess": "theresa", "tessa": "theresa", "theo": "theodore", "tim": "timothy", "timmy": "timothy",
+    "tina": "christina", "toby": "tobias", "tom": "thomas", "tommie": "thomas", "tommy": "thomas", "tony": "anthony",
+    "trish": "patricia", "val": "valerie", "vic": "victor", "vickie": "victoria", "vicky": "victoria",
+    "vince": "vincent", "wally": "walter", "walt": "walter", "wes": "wesley", "will": "william", "willie": "william",
+    "zach": "zachary", "zack": "zachary",
 }  # fmt: skip

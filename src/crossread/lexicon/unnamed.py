@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from crossread.lexicon.countries import lands_in
+from crossread.lexicon.countries import lands_in, nation
 from crossread.lexicon.forms import head, words
 from crossread.lexicon.nouns import BONDS, DETERMINERS, OWNED, OWNERS, THINGS, kind_of, singular
 from crossread.lexicon.numbers import SMALL
@@ -19,10 +19,11 @@ from crossread.text import folded
 _NOBODYS = {"every", "each", "any", "no", "another", "other", "one"}
 _SOME = {"all", "some", "several", "many", "most", "more", "few", "both", "various", "nearly", "such", "these", "any"}
 _BEFORE_OTHER = frozenset({
-    "first", "last", "second", "third", "another", "different", "nearby", "new", "next", "previous", "earlier", "later",
-    "wrong", "right", "incorrect", "connecting", "return",
+    "first", "last", "second", "third", "fourth", "another", "different", "nearby", "new", "old", "next", "previous",
+    "earlier", "later", "former", "final", "original",
 })  # fmt: skip
 _BARE = re.compile(r"(?<![\w.,-])(?:\d+(?:,\d{3})+|\w+)(?![\w-])")
+_NAMED = re.compile(r"(?<= )[A-Z]\w+")
 _EMPTY = DETERMINERS | OWNERS | {"some", "many", "several", "same", "all", "both", "other", "mr", "mrs", "ms"}
 
 
@@ -31,6 +32,7 @@ class _Parts(NamedTuple):
     own: frozenset[str]  # words that tell which
     number: int  # 0: not said
     lands: frozenset[str]
+    names: frozenset[str]  # that stand before the head: "the Norair plane"
     several: bool
     person: bool
 
@@ -45,6 +47,7 @@ def _parts(description: str) -> _Parts:
         frozenset(w for w in own if w != top and not _number(w)),
         next((n for n in map(_number, _BARE.findall(folded(description))) if n), 0),
         frozenset(lands_in(description)),
+        frozenset(w.casefold() for w in _NAMED.findall(description) if w.casefold() != top and not nation(w)),
         top != one or top in GROUPS,
         kind_of(one) == "person",
     )
@@ -65,7 +68,8 @@ def is_group(description: str) -> bool:
     if top in GROUPS or (one in THINGS and top == one):
         return True
     if one in OWNED:
-        return top == one and (first not in DETERMINERS or bool(re.search(r"\w[’']s? | [A-Z]", description)))
+        owned = first in OWNERS or (first not in DETERMINERS and description[0].isupper())
+        return top == one and (owned or bool(re.search(r"\w[’']s? | [A-Z]", description)))
     return top != one and kind_of(one) == "person" and " " in description and first not in _SOME
 
 
@@ -83,9 +87,9 @@ def same_unnamed(a: str, b: str) -> bool:
         if not (x.several or x.person) and _BEFORE_OTHER & (x.own ^ y.own):
             return False
         if x.kind in THINGS.values() and not x.several:
-            return not apart
+            return not apart and not (x.names and y.names and not x.names & y.names)
         return x.own <= y.own or y.own <= x.own or (x.number == y.number > 1 and not apart)
-    return x.person and y.person and x.number == y.number > 2 and x.lands == y.lands
+    return x.person and y.person and x.number == y.number > 2 and bool(x.lands) and x.lands == y.lands
 
 
 @lru_cache(maxsize=1 << 16)
