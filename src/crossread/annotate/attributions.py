@@ -153,17 +153,6 @@ def _has_person(span: Span, names: Sequence[Name]) -> bool:
     return any(n.proper and n.kind == "person" and span.contains(n.core) for n in names)
 
 
-def _covered(span: Span, found: Sequence[Attribution]) -> float:
-    """The share of a span that contents of attributions hold."""
-    marks = bytearray(span.end - span.start)
-    for attribution in found:
-        for piece in attribution.content:
-            if piece.overlaps(span):
-                a, b = max(piece.start, span.start) - span.start, min(piece.end, span.end) - span.start
-                marks[a:b] = b"\x01" * (b - a)
-    return sum(marks) / len(marks)
-
-
 def _rumoured(
     article: Article, sentences: Sequence[Span], quotes: Sequence[Span], found: Sequence[Attribution]
 ) -> Iterator[Attribution]:
@@ -184,13 +173,16 @@ def _going_on(
     article: Article, sentences: Sequence[Span], quotes: Sequence[Span], tags: Tags, found: Sequence[Attribution]
 ) -> Iterator[Attribution]:
     """Sentences that stand in quotation marks, wholly or nearly, without a cue of their own."""
+    covered = bytearray(len(article.text))
+    for piece in (p for a in found for p in a.content):
+        covered[piece.start : piece.end] = b"\x01" * len(piece.text)
     for sentence in sentences:
         parts = [
             (max(q.start, sentence.start), min(q.end, sentence.end))
             for q in touching(quotes, sentence.start, sentence.end)
         ]
         inside = sum(b - a for a, b in parts)
-        if _covered(sentence, found) >= _COVERED:
+        if sum(covered[sentence.start : sentence.end]) >= _COVERED * (sentence.end - sentence.start):
             continue
         loose = touching(tags.contents, sentence.start, sentence.end)
         said = sum(min(t.end, sentence.end) - max(t.start, sentence.start) for t in loose)
