@@ -108,9 +108,13 @@ def _inside(
     text = article.text
     if not pieces:
         return
+    whose: list[Span | None] = [None] * len(sentence.text)  # by character, the first piece that holds it
+    for piece in reversed(pieces):
+        start, stop = max(piece.start + 1 - sentence.start, 0), min(piece.end, sentence.end) - sentence.start
+        whose[start:stop] = [piece] * (stop - start)
     for place in _GAP.finditer(text, sentence.start, sentence.end):
         match = _VERB.match(text, place.start(), sentence.end)
-        whole = next((p for p in pieces if p.start < place.start() < p.end), None) if match else None
+        whole = whose[place.start() - sentence.start] if match else None
         who = _subject(article, max(whole.start, sentence.start), place.start(), ending) if whole else None
         if whole is None or match is None or who is None:
             continue
