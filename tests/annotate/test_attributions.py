@@ -100,6 +100,14 @@ def test_what_is_expected_of_somebody_is_nobodys_word_but_what_he_is_to_say() ->
 def test_what_was_not_said_is_nothing() -> None:
     text = "Brandt has not said what he saw there."
     assert Marked(text, people="Brandt", links=(("Brandt", "has not said", "what he saw there"),)).said == []
+    text = "Brandt has not yet confirmed the loss. Brandt would not confirm the loss."
+    links = (("Brandt", "has not yet confirmed", "the loss"), ("Brandt", "would not confirm", "the loss."))
+    assert Marked(text, people="Brandt", links=links).said == [("Brandt", "the loss.")]
+
+
+def test_what_seems_to_be_is_the_outlets_own_guess() -> None:
+    text = "The ferry appears to be ready for the sea again."
+    assert Marked(text, links=(("", "appears", "to be ready for the sea again"),)).said == []
 
 
 def test_people_in_a_list_speak_each() -> None:
