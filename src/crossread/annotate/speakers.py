@@ -23,6 +23,7 @@ _NOBODYS = re.compile(
     r"\A(?:is|are|was|were|be|been|being)\b|report|alleg|suspect|accord|said to|believed|rumou?r|presum", re.IGNORECASE
 )
 _RUMOUR = re.compile(r"(?:reportedly|allegedly)\Z", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:, (?:(?:of|in|with|for|to|from|by) )?(?:which|whom|whose|who)\b.*| who)\Z")
 _ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -116,7 +117,7 @@ def _name(who: Who) -> str:
     if isinstance(who, Chain):
         return who.name
     plain = " ".join(who.split()).strip(' ,;:–—-"“”')
-    plain = _SOME.sub("", plain)
+    plain = _SOME.sub("", _RELATIVE.sub("", plain))
     return _ARTICLE.sub("", plain) if len(plain.split()) > 1 else plain
 
 
