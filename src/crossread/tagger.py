@@ -1,9 +1,9 @@
 """The trained reader of names and attributions: word pieces in, labelled stretches and their links out.
 
 A small BERT (MiniLM; Wang et al. 2020) with one linear head a layer of labels, because cues, speakers and contents
-overlap and nest, and bilinear scores that join a cue with the words of its speaker and of its content, and a pronoun
-with the words of what it means. It was learned from PolNeAR (Newell et al. 2018) and others, and from what larger
-models say of more reports; weights/tagger.md is its card, training/tagger how it was made.
+overlap and nest, and bilinear scores that join a cue with the words of its speaker and of its content. It was learned
+from PolNeAR (Newell et al. 2018) and others, and from what larger models say of more reports; weights/tagger.md is its
+card, training/tagger how it was made.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ TOLD = 0.55  # the same for the label "content", which settles what no cue has
 SHARE = 0.5  # of that label in how likely a word is in the content of a cue; the rest is the link's
 HARDLY = 0.3  # below so much of that label a word is in no cue's content
 SHORTEST = 3  # words of content beside that of a cue, to be its content too
-MEANT = 0.05  # probability from which a word is kept as one that a pronoun may mean
 
 # columns of the label scores of each layer: no label, then beginning and inside of each kind
 _LAYERS = {"cue": (0, 3), "speaker": (3, 6), "content": (6, 9), "names": (9, 18), "mentions": (18, 25)}
 _KINDS = {"names": ("person", "body", "place", "other"), "mentions": ("person", "body", "place")}
-_PLANES, _SAME = 5, 4  # of links: speaker begins, speaker, content begins, content; what a pronoun means
-_PRONOUNS = frozenset({"he", "his", "him", "she", "her", "it", "its", "they", "their", "them", "who"})
+# Of links: speaker begins, speaker, content begins, content; a fifth, of what a pronoun means, was learned beside them
+# and is not read: it made the naming of speakers no better.
+_PLANES, _JOINS = 5, 4
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -58,15 +58,6 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
-    """A pronoun and the words before it that it may mean, the likeliest first; their scores are probabilities."""
-
-    start: int
-    end: int
-    words: tuple[Tag, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Tags:
     """What the tagger says of one article, every tuple in text order. Offsets count code points of its text."""
 
@@ -75,7 +66,6 @@ class Tags:
     speakers: tuple[Tag, ...] = ()  # source phrases, linked or not
     contents: tuple[Tag, ...] = ()  # what is said by somebody, linked or not; the outermost only
     links: tuple[Link, ...] = ()
-    meant: tuple[Meant, ...] = ()
 
 
 def tag(article: Article, sentences: Sequence[Span]) -> Tags:
@@ -94,9 +84,7 @@ def tag(article: Article, sentences: Sequence[Span]) -> Tags:
         ids = [first, *(p for w in words.ids[a:b] for p in w), last]
         features = [0, *(marks[words.spans[i][0]] for i in range(a, b) for _ in words.ids[i]), 0]
         labels, rows, columns = onnx.run("tagger", ids, features)
-        spoken = [article.text[s:e].casefold() in _PRONOUNS for s, e in words.spans[a:b]]
-        lengths = [len(w) for w in words.ids[a:b]]
-        return _by_word(labels[0][1:-1], rows[0][1:-1], columns[0][1:-1], lengths, spoken)
+        return _by_word(labels[0][1:-1], rows[0][1:-1], columns[0][1:-1], [len(w) for w in words.ids[a:b]])
 
     todo = windows([words.count(a, b) for a, b in words.sentences])
     return _decode(article.text, words, todo, onnx.run_each(read, todo))
@@ -109,11 +97,9 @@ class _Read:
     labels: Array  # (words, 25) probabilities
     cues: list[tuple[int, int]]
     joined: Array  # (cues, words, 5): no part, speaker begins, speaker, content begins, content
-    pronouns: list[int]
-    meant: Array  # (pronouns, words)
 
 
-def _by_word(labels: Array, rows: Array, columns: Array, lengths: list[int], spoken: list[bool]) -> _Read:
+def _by_word(labels: Array, rows: Array, columns: Array, lengths: list[int]) -> _Read:
     """Scores of pieces to probabilities of words."""
     starts = np.cumsum([0, *lengths[:-1]])
     counts = np.asarray(lengths, dtype=np.float32)[:, None]
@@ -121,21 +107,15 @@ def _by_word(labels: Array, rows: Array, columns: Array, lengths: list[int], spo
     table = np.concatenate([_softmax(labels[:, a:b]) for a, b in _LAYERS.values()], axis=1)
     mean = _words_of(table, starts, counts, [k for a, b in _LAYERS.values() for k in range(a + 1, b, 2)])
     cues = [(a, b) for a, b, _, _ in _spans(mean[:, :3], LIKELY)]
-    rows = rows.reshape(len(rows), 2, _PLANES, -1)
-    columns = columns.reshape(len(columns), 2, _PLANES, -1)
+    rows = rows.reshape(len(rows), 2, _PLANES, -1)[:, :, :_JOINS]
+    columns = columns.reshape(len(columns), 2, _PLANES, -1)[:, :, :_JOINS]
     ends = [*starts[1:], len(labels)]
-    joined = np.zeros((len(cues), len(lengths), _PLANES), dtype=np.float32)
+    joined = np.zeros((len(cues), len(lengths), 1 + _JOINS), dtype=np.float32)
     for i, (a, b) in enumerate(cues):
-        row = rows[starts[a] : ends[b - 1], :, :_SAME].mean(axis=0)
-        scores = np.einsum("hpd,thpd->tp", row, columns[:, :, :_SAME])
+        row = rows[starts[a] : ends[b - 1]].mean(axis=0)
+        scores = np.einsum("hpd,thpd->tp", row, columns)
         joined[i] = _words_of(_softmax(np.pad(scores, ((0, 0), (1, 0)))), starts, counts, begins)
-    pronouns = [i for i, is_one in enumerate(spoken) if is_one and i]
-    meant = np.zeros((len(pronouns), len(lengths)), dtype=np.float32)
-    for i, at in enumerate(pronouns):
-        scores = np.einsum("hd,thd->t", rows[starts[at], :, _SAME], columns[: starts[at], :, _SAME])
-        share = _softmax(scores[None])[0]
-        meant[i, :at] = np.add.reduceat(share, starts[:at])
-    return _Read(mean, cues, joined, pronouns, meant)
+    return _Read(mean, cues, joined)
 
 
 def _softmax(scores: Array) -> Array:
@@ -160,7 +140,6 @@ def _words_of(table: Array, starts: NDArray[np.int64], counts: Array, begins: Se
 def _decode(text: str, words: Words, todo: list[Window], read: list[_Read]) -> Tags:
     found: dict[str, list[Tag]] = {layer: [] for layer in _LAYERS}
     joins: dict[int, _Join] = {}  # by first word of the cue
-    meant: dict[int, Meant] = {}
     told = np.zeros(len(words.ids), dtype=np.float32)  # how likely each word is in somebody's content
     for window, one in zip(todo, read, strict=True):
         base = words.sentences[window.context][0]
@@ -179,14 +158,10 @@ def _decode(text: str, words: Words, todo: list[Window], read: list[_Read]) -> T
                 joins[base + start] = _Join(cue, base, table)
             elif base + start in joins:  # else the window that had this sentence afresh saw no cue here
                 joins[base + start].extend(base + fresh, table[fresh:])
-        for at, share in zip(one.pronouns, one.meant, strict=True):
-            if at >= fresh:
-                meant[base + at] = _meant(words, base, base + at, share)
     contents = _contents(text, words, list(joins.values()), told)
     links = tuple(Link(j.cue, _parts(text, words, j, 1, None), contents[i]) for i, j in enumerate(joins.values()))
     names, mentions, speakers = (tuple(found[layer]) for layer in ("names", "mentions", "speaker"))
-    pronouns = tuple(m for _, m in sorted(meant.items()))
-    return Tags(names, mentions, speakers, _told(text, words, told), links, pronouns)
+    return Tags(names, mentions, speakers, _told(text, words, told), links)
 
 
 @dataclass(slots=True)
@@ -202,11 +177,6 @@ class _Join:
         held = self.first + len(self.table)
         if first <= held < first + len(table):
             self.table = np.concatenate([self.table, table[held - first :]])
-
-
-def _meant(words: Words, base: int, at: int, share: Array) -> Meant:
-    likely = sorted(np.flatnonzero(share >= MEANT).tolist(), key=lambda i: -share[i])
-    return Meant(*words.spans[at], tuple(_tag(words, base + i, base + i + 1, "meant", float(share[i])) for i in likely))
 
 
 def _tag(words: Words, first: int, last: int, kind: str, score: float) -> Tag:

@@ -25,17 +25,6 @@ def test_content_is_cut_at_the_ends_of_sentences() -> None:
     assert [s.text for s in found.content] == ["“The ferry sank.", "Nobody drowned,”"]
 
 
-def test_according_to_without_a_tag() -> None:
-    (found,) = Marked("The ferry sank, according to Port Norland.", bodies="Port Norland").attributions
-    assert found.name == "Port Norland"
-    assert [s.text for s in found.content] == ["The ferry sank"]
-
-
-def test_a_quotation_with_a_verb_of_saying_without_a_tag() -> None:
-    marked = Marked("“The ferry sank at night,” Ole Brandt said.", people="Ole Brandt")
-    assert marked.said == [("Ole Brandt", "“The ferry sank at night,”")]
-
-
 def test_a_quotation_goes_on_with_its_speaker() -> None:
     text = "“The ferry sank,” Brandt said. “It was dark and nobody saw the rocks.”\n\n“We will rebuild it soon.”"
     marked = Marked(text, people="Brandt", links=(("Brandt", "said", "“The ferry sank,”"),))
@@ -69,12 +58,6 @@ def test_no_comment_keeps_its_cue_as_content() -> None:
     assert (found.stance, found.content[0].text) == ("no comment", "declined to comment")
 
 
-def test_a_denial_that_the_tagger_missed() -> None:
-    marked = Marked("Norland Ferries has denied the report, while divers searched on.", bodies="Norland Ferries")
-    (found,) = marked.attributions
-    assert (found.name, found.stance, found.content[0].text) == ("Norland Ferries", "denies", "the report")
-
-
 def test_reportedly_is_nobodys_word() -> None:
     (found,) = Marked("The ferry reportedly sank at night.").attributions
     assert (found.speaker, found.name, found.content[0].text) == (None, "", "sank at night.")
@@ -91,18 +74,10 @@ def test_neither_confirmed_nor_denied_is_one_cue() -> None:
     assert (found.name, found.stance) == ("Canada", "neither")
 
 
-def test_the_name_right_before_a_cue_speaks() -> None:
-    text = (
-        "Canada accused Denmark, with Norway strongly rejecting the report. Falk was quoted by Acme as saying it sank."
-    )
-    marked = Marked(
-        text,
-        people="Falk",
-        places="Canada|Denmark|Norway",
-        bodies="Acme",
-        links=(("", "strongly rejecting", "the report"), ("Acme", "was quoted by", "it sank")),
-    )
-    assert marked.said == [("Norway", "the report"), ("Falk", "it sank")]
+def test_who_is_quoted_by_another_speaks() -> None:
+    text = "Falk was quoted by Acme as saying it sank."
+    marked = Marked(text, people="Falk", bodies="Acme", links=(("Acme", "was quoted by", "it sank"),))
+    assert marked.said == [("Falk", "it sank")]
 
 
 def test_the_subject_of_a_passive_says_nothing() -> None:
@@ -122,37 +97,17 @@ def test_what_is_expected_of_somebody_is_nobodys_word_but_what_he_is_to_say() ->
     assert marked.said == [("Brandt", "his return")]
 
 
-def test_the_hearer_does_not_speak() -> None:
-    text = "“It sank at once,” Brandt told the lawyer Mia Falk."
-    marked = Marked(text, people="Brandt|Mia Falk", links=(("Mia Falk", "told", "“It sank at once,”"),))
-    assert marked.said == [("Brandt", "“It sank at once,”")]
-
-
 def test_what_was_not_said_is_nothing() -> None:
     text = "Brandt has not said what he saw there."
     assert Marked(text, people="Brandt", links=(("Brandt", "has not said", "what he saw there"),)).said == []
+    text = "Brandt has not yet confirmed the loss. Brandt would not confirm the loss."
+    links = (("Brandt", "has not yet confirmed", "the loss"), ("Brandt", "would not confirm", "the loss."))
+    assert Marked(text, people="Brandt", links=links).said == [("Brandt", "the loss.")]
 
 
-def test_as_somebody_reports() -> None:
-    text = "As Radio Hesk reported, the ferry was never found."
-    assert Marked(text, bodies="Radio Hesk").said == [("Radio Hesk", "the ferry was never found.")]
-
-
-def test_a_name_explained_beside_the_phrase_speaks() -> None:
-    text = "The Skerry Post, a weekly paper, wrote that it sank. One of her pilots, Jon Ek, says it floats."
-    marked = Marked(
-        text,
-        people="Jon Ek",
-        bodies="The Skerry Post",
-        links=(("a weekly paper", "wrote", "that it sank"), ("One of her pilots", "says", "it floats")),
-    )
-    assert [name for name, _ in marked.said] == ["The Skerry Post", "Jon Ek"]
-
-
-def test_the_subject_before_a_relative_clause() -> None:
-    text = "The port, which has raised its fee to pay for lamps, said it was safe."
-    marked = Marked(text, links=(("its fee to pay", "said", "it was safe"),))
-    assert marked.said == [("port", "it was safe")]
+def test_what_seems_to_be_is_the_outlets_own_guess() -> None:
+    text = "The ferry appears to be ready for the sea again."
+    assert Marked(text, links=(("", "appears", "to be ready for the sea again"),)).said == []
 
 
 def test_people_in_a_list_speak_each() -> None:
@@ -166,11 +121,6 @@ def test_people_in_a_list_speak_each() -> None:
         text, places="Canada|Denmark|Skerries", links=(("Canada, Denmark and the Skerries", "rejected", "the claim"),)
     )
     assert [name for name, _ in marked.said] == ["Canada", "Denmark", "Skerries"]
-
-
-def test_the_speaker_at_the_end_of_a_sentence() -> None:
-    text = "The ferry sank before dawn said Radio Hesk. It was raised, and nobody was told by Radio Hesk."
-    assert Marked(text, bodies="Radio Hesk").said == [("Radio Hesk", "The ferry sank before dawn")]
 
 
 def test_things_handed_out_and_what_nobody_says_are_no_words() -> None:

@@ -22,22 +22,12 @@ def test_a_clause_without_that() -> None:
     assert marked.said[1:] == [("captain", "he saw no light")]
 
 
-def test_an_apposition_between_subject_and_verb() -> None:
-    text = "Falk said Ole Brandt, who was the last on board, admitted that the door stood open."
-    marked = Marked(
-        text,
-        people="Falk|Ole Brandt",
-        links=(("Falk", "said", "Ole Brandt, who was the last on board, admitted that the door stood open"),),
-    )
-    assert ("Ole Brandt", "the door stood open") in marked.said
-
-
 @pytest.mark.parametrize(
     ("text", "link", "cited"),
     [
         (
             "The Skerry Times reported that it sank, citing two police officials.",
-            ("The Skerry Times", "reported", "that it sank, citing two police officials"),
+            ("The Skerry Times", "reported", "that it sank"),
             ("two police officials", "that it sank"),
         ),
         (
@@ -62,21 +52,3 @@ def test_quoted_as_saying() -> None:
     text = "Radio Hesk quoted a nurse in the harbour as saying that nobody drowned."
     marked = Marked(text, bodies="Radio Hesk")
     assert marked.said == [("nurse in the harbour", "nobody drowned.")]
-
-
-def test_a_letter_that_says() -> None:
-    marked = Marked("Divers found a letter that said the hull was rotten.")
-    assert marked.said == [("letter", "the hull was rotten.")]
-    marked = Marked("Tern Lines issued a statement denying the charge.", bodies="Tern Lines")
-    ((found,), ((name, _),)) = marked.attributions, marked.said
-    assert (name, found.stance) == ("Tern Lines", "denies")
-
-
-def test_two_who_said() -> None:
-    text = "The Skerry Times quoted two officers who said the lamp was out."
-    marked = Marked(
-        text,
-        bodies="The Skerry Times",
-        links=(("The Skerry Times", "quoted", "two officers who said the lamp was out"),),
-    )
-    assert ("two officers", "the lamp was out") in marked.said

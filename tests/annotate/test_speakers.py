@@ -138,3 +138,9 @@ def test_he_is_not_named_in_his_own_words() -> None:
         links=(("he", "said", "“Since Ole Brandt left, nothing has been the same,”"),),
     )
     assert [name for name, _ in marked.said] == ["Jon Ek"]
+
+
+def test_a_clause_about_a_phrase_that_names_nobody_is_no_part_of_its_name() -> None:
+    phrase = "A clerk of the harbour, of which little is left"
+    marked = Marked(f"{phrase}, said it sank.", links=((phrase, "said", "it sank"),))
+    assert marked.said == [("clerk of the harbour", "it sank")]

@@ -1,18 +1,18 @@
 """Who speaks beside or inside another's words where the tagger saw only one speaker.
 
-"X said Y told him", "X reported, citing Y", "X quoted Y as saying", "a letter saying": the inner speaker's part.
+"X said Y told him", "X reported, citing Y", "X quoted Y as saying": the inner speaker's part.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from crossread.annotate.phrases import manner_of, trimmed
+from crossread.annotate.phrases import manner_of, touching, trimmed
 from crossread.lexicon.attitude import stance
 from crossread.lexicon.forms import head
 from crossread.lexicon.saying import UNNAMED_ROLES, is_unnamed
-from crossread.lexicon.speaking import BELIEVED, HEARD, OF_CLAUSES, OF_NOUNS, PAPERS, WRITTEN
+from crossread.lexicon.speaking import BELIEVED, HEARD, OF_CLAUSES, OF_NOUNS, PAPERS
 from crossread.lexicon.titles import COMPANY_WORDS, GROUPS, HONORIFICS, PUBLIC_WORDS, ROLES, TITLES
 from crossread.model import Article, Attribution, Name, Span
 from crossread.text import alternatives
@@ -36,30 +36,15 @@ _SUBJECT = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey|(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Ii]ts|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]ome|[Ss]everal|[A-Z][\w.-]+[’']s?)"
     r" (?:(?!(?:of|in|to|for|by|and|or|that|with|from)\b)[\w.’'-]+ ){0,3})?(?P<top>[a-z]+))\Z"
 )
-_WHO_SAID = re.compile(r"\bwho (?:has |have |had )?(?P<cue>said|say|says|told|claim|claimed|alleged)\b(?: that\b)?")
-_NO_LINK = r"(?!(?:of|in|to|for|by|and|or|that|with|from)\b)"
-_PAPER = re.compile(
-    r"(?P<who>(?:\b(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|\b[A-Z][\w.-]+[’']s?)"
-    rf"(?: {_NO_LINK}[\w’'-]+){{0,3}}? (?:{alternatives(PAPERS)})"
-    r"(?: (?:published|issued|released|written|posted|signed)? ?(?:by|in|from) (?:the )?[A-Z]\S*(?: [A-Z]\S*){0,4})?)"
-    rf"(?: (?:on )?[A-Z]\w+day)?(?P<that> (?:that|which))? (?P<cue>{alternatives(WRITTEN)})\b(?: that\b)?"
-)
-_APPOSED = re.compile(r"(?:, [^,.;:“”\"]{3,80},| [—–-]{1,2} [^—–.;:“”\"]{3,80} [—–-]{1,2})\Z")
 _GAP = re.compile(r"(?<=[\w.’'”\",—–-]) (?=[a-z“\"‘'])")
 _PEOPLE = GROUPS | UNNAMED_ROLES | TITLES | frozenset(HONORIFICS) | frozenset(ROLES) | PUBLIC_WORDS | COMPANY_WORDS | {
     "someone", "somebody", "people", "media", "friend", "relative", "neighbor", "neighbour",
 }  # fmt: skip
 _LINKED = re.compile(r"\b(?:of|over|about|in|on|with|to|against|by|for|from)\b")
+_BEHIND = re.compile(r" (?:involved|familiar|close|working|briefed|present|loyal|speaking)\b")
 _SUPPOSED = re.compile(r"\b(?:if|as|whether|percent of|percent of likely) \Z", re.IGNORECASE)
 _LONGEST_CLAUSE = 1000  # characters: a text without full stops is no sentence
 _NEAR, _LONGEST = 24, 200  # characters before a subject that tell of it, and of a subject with what explains it
-_REFLEXIVE = re.compile(r"(?:him|her|it|them)sel(?:f|ves)\b")
-_BEHIND_LINK = re.compile(r"\b(?P<link>of|on|to|for|with|about|from|in|via|through|by|at) \Z")
-_BEHIND = re.compile(r" (?:involved|familiar|close|working|briefed|present|loyal|speaking)\b")
-_SENT = re.compile(
-    r" (?:has |have |had )?(?:filed|filing|released|releasing|issued|issuing|published|publishing|posted|posting|wrote"
-    r"|writing|sent|sending) \Z"
-)
 _END = re.compile(r", (?:according|while|but|as|which)\b|, (?:[A-Z]\S+|the \w+|he|she|they) (?:said|says|reported)\b|;")
 
 
@@ -71,22 +56,28 @@ def nested(
     found: Sequence[Attribution],
 ) -> Iterator[Attribution]:
     """Further attributions beside those `found`; none has a cue that lies on one of theirs."""
-    taken = [a.cue for a in found if a.cue is not None]
+    taken = bytearray(len(article.text))  # what cues hold
+    for one in found:
+        if one.cue is not None:
+            taken[one.cue.start : one.cue.end] = b"\x01" * len(one.cue.text)
+    told: dict[Span, list[Span]] = {}
+    for piece in (p for a in found for p in a.content):
+        for sentence in touching(sentences, piece.start, piece.end):
+            told.setdefault(sentence, []).append(piece)
+    ending = {n.span.end: n.span for n in reversed(names) if n.kind != "other"}
     for sentence in sentences:
-        hosts = [a for a in found if any(p.overlaps(sentence) for p in a.content)]
         for one in (
-            *_cited(article, sentence, quotes, names, hosts),
+            *_cited(article, sentence, quotes, names, told.get(sentence, [])),
             *_as_saying(article, sentence, quotes),
-            *in_papers(article, sentence, quotes, names),
-            *_inside(article, sentence, quotes, names, hosts),
+            *_inside(article, sentence, quotes, ending, told.get(sentence, [])),
         ):
-            if one.cue is not None and not any(one.cue.overlaps(cue) for cue in taken):
-                taken.append(one.cue)
+            if one.cue is not None and not any(taken[one.cue.start : one.cue.end]):
+                taken[one.cue.start : one.cue.end] = b"\x01" * len(one.cue.text)
                 yield one
 
 
 def _cited(
-    article: Article, sentence: Span, quotes: Sequence[Span], names: Sequence[Name], hosts: Sequence[Attribution]
+    article: Article, sentence: Span, quotes: Sequence[Span], names: Sequence[Name], told: Sequence[Span]
 ) -> Iterator[Attribution]:
     """ "X reported that it sank, citing Y": Y said it too."""
     for match in _CITING.finditer(article.text, sentence.start, sentence.end):
@@ -94,10 +85,7 @@ def _cited(
         if who is None or not can_speak(who, names):
             continue
         cue = article.span(match.start("cue"), match.end("cue"))
-        said = [
-            p for a in hosts for p in a.content
-            if sentence.contains(p) and not p.overlaps(cue) and not p.overlaps(who)
-        ]  # fmt: skip
+        said = [p for p in told if sentence.contains(p) and not p.overlaps(cue) and not p.overlaps(who)]
         if said:
             content = (max(said, key=lambda p: len(p.text)),)
             yield Attribution(who, cue, content, manner_of(content, quotes), anonymous=_hidden(who, names))
@@ -113,39 +101,21 @@ def _as_saying(article: Article, sentence: Span, quotes: Sequence[Span]) -> Iter
             yield Attribution(who, cue, (content,), manner_of((content,), quotes), anonymous=is_unnamed(who.text))
 
 
-def in_papers(article: Article, sentence: Span, quotes: Sequence[Span], names: Sequence[Name]) -> Iterator[Attribution]:
-    """ "a report that said it sank", "Doe sent a letter accusing the port"."""
-    for match in _PAPER.finditer(article.text, sentence.start, sentence.end):
-        who = article.span(match.start("who"), match.end("who"))
-        sent = _SENT.search(article.text, max(sentence.start, who.start - _NEAR), who.start)
-        if sent and not match["that"]:
-            who = next((n.span for n in names if n.span.end == sent.start()), who)
-        content = _rest(article, sentence, match.end())
-        inner = _BEHIND_LINK.search(
-            article.text, sentence.start, match.start("who")
-        )  # "a post on the club's page said"
-        medium = inner and inner["link"] in ("in", "via", "with", "through", "by")  # "he did so in a letter that said"
-        if (
-            content is not None
-            and not medium
-            and not (inner and not match["that"] and not match["cue"].endswith("ing"))
-        ):
-            cue = article.span(match.start("cue"), match.end("cue"))
-            yield Attribution(who, cue, (content,), manner_of((content,), quotes), stance(cue.text))
-
-
 def _inside(
-    article: Article, sentence: Span, quotes: Sequence[Span], names: Sequence[Name], hosts: Sequence[Attribution]
+    article: Article, sentence: Span, quotes: Sequence[Span], ending: Mapping[int, Span], pieces: Sequence[Span]
 ) -> Iterator[Attribution]:
     """ "Y told him it sank" inside what X says."""
     text = article.text
-    pieces = [p for a in hosts for p in a.content if p.overlaps(sentence)]
     if not pieces:
         return
+    whose: list[Span | None] = [None] * len(sentence.text)  # by character, the first piece that holds it
+    for piece in reversed(pieces):
+        start, stop = max(piece.start + 1 - sentence.start, 0), min(piece.end, sentence.end) - sentence.start
+        whose[start:stop] = [piece] * (stop - start)
     for place in _GAP.finditer(text, sentence.start, sentence.end):
         match = _VERB.match(text, place.start(), sentence.end)
-        whole = next((p for p in pieces if p.start < place.start() < p.end), None) if match else None
-        who = _subject(article, max(whole.start, sentence.start), place.start(), names) if whole else None
+        whole = whose[place.start() - sentence.start] if match else None
+        who = _subject(article, max(whole.start, sentence.start), place.start(), ending) if whole else None
         if whole is None or match is None or who is None:
             continue
         verb, end = match["cue"], match.end()
@@ -156,27 +126,17 @@ def _inside(
         # "he said he believes" is one speaker's word, and "if he thinks" nobody's
         own = verb in BELIEVED and who.text.casefold() in ("he", "she", "they")
         supposed = _SUPPOSED.search(text, max(sentence.start, who.start - _NEAR), who.start)
-        if content is not None and not own and not supposed and not _REFLEXIVE.match(content.text):
+        if content is not None and not own and not supposed:
             cue = article.span(match.start("cue"), match.end("cue"))
             yield Attribution(who, cue, (content,), manner_of((content,), quotes), stance(verb))
-    for piece in pieces:
-        for match in _WHO_SAID.finditer(text, max(piece.start, sentence.start), min(piece.end, sentence.end)):
-            content = _rest(article, sentence, match.end(), piece.end)
-            if content is not None:
-                who = article.span(match.start(), match.start() + 3)
-                cue = article.span(match.start("cue"), match.end("cue"))
-                yield Attribution(who, cue, (content,), manner_of((content,), quotes), stance(cue.text))
 
 
-def _subject(article: Article, start: int, end: int, names: Sequence[Name]) -> Span | None:
+def _subject(article: Article, start: int, end: int, ending: Mapping[int, Span]) -> Span | None:
     """What ends at `end` and may be the subject of a verb of saying: a name, "he", "the official", "the office"."""
     start = max(start, end - _LONGEST)
-    name = next((n for n in names if n.span.end == end and n.span.start >= start and n.kind != "other"), None)
-    if name is not None and article.text[max(0, name.span.start - 1)] not in "’'":
-        return name.span
-    apposed = _APPOSED.search(article.text, start, end)
-    if apposed:
-        return _subject(article, start, apposed.start(), names)
+    name = ending.get(end)
+    if name is not None and name.start >= start and article.text[max(0, name.start - 1)] not in "’'":
+        return name
     match = _SUBJECT.search(article.text, start, end)
     if match is None or (
         match["top"] and match["top"] not in _PEOPLE and match["top"].removesuffix("s") not in _PEOPLE
@@ -202,7 +162,7 @@ def cites(article: Article, sentence: Span, cue: Span, names: Sequence[Name]) ->
 
 def can_speak(who: Span, names: Sequence[Name]) -> bool:
     """Whether a phrase can be somebody who is cited: it holds a name or a word for people or for what they write."""
-    if _WHO_SAID.search(who.text) or " as " in who.text or " that " in who.text:
+    if re.search(r" (?:who|as|that) ", who.text):
         return False
     for name in names:
         if name.proper and name.kind in ("person", "body") and who.contains(name.core):

@@ -13,6 +13,7 @@ from crossread.annotate.chains import Chain
 from crossread.annotate.phrase_names import of_it, of_phrase
 from crossread.annotate.pronouns import of_pronoun, of_relative
 from crossread.annotate.scene import Scene, Who
+from crossread.holders import Holders
 from crossread.lexicon.pronouns import NO_PRONOUNS, PLURAL, SELF, SEX
 from crossread.lexicon.speaking import KINDS
 from crossread.model import Article, Attribution, Span
@@ -22,6 +23,7 @@ _NOBODYS = re.compile(
     r"\A(?:is|are|was|were|be|been|being)\b|report|alleg|suspect|accord|said to|believed|rumou?r|presum", re.IGNORECASE
 )
 _RUMOUR = re.compile(r"(?:reportedly|allegedly)\Z", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:, (?:(?:of|in|with|for|to|from|by) )?(?:which|whom|whose|who)\b.*| who)\Z")
 _ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -36,7 +38,8 @@ def resolved(
     scene = Scene(article, sentences, quotes, chains)
     order = sorted(range(len(attributions)), key=lambda i: _place(attributions[i]))
     who: dict[int, Who] = {}
-    nested = _nested(attributions)
+    holders = Holders(attributions)
+    nested = _nested(attributions, holders)
     last: Who = None
     last_at = 0
     for i in order:
@@ -58,17 +61,17 @@ def resolved(
         word = one.speaker.text.strip()
         word = word if word in NO_PRONOUNS else word.casefold()  # the WHO and the US are bodies
         if word in SELF:
-            outer = _enclosing(attributions, i, who)
+            outer = _enclosing(attributions, holders, i, who)
             who[i] = outer
             continue
         first, _, rest = word.partition(" ")
         if first in ("my", "our") and rest:
-            outer = _enclosing(attributions, i, who)
+            outer = _enclosing(attributions, holders, i, who)
             who[i] = f"{_name(outer)}’s {rest}" if outer is not None else one.speaker.text
         elif word in ("who", "that", "which", "whose"):
             who[i] = of_relative(scene, word, one.speaker.start)
         elif word in SEX or word in PLURAL or word == "it":
-            outer = _enclosing(attributions, i, who)
+            outer = _enclosing(attributions, holders, i, who)
             own = (
                 outer if outer is not None and scene.quoted(one.speaker.start) else None
             )  # "he" in their own quotation
@@ -93,14 +96,13 @@ def _medium(who: Who) -> bool:
     return bool(who) and bool(set(str(who).casefold().split()) & KINDS)
 
 
-def _nested(attributions: Sequence[Attribution]) -> set[int]:
+def _nested(attributions: Sequence[Attribution], holders: Holders) -> set[int]:
     """Numbers of the attributions whose cue stands in what another's speaker says, and not the other way round."""
     held = set()
     for i, one in enumerate(attributions):
-        for other in attributions:
-            if one.cue is None or other is one or not any(p.contains(one.cue) for p in other.content):
-                continue
-            if other.cue is None or not any(p.contains(other.cue) for p in one.content):
+        for j in holders.of(one.cue) if one.cue is not None else ():
+            cue = attributions[j].cue
+            if j != i and (cue is None or not any(p.contains(cue) for p in one.content)):
                 held.add(i)
     return held
 
@@ -115,17 +117,14 @@ def _name(who: Who) -> str:
     if isinstance(who, Chain):
         return who.name
     plain = " ".join(who.split()).strip(' ,;:–—-"“”')
-    plain = _SOME.sub("", plain)
+    plain = _SOME.sub("", _RELATIVE.sub("", plain))
     return _ARTICLE.sub("", plain) if len(plain.split()) > 1 else plain
 
 
-def _enclosing(attributions: Sequence[Attribution], at: int, who: dict[int, Who]) -> Who:
+def _enclosing(attributions: Sequence[Attribution], holders: Holders, at: int, who: dict[int, Who]) -> Who:
     """The speaker of the quotation or report that an inner attribution stands in."""
     inner = attributions[at].speaker or attributions[at].content[0]
-    around = [
-        j for j, a in enumerate(attributions)
-        if j != at and who.get(j) is not None and any(p.contains(inner) for p in a.content)
-    ]  # fmt: skip
+    around = [j for j in holders.of(inner) if j != at and who.get(j) is not None]
     return who[max(around, key=lambda j: attributions[j].content[0].start)] if around else None
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from crossread.holders import Holders
 from crossread.lexicon import stance
 from crossread.model import Annotations, Article, Attribution, Claim, Said, Span, Stance
 from crossread.text import digest
@@ -26,13 +27,17 @@ def extract(article: Article, annotations: Annotations) -> tuple[Claim, ...]:
     outside of any attribution is a claim in the outlet's own voice, and so is a sentence without attributions.
     """
     claims: list[Claim] = []
+    holders = Holders(annotations.attributions)
     by_sentence = _by_sentence(annotations.sentences, annotations.attributions)
     for index, sentence in enumerate(annotations.sentences):
         here = by_sentence.get(index, [])
-        chains = [_chain(attribution, annotations.attributions) for attribution, _ in here]
+        chains = [_chain(attribution, annotations.attributions, holders) for attribution, _ in here]
+        inner: dict[int, list[Attribution]] = {}
+        for *outer, last in chains:
+            for attribution in outer:
+                inner.setdefault(id(attribution), []).append(last)
         for (attribution, pieces), chain in zip(here, chains, strict=True):
-            inner = [a for (a, _), others in zip(here, chains, strict=True) if attribution in others[:-1]]
-            if any(_share(pieces, a) >= _WHOLE for a in inner):
+            if any(_share(pieces, a) >= _WHOLE for a in inner.get(id(attribution), ())):
                 continue  # "X reported: “It sank,” Y said": Y's claim has X before it and the same words
             claims.append(_claim(article, pieces, index, tuple(_said(a) for a in chain)))
         for rest in _own_voice(article, sentence, [a for a, _ in here]):
@@ -104,19 +109,19 @@ def _cut(piece: Span, sentence: Span) -> Span | None:
     return Span(piece.article_id, start + left, start + left + len(text), text)
 
 
-def _chain(inner: Attribution, others: Sequence[Attribution]) -> list[Attribution]:
+def _chain(inner: Attribution, others: Sequence[Attribution], holders: Holders) -> list[Attribution]:
     """`inner` behind the attributions whose content holds it whole, outermost first."""
-    holders = []
+    outer = []
     mark = inner.cue or inner.speaker
     if mark is not None:
-        for other in others:
-            if other is inner or not any(piece.contains(mark) for piece in other.content):
+        for other in (others[i] for i in holders.of(mark)):
+            if other is inner:
                 continue
             if other.cue is not None and any(piece.contains(other.cue) for piece in inner.content):
                 continue  # each inside the other: neither is the outer one
-            holders.append(other)
-    holders.sort(key=lambda a: -sum(len(piece.text) for piece in a.content))
-    return [*holders, inner]
+            outer.append(other)
+    outer.sort(key=lambda a: -sum(len(piece.text) for piece in a.content))
+    return [*outer, inner]
 
 
 def _said(a: Attribution) -> Said:

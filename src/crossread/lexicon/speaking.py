@@ -58,10 +58,3 @@ _NOUNS = """
 OF_NOUNS = frozenset(_NOUNS.split())
 BELIEVED = frozenset({"believed", "believes", "thought", "thinks"})
 HEARD = frozenset({"told", "tells", "reminded", "informed", "assured", "warned"})
-# What a letter or a report does: "a letter saying", "the article that alleged".
-_WRITTEN = """
-    says said saying states stated stating claims claimed claiming alleges alleged alleging disputes disputed disputing
-    denies denied denying accuses accused accusing declares declared declaring suggests suggested suggesting argues
-    argued arguing warns warned warning describes described describing
-"""
-WRITTEN = frozenset(_WRITTEN.split())
