@@ -9,8 +9,10 @@ models say of more reports; weights/tagger.md is its card, training/tagger how i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TypeAlias
 
 import numpy as np
@@ -30,6 +32,8 @@ MEANT = 0.05  # probability from which a word is kept as one that a pronoun may 
 
 # columns of the label scores of each layer: no label, then beginning and inside of each kind
 _LAYERS = {"cue": (0, 3), "speaker": (3, 6), "content": (6, 9), "names": (9, 18), "mentions": (18, 25)}
+_FIRST = np.array([first for first, _ in _LAYERS.values()])
+_BEGINS = np.array([k for first, last in _LAYERS.values() for k in range(first + 1, last, 2)])
 _KINDS = {"names": ("person", "body", "place", "other"), "mentions": ("person", "body", "place")}
 _PLANES, _SAME = 5, 4  # of links: speaker begins, speaker, content begins, content; what a pronoun means
 _PRONOUNS = frozenset({"he", "his", "him", "she", "her", "it", "its", "they", "their", "them", "who"})
@@ -86,17 +90,20 @@ def tag(article: Article, sentences: Sequence[Span]) -> Tags:
         return Tags()
     marks = shapes(article.text)
     first, last = onnx.tokenizer().encode("").ids  # the marks at the ends of a window
+    lengths = [len(w) for w in words.ids]
+    at = [0, *accumulate(lengths)]  # the first piece of each word
+    pieces = [p for w in words.ids for p in w]
+    features = [f for (start, _), n in zip(words.spans, lengths, strict=True) for f in [marks[start]] * n]
+    spoken = [i for i, (s, e) in enumerate(words.spans) if article.text[s:e].casefold() in _PRONOUNS]
 
     def read(window: Window) -> _Read:
         a, b = words.sentences[window.context][0], words.sentences[window.last - 1][1]
-        ids = [first, *(p for w in words.ids[a:b] for p in w), last]
-        features = [0, *(marks[words.spans[i][0]] for i in range(a, b) for _ in words.ids[i]), 0]
-        labels, rows, columns = onnx.run("tagger", ids, features)
-        spoken = [article.text[s:e].casefold() in _PRONOUNS for s, e in words.spans[a:b]]
-        lengths = [len(w) for w in words.ids[a:b]]
-        return _by_word(labels[0][1:-1], rows[0][1:-1], columns[0][1:-1], lengths, spoken)
+        ids = [first, *pieces[at[a] : at[b]], last]
+        labels, rows, columns = onnx.run("tagger", ids, [0, *features[at[a] : at[b]], 0])
+        pronouns = [i - a for i in spoken[bisect_right(spoken, a) : bisect_left(spoken, b)]]
+        return _by_word(labels[0][1:-1], rows[0][1:-1], columns[0][1:-1], lengths[a:b], pronouns)
 
-    todo = windows([words.count(a, b) for a, b in words.sentences])
+    todo = windows([at[b] - at[a] for a, b in words.sentences])
     return _decode(article.text, words, todo, onnx.run_each(read, todo))
 
 
@@ -104,75 +111,76 @@ def tag(article: Article, sentences: Sequence[Span]) -> Tags:
 class _Read:
     """What the network says of the words of one window."""
 
-    labels: Array  # (words, 25) probabilities
-    cues: list[tuple[int, int]]
+    labels: Array  # (25, words) probabilities
+    cues: list[tuple[int, int, float]]  # first word, last word excluded, mean probability
     joined: Array  # (cues, words, 5): no part, speaker begins, speaker, content begins, content
     pronouns: list[int]
-    meant: Array  # (pronouns, words)
+    meant: list[Array]  # for each pronoun (words before it)
 
 
-def _by_word(labels: Array, rows: Array, columns: Array, lengths: list[int], spoken: list[bool]) -> _Read:
+def _by_word(labels: Array, rows: Array, columns: Array, lengths: list[int], pronouns: list[int]) -> _Read:
     """Scores of pieces to probabilities of words."""
     starts = np.cumsum([0, *lengths[:-1]])
-    counts = np.asarray(lengths, dtype=np.float32)[:, None]
-    begins = (1, 3)
-    table = np.concatenate([_softmax(labels[:, a:b]) for a, b in _LAYERS.values()], axis=1)
-    mean = _words_of(table, starts, counts, [k for a, b in _LAYERS.values() for k in range(a + 1, b, 2)])
-    cues = [(a, b) for a, b, _, _ in _spans(mean[:, :3], LIKELY)]
+    counts = np.asarray(lengths, dtype=np.float32)
+    mean = _words_of(_softmax(np.ascontiguousarray(labels.T), _FIRST), starts, counts, _BEGINS)
+    cues = [(a, b, score) for a, b, _, score in _spans(mean[:3], LIKELY)]
     rows = rows.reshape(len(rows), 2, _PLANES, -1)
     columns = columns.reshape(len(columns), 2, _PLANES, -1)
-    ends = [*starts[1:], len(labels)]
-    joined = np.zeros((len(cues), len(lengths), _PLANES), dtype=np.float32)
-    for i, (a, b) in enumerate(cues):
-        row = rows[starts[a] : ends[b - 1], :, :_SAME].mean(axis=0)
-        scores = np.einsum("hpd,thpd->tp", row, columns[:, :, :_SAME])
-        joined[i] = _words_of(_softmax(np.pad(scores, ((0, 0), (1, 0)))), starts, counts, begins)
-    pronouns = [i for i, is_one in enumerate(spoken) if is_one and i]
-    meant = np.zeros((len(pronouns), len(lengths)), dtype=np.float32)
-    for i, at in enumerate(pronouns):
+    ends = [*starts[1:].tolist(), len(labels)]
+    joined = np.zeros((_PLANES, len(cues), len(labels)), dtype=np.float32)
+    if cues:
+        row = np.stack([rows[starts[a] : ends[b - 1], :, :_SAME].mean(axis=0) for a, b, _ in cues])
+        # (planes, pieces, 2 x 64) by (cues, planes, 2 x 64, 1): a product of a matrix and a vector each, never on threads
+        by_plane = np.ascontiguousarray(columns[:, :, :_SAME].transpose(2, 0, 1, 3)).reshape(_SAME, len(labels), -1)
+        vectors = row.transpose(0, 2, 1, 3).reshape(len(cues), _SAME, -1, 1)
+        joined[1:] = np.matmul(by_plane, vectors)[..., 0].swapaxes(0, 1)
+    joined = _words_of(_softmax(joined, np.zeros(1, dtype=np.int64)), starts, counts, np.array([1, 3]))
+    meant = []
+    for at in pronouns:
         scores = np.einsum("hd,thd->t", rows[starts[at], :, _SAME], columns[: starts[at], :, _SAME])
-        share = _softmax(scores[None])[0]
-        meant[i, :at] = np.add.reduceat(share, starts[:at])
-    return _Read(mean, cues, joined, pronouns, meant)
+        raised = np.exp(scores - scores.max())
+        meant.append(np.add.reduceat(raised / raised.sum(), starts[:at]))
+    return _Read(mean, cues, joined.transpose(1, 2, 0), pronouns, meant)
 
 
-def _softmax(scores: Array) -> Array:
-    raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    out: Array = raised / raised.sum(axis=-1, keepdims=True)
+def _softmax(scores: Array, first: NDArray[np.int64]) -> Array:
+    """Of each group of rows of `scores`, (rows, ...), the groups beginning at `first`."""
+    group = np.repeat(np.arange(len(first)), np.diff(first, append=len(scores)))
+    raised = np.exp(scores - np.maximum.reduceat(scores, first, axis=0)[group])
+    out: Array = raised / np.add.reduceat(raised, first, axis=0)[group]
     return out
 
 
-def _words_of(table: Array, starts: NDArray[np.int64], counts: Array, begins: Sequence[int]) -> Array:
-    """Means of the probabilities of pieces (pieces, k) over words; of the columns in `begins`, each with the one for
-    "inside" right of it, the first piece says whether a span begins.
+def _words_of(table: Array, starts: NDArray[np.int64], counts: Array, begins: NDArray[np.int64]) -> Array:
+    """Means of the probabilities of pieces (k, ..., pieces) over words; of the rows in `begins`, each with the one for
+    "inside" below it, the first piece says whether a span begins.
     """
-    mean: Array = (np.add.reduceat(table, starts, axis=0) / counts).astype(np.float32)
-    first = table[starts]
-    for k in begins:
-        both = mean[:, k] + mean[:, k + 1]
-        share = first[:, k] / np.maximum(first[:, k] + first[:, k + 1], 1e-6)
-        mean[:, k], mean[:, k + 1] = both * share, both * (1 - share)
+    mean: Array = np.add.reduceat(table, starts, axis=-1) / counts
+    first = table[..., starts]
+    both = mean[begins] + mean[begins + 1]
+    share = first[begins] / np.maximum(first[begins] + first[begins + 1], 1e-6)
+    mean[begins], mean[begins + 1] = both * share, both * (1 - share)
     return mean
 
 
 def _decode(text: str, words: Words, todo: list[Window], read: list[_Read]) -> Tags:
-    found: dict[str, list[Tag]] = {layer: [] for layer in _LAYERS}
+    found: dict[str, list[Tag]] = {"names": [], "mentions": [], "speaker": []}
     joins: dict[int, _Join] = {}  # by first word of the cue
     meant: dict[int, Meant] = {}
     told = np.zeros(len(words.ids), dtype=np.float32)  # how likely each word is in somebody's content
     for window, one in zip(todo, read, strict=True):
         base = words.sentences[window.context][0]
         fresh = words.sentences[window.first][0] - base
-        for layer, (a, b) in _LAYERS.items():
-            for start, end, kind, score in _spans(one.labels[:, a:b], LIKELY):
+        for layer, tags in found.items():
+            a, b = _LAYERS[layer]
+            for start, end, kind, score in _spans(one.labels[a:b], LIKELY):
                 # a span that began in the context and goes on is taken whole from here only if it is new
                 if start >= fresh:
                     name = _KINDS.get(layer, (layer,))[kind]
-                    found[layer].append(_tag(words, base + start, base + end, name, score))
-        told[base + fresh : base + len(one.labels)] = one.labels[fresh:, 7:9].sum(axis=1)
-        for (start, end), table in zip(one.cues, one.joined, strict=True):
+                    tags.append(_tag(words, base + start, base + end, name, score))
+        told[base + fresh : base + one.labels.shape[1]] = one.labels[7, fresh:] + one.labels[8, fresh:]
+        for (start, end, score), table in zip(one.cues, one.joined, strict=True):
             if start >= fresh:
-                score = float(one.labels[start:end, 1:3].sum(axis=1).mean())
                 cue = _tag(words, base + start, base + end, "cue", score)
                 joins[base + start] = _Join(cue, base, table)
             elif base + start in joins:  # else the window that had this sentence afresh saw no cue here
@@ -182,7 +190,7 @@ def _decode(text: str, words: Words, todo: list[Window], read: list[_Read]) -> T
                 meant[base + at] = _meant(words, base, base + at, share)
     contents = _contents(text, words, list(joins.values()), told)
     links = tuple(Link(j.cue, _parts(text, words, j, 1, None), contents[i]) for i, j in enumerate(joins.values()))
-    names, mentions, speakers = (tuple(found[layer]) for layer in ("names", "mentions", "speaker"))
+    names, mentions, speakers = map(tuple, found.values())
     pronouns = tuple(m for _, m in sorted(meant.items()))
     return Tags(names, mentions, speakers, _told(text, words, told), links, pronouns)
 
@@ -212,21 +220,23 @@ def _tag(words: Words, first: int, last: int, kind: str, score: float) -> Tag:
 
 
 def _spans(table: Array, threshold: float) -> Iterator[tuple[int, int, int, float]]:
-    """Spans (first word, last word excluded, kind, mean probability) of one layer's (words, 1 + 2 kinds) table."""
-    sums = table[:, 1::2] + table[:, 2::2]
-    kinds = sums.argmax(axis=1)
-    strength = sums.sum(axis=1)
+    """Spans (first word, last word excluded, kind, mean probability) of one layer's (1 + 2 kinds, words) table."""
+    sums = table[1::2] + table[2::2]
+    strength = sums.sum(axis=0)
     on = strength > threshold
-    rows = np.arange(len(table))
-    fresh = table[rows, 1 + 2 * kinds] > table[rows, 2 + 2 * kinds]
-    fresh[:1] = True
+    if not on.any():
+        return
+    kinds = sums.argmax(axis=0)
+    words = np.arange(len(on))
+    fresh = table[1 + 2 * kinds, words] > table[2 + 2 * kinds, words]
+    fresh[0] = True
     fresh[1:] |= ~on[:-1] | (kinds[1:] != kinds[:-1])
     starts = np.flatnonzero(fresh | ~on)
-    sizes = np.diff(starts, append=len(table))
+    sizes = np.append(starts[1:], len(on)) - starts
     means = np.add.reduceat(strength, starts) / sizes
-    for i in np.flatnonzero(on[starts]).tolist():
-        start = int(starts[i])
-        yield start, start + int(sizes[i]), int(kinds[start]), float(means[i])
+    mine = np.flatnonzero(on[starts])
+    for start, size, mean in zip(starts[mine].tolist(), sizes[mine].tolist(), means[mine].tolist(), strict=True):
+        yield start, start + size, int(kinds[start]), mean
 
 
 def _parts(text: str, words: Words, join: _Join, column: int, told: Array | None) -> tuple[Tag, ...]:
@@ -274,8 +284,13 @@ def _contents(text: str, words: Words, joins: list[_Join], told: Array) -> list[
     """The content of every cue: the words joined to it, and runs of content right beside them that no cue has."""
     found = [list(_parts(text, words, join, 3, told)) for join in joins]
     for block in _told(text, words, told):
-        held = sorted((t.start, t.end, i, k) for i, tags in enumerate(found) for k, t in enumerate(tags))
-        held = [h for h in held if h[0] < block.end + 3 and block.start - 3 < h[1]]
+        low, high = block.start - 3, block.end + 3
+        held = sorted(
+            (t.start, t.end, i, k)
+            for i, tags in enumerate(found)
+            for k, t in enumerate(tags)
+            if t.start < high and low < t.end
+        )
         at = block.start
         for start, end in [*((a, b) for a, b, _, _ in held), (block.end, block.end)]:
             if at < start and len(_WORD.findall(text, at, start)) >= SHORTEST:
