@@ -32,8 +32,7 @@ MEANT = 0.05  # probability from which a word is kept as one that a pronoun may 
 
 # columns of the label scores of each layer: no label, then beginning and inside of each kind
 _LAYERS = {"cue": (0, 3), "speaker": (3, 6), "content": (6, 9), "names": (9, 18), "mentions": (18, 25)}
-_FIRST = np.array([first for first, _ in _LAYERS.values()])
-_BEGINS = np.array([k for first, last in _LAYERS.values() for k in range(first + 1, last, 2)])
+_BEGINS = [k for first, last in _LAYERS.values() for k in range(first + 1, last, 2)]
 _KINDS = {"names": ("person", "body", "place", "other"), "mentions": ("person", "body", "place")}
 _PLANES, _SAME = 5, 4  # of links: speaker begins, speaker, content begins, content; what a pronoun means
 _PRONOUNS = frozenset({"he", "his", "him", "she", "her", "it", "its", "they", "their", "them", "who"})
@@ -122,19 +121,23 @@ def _by_word(labels: Array, rows: Array, columns: Array, lengths: list[int], pro
     """Scores of pieces to probabilities of words."""
     starts = np.cumsum([0, *lengths[:-1]])
     counts = np.asarray(lengths, dtype=np.float32)
-    mean = _words_of(_softmax(np.ascontiguousarray(labels.T), _FIRST), starts, counts, _BEGINS)
+    table = np.ascontiguousarray(labels.T)
+    for a, b in _LAYERS.values():
+        table[a:b] = _softmax(table[a:b])
+    mean = _words_of(table, starts, counts, _BEGINS)
     cues = [(a, b, score) for a, b, _, score in _spans(mean[:3], LIKELY)]
     rows = rows.reshape(len(rows), 2, _PLANES, -1)
     columns = columns.reshape(len(columns), 2, _PLANES, -1)
     ends = [*starts[1:].tolist(), len(labels)]
+    edges = [(int(starts[a]), ends[b - 1]) for a, b, _ in cues]
     joined = np.zeros((_PLANES, len(cues), len(labels)), dtype=np.float32)
     if cues:
-        row = np.stack([rows[starts[a] : ends[b - 1], :, :_SAME].mean(axis=0) for a, b, _ in cues])
-        # (planes, pieces, 2 x 64) by (cues, planes, 2 x 64, 1): a product of a matrix and a vector each, never on threads
+        row = np.stack([rows[a, :, :_SAME] if b == a + 1 else rows[a:b, :, :_SAME].mean(axis=0) for a, b in edges])
+        # (planes, pieces, 2 x 64) by (cues, planes, 2 x 64, 1): a matrix by a vector each, too small for threads
         by_plane = np.ascontiguousarray(columns[:, :, :_SAME].transpose(2, 0, 1, 3)).reshape(_SAME, len(labels), -1)
         vectors = row.transpose(0, 2, 1, 3).reshape(len(cues), _SAME, -1, 1)
         joined[1:] = np.matmul(by_plane, vectors)[..., 0].swapaxes(0, 1)
-    joined = _words_of(_softmax(joined, np.zeros(1, dtype=np.int64)), starts, counts, np.array([1, 3]))
+    joined = _words_of(_softmax(joined), starts, counts, (1, 3))
     meant = []
     for at in pronouns:
         scores = np.einsum("hd,thd->t", rows[starts[at], :, _SAME], columns[: starts[at], :, _SAME])
@@ -143,23 +146,23 @@ def _by_word(labels: Array, rows: Array, columns: Array, lengths: list[int], pro
     return _Read(mean, cues, joined.transpose(1, 2, 0), pronouns, meant)
 
 
-def _softmax(scores: Array, first: NDArray[np.int64]) -> Array:
-    """Of each group of rows of `scores`, (rows, ...), the groups beginning at `first`."""
-    group = np.repeat(np.arange(len(first)), np.diff(first, append=len(scores)))
-    raised = np.exp(scores - np.maximum.reduceat(scores, first, axis=0)[group])
-    out: Array = raised / np.add.reduceat(raised, first, axis=0)[group]
+def _softmax(scores: Array) -> Array:
+    """Over the first axis."""
+    raised = np.exp(scores - scores.max(axis=0))
+    out: Array = raised / raised.sum(axis=0)
     return out
 
 
-def _words_of(table: Array, starts: NDArray[np.int64], counts: Array, begins: NDArray[np.int64]) -> Array:
+def _words_of(table: Array, starts: NDArray[np.int64], counts: Array, begins: Sequence[int]) -> Array:
     """Means of the probabilities of pieces (k, ..., pieces) over words; of the rows in `begins`, each with the one for
     "inside" below it, the first piece says whether a span begins.
     """
-    mean: Array = np.add.reduceat(table, starts, axis=-1) / counts
-    first = table[..., starts]
-    both = mean[begins] + mean[begins + 1]
-    share = first[begins] / np.maximum(first[begins] + first[begins + 1], 1e-6)
-    mean[begins], mean[begins + 1] = both * share, both * (1 - share)
+    mean: Array = np.asarray(np.add.reduceat(table, starts, axis=-1) / counts, dtype=np.float32)
+    first = table.take(starts, axis=-1)
+    for k in begins:
+        both = mean[k] + mean[k + 1]
+        share = first[k] / np.maximum(first[k] + first[k + 1], 1e-6)
+        mean[k], mean[k + 1] = both * share, both * (1 - share)
     return mean
 
 
@@ -188,11 +191,12 @@ def _decode(text: str, words: Words, todo: list[Window], read: list[_Read]) -> T
         for at, share in zip(one.pronouns, one.meant, strict=True):
             if at >= fresh:
                 meant[base + at] = _meant(words, base, base + at, share)
-    contents = _contents(text, words, list(joins.values()), told)
+    blocks = _told(text, words, told)
+    contents = _contents(text, words, list(joins.values()), told, blocks)
     links = tuple(Link(j.cue, _parts(text, words, j, 1, None), contents[i]) for i, j in enumerate(joins.values()))
     names, mentions, speakers = map(tuple, found.values())
     pronouns = tuple(m for _, m in sorted(meant.items()))
-    return Tags(names, mentions, speakers, _told(text, words, told), links, pronouns)
+    return Tags(names, mentions, speakers, blocks, links, pronouns)
 
 
 @dataclass(slots=True)
@@ -223,20 +227,19 @@ def _spans(table: Array, threshold: float) -> Iterator[tuple[int, int, int, floa
     """Spans (first word, last word excluded, kind, mean probability) of one layer's (1 + 2 kinds, words) table."""
     sums = table[1::2] + table[2::2]
     strength = sums.sum(axis=0)
-    on = strength > threshold
-    if not on.any():
+    on = np.flatnonzero(strength > threshold)
+    if not len(on):
         return
-    kinds = sums.argmax(axis=0)
-    words = np.arange(len(on))
-    fresh = table[1 + 2 * kinds, words] > table[2 + 2 * kinds, words]
+    kinds, table = sums[:, on].argmax(axis=0), table[:, on]
+    columns = np.arange(len(on))
+    fresh = table[1 + 2 * kinds, columns] > table[2 + 2 * kinds, columns]
     fresh[0] = True
-    fresh[1:] |= ~on[:-1] | (kinds[1:] != kinds[:-1])
-    starts = np.flatnonzero(fresh | ~on)
-    sizes = np.append(starts[1:], len(on)) - starts
-    means = np.add.reduceat(strength, starts) / sizes
-    mine = np.flatnonzero(on[starts])
-    for start, size, mean in zip(starts[mine].tolist(), sizes[mine].tolist(), means[mine].tolist(), strict=True):
-        yield start, start + size, int(kinds[start]), mean
+    fresh[1:] |= (on[1:] > on[:-1] + 1) | (kinds[1:] != kinds[:-1])
+    begins = np.flatnonzero(fresh)
+    sums_of = np.add.reduceat(strength[on], begins).tolist()
+    ends = [*begins[1:].tolist(), len(on)]
+    for first, begin, end, total in zip(on[begins].tolist(), begins.tolist(), ends, sums_of, strict=True):
+        yield first, first + end - begin, int(kinds[begin]), total / (end - begin)
 
 
 def _parts(text: str, words: Words, join: _Join, column: int, told: Array | None) -> tuple[Tag, ...]:
@@ -255,10 +258,12 @@ def _parts(text: str, words: Words, join: _Join, column: int, told: Array | None
         else:
             runs.append([i])
     kind = "speaker" if told is None else "content"
-    found = (
-        _stretch(text, words, join.first + r[0], join.first + r[-1] + 1, kind, float(mine[r].mean())) for r in runs
-    )
+    found = (_stretch(text, words, join.first + r[0], join.first + r[-1] + 1, kind, _mean(mine[r])) for r in runs)
     return tuple(tag for tag in found if tag is not None)
+
+
+def _mean(of: Array) -> float:
+    return float(np.add.reduce(of)) / len(of)  # the method "mean" takes three times as long for a few numbers
 
 
 def _one_line(text: str, words: Words, base: int, a: int, b: int) -> bool:
@@ -276,14 +281,14 @@ def _told(text: str, words: Words, told: Array) -> tuple[Tag, ...]:
     """The runs of words that are somebody's content, of whichever cue."""
     on = np.concatenate([[False], told > LIKELY, [False]])
     edges = np.flatnonzero(on[1:] != on[:-1]).reshape(-1, 2).tolist()
-    found = (_stretch(text, words, a, b, "content", float(told[a:b].mean())) for a, b in edges)
+    found = (_stretch(text, words, a, b, "content", _mean(told[a:b])) for a, b in edges)
     return tuple(tag for tag in found if tag is not None)
 
 
-def _contents(text: str, words: Words, joins: list[_Join], told: Array) -> list[tuple[Tag, ...]]:
-    """The content of every cue: the words joined to it, and runs of content right beside them that no cue has."""
+def _contents(text: str, words: Words, joins: list[_Join], told: Array, blocks: Sequence[Tag]) -> list[tuple[Tag, ...]]:
+    """The content of every cue: the words joined to it, and what `blocks` hold right beside them that no cue has."""
     found = [list(_parts(text, words, join, 3, told)) for join in joins]
-    for block in _told(text, words, told):
+    for block in blocks:
         low, high = block.start - 3, block.end + 3
         held = sorted(
             (t.start, t.end, i, k)
