@@ -79,25 +79,29 @@ def shapes(text: str) -> bytearray:
     the first word of a paragraph.
     """
     marks = bytearray(len(text))
-    first = {found.end() for found in _OPENING.finditer(text)}
     for word in _WORD.finditer(text):
-        start, end = word.span()
-        shape = _shape(word.group()) + (12 if start in first else 0)
-        marks[start:end] = bytes([shape]) * (end - start)
+        marks[word.start() : word.end()] = _shape(word.group())
+    for opening in _OPENING.finditer(text):
+        begun = _WORD.match(text, opening.end())
+        assert begun is not None
+        marks[begun.start() : begun.end()] = bytes(mark + 12 for mark in _shape(begun.group()))
     for quoted in re.finditer(b"\1+", inside_quotes(text)):
         marks[quoted.start() : quoted.end()] = marks[quoted.start() : quoted.end()].translate(_QUOTED)
     return marks
 
 
 @lru_cache(maxsize=8192)
-def _shape(word: str) -> int:
+def _shape(word: str) -> bytes:
+    """The shape of a word, once for each of its characters."""
     if word[0].isdigit():
-        return 5
-    if word.islower():
-        return 1
-    if word[0].isupper() and (len(word) == 1 or word[1:].islower()):
-        return 2
-    return 3 if word.isupper() else 4
+        shape = 5
+    elif word.islower():
+        shape = 1
+    elif word[0].isupper() and (len(word) == 1 or word[1:].islower()):
+        shape = 2
+    else:
+        shape = 3 if word.isupper() else 4
+    return bytes([shape]) * len(word)
 
 
 @dataclass(slots=True)
