@@ -1,15 +1,14 @@
 """The trained reader of names and attributions: word pieces in, labelled stretches and their links out.
 
 A small BERT (MiniLM; Wang et al. 2020) with one linear head a layer of labels, because cues, speakers and contents
-overlap and nest, and bilinear scores that join a cue with the words of its speaker and of its content, and a pronoun
-with the words of what it means. It was learned from PolNeAR (Newell et al. 2018) and others, and from what larger
-models say of more reports; weights/tagger.md is its card, training/tagger how it was made.
+overlap and nest, and bilinear scores that join a cue with the words of its speaker and of its content. It was learned
+from PolNeAR (Newell et al. 2018) and others, and from what larger models say of more reports; weights/tagger.md is its
+card, training/tagger how it was made.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -28,14 +27,14 @@ LIKELY = 0.5  # probability from which a word has a label, or belongs to a cue
 WEAKLY = 0.3  # the same for the speaker and content of a cue that has no likely word
 SHARE = 0.4  # of the label "content" in how likely a word is in the content of a cue; the rest is the link's
 SHORTEST = 3  # words of content beside that of a cue, to be its content too
-MEANT = 0.05  # probability from which a word is kept as one that a pronoun may mean
 
 # columns of the label scores of each layer: no label, then beginning and inside of each kind
 _LAYERS = {"cue": (0, 3), "speaker": (3, 6), "content": (6, 9), "names": (9, 18), "mentions": (18, 25)}
 _BEGINS = [k for first, last in _LAYERS.values() for k in range(first + 1, last, 2)]
 _KINDS = {"names": ("person", "body", "place", "other"), "mentions": ("person", "body", "place")}
-_PLANES, _SAME = 5, 4  # of links: speaker begins, speaker, content begins, content; what a pronoun means
-_PRONOUNS = frozenset({"he", "his", "him", "she", "her", "it", "its", "they", "their", "them", "who"})
+# Of links: speaker begins, speaker, content begins, content; a fifth, of what a pronoun means, was learned beside them
+# and is not read: it made the naming of speakers no better.
+_PLANES, _JOINS = 5, 4
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -59,15 +58,6 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
-    """A pronoun and the words before it that it may mean, the likeliest first; their scores are probabilities."""
-
-    start: int
-    end: int
-    words: tuple[Tag, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Tags:
     """What the tagger says of one article, every tuple in text order. Offsets count code points of its text."""
 
@@ -76,7 +66,6 @@ class Tags:
     speakers: tuple[Tag, ...] = ()  # source phrases, linked or not
     contents: tuple[Tag, ...] = ()  # what is said by somebody, linked or not; the outermost only
     links: tuple[Link, ...] = ()
-    meant: tuple[Meant, ...] = ()
 
 
 def tag(article: Article, sentences: Sequence[Span]) -> Tags:
@@ -93,14 +82,12 @@ def tag(article: Article, sentences: Sequence[Span]) -> Tags:
     at = [0, *accumulate(lengths)]  # the first piece of each word
     pieces = [p for w in words.ids for p in w]
     features = [f for (start, _), n in zip(words.spans, lengths, strict=True) for f in [marks[start]] * n]
-    spoken = [i for i, (s, e) in enumerate(words.spans) if article.text[s:e].casefold() in _PRONOUNS]
 
     def read(window: Window) -> _Read:
         a, b = words.sentences[window.context][0], words.sentences[window.last - 1][1]
         ids = [first, *pieces[at[a] : at[b]], last]
         labels, rows, columns = onnx.run("tagger", ids, [0, *features[at[a] : at[b]], 0])
-        pronouns = [i - a for i in spoken[bisect_right(spoken, a) : bisect_left(spoken, b)]]
-        return _by_word(labels[0][1:-1], rows[0][1:-1], columns[0][1:-1], lengths[a:b], pronouns)
+        return _by_word(labels[0][1:-1], rows[0][1:-1], columns[0][1:-1], lengths[a:b])
 
     todo = windows([at[b] - at[a] for a, b in words.sentences])
     return _decode(article.text, words, todo, onnx.run_each(read, todo))
@@ -113,11 +100,9 @@ class _Read:
     labels: Array  # (25, words) probabilities
     cues: list[tuple[int, int, float]]  # first word, last word excluded, mean probability
     joined: Array  # (cues, words, 5): no part, speaker begins, speaker, content begins, content
-    pronouns: list[int]
-    meant: list[Array]  # for each pronoun (words before it)
 
 
-def _by_word(labels: Array, rows: Array, columns: Array, lengths: list[int], pronouns: list[int]) -> _Read:
+def _by_word(labels: Array, rows: Array, columns: Array, lengths: list[int]) -> _Read:
     """Scores of pieces to probabilities of words."""
     starts = np.cumsum([0, *lengths[:-1]])
     counts = np.asarray(lengths, dtype=np.float32)
@@ -126,24 +111,19 @@ def _by_word(labels: Array, rows: Array, columns: Array, lengths: list[int], pro
         table[a:b] = _softmax(table[a:b])
     mean = _words_of(table, starts, counts, _BEGINS)
     cues = [(a, b, score) for a, b, _, score in _spans(mean[:3], LIKELY)]
-    rows = rows.reshape(len(rows), 2, _PLANES, -1)
-    columns = columns.reshape(len(columns), 2, _PLANES, -1)
+    rows = rows.reshape(len(rows), 2, _PLANES, -1)[:, :, :_JOINS]
+    columns = columns.reshape(len(columns), 2, _PLANES, -1)[:, :, :_JOINS]
     ends = [*starts[1:].tolist(), len(labels)]
     edges = [(int(starts[a]), ends[b - 1]) for a, b, _ in cues]
-    joined = np.zeros((_PLANES, len(cues), len(labels)), dtype=np.float32)
+    joined = np.zeros((1 + _JOINS, len(cues), len(labels)), dtype=np.float32)
     if cues:
-        row = np.stack([rows[a, :, :_SAME] if b == a + 1 else rows[a:b, :, :_SAME].mean(axis=0) for a, b in edges])
+        row = np.stack([rows[a] if b == a + 1 else rows[a:b].mean(axis=0) for a, b in edges])
         # (planes, pieces, 2 x 64) by (cues, planes, 2 x 64, 1): a matrix by a vector each, too small for threads
-        by_plane = np.ascontiguousarray(columns[:, :, :_SAME].transpose(2, 0, 1, 3)).reshape(_SAME, len(labels), -1)
-        vectors = row.transpose(0, 2, 1, 3).reshape(len(cues), _SAME, -1, 1)
+        by_plane = np.ascontiguousarray(columns.transpose(2, 0, 1, 3)).reshape(_JOINS, len(labels), -1)
+        vectors = row.transpose(0, 2, 1, 3).reshape(len(cues), _JOINS, -1, 1)
         joined[1:] = np.matmul(by_plane, vectors)[..., 0].swapaxes(0, 1)
     joined = _words_of(_softmax(joined), starts, counts, (1, 3))
-    meant = []
-    for at in pronouns:
-        scores = np.einsum("hd,thd->t", rows[starts[at], :, _SAME], columns[: starts[at], :, _SAME])
-        raised = np.exp(scores - scores.max())
-        meant.append(np.add.reduceat(raised / raised.sum(), starts[:at]))
-    return _Read(mean, cues, joined.transpose(1, 2, 0), pronouns, meant)
+    return _Read(mean, cues, joined.transpose(1, 2, 0))
 
 
 def _softmax(scores: Array) -> Array:
@@ -169,7 +149,6 @@ def _words_of(table: Array, starts: NDArray[np.int64], counts: Array, begins: Se
 def _decode(text: str, words: Words, todo: list[Window], read: list[_Read]) -> Tags:
     found: dict[str, list[Tag]] = {"names": [], "mentions": [], "speaker": []}
     joins: dict[int, _Join] = {}  # by first word of the cue
-    meant: dict[int, Meant] = {}
     told = np.zeros(len(words.ids), dtype=np.float32)  # how likely each word is in somebody's content
     for window, one in zip(todo, read, strict=True):
         base = words.sentences[window.context][0]
@@ -188,15 +167,11 @@ def _decode(text: str, words: Words, todo: list[Window], read: list[_Read]) -> T
                 joins[base + start] = _Join(cue, base, table)
             elif base + start in joins:  # else the window that had this sentence afresh saw no cue here
                 joins[base + start].extend(base + fresh, table[fresh:])
-        for at, share in zip(one.pronouns, one.meant, strict=True):
-            if at >= fresh:
-                meant[base + at] = _meant(words, base, base + at, share)
     blocks = _told(text, words, told)
     contents = _contents(text, words, list(joins.values()), told, blocks)
     links = tuple(Link(j.cue, _parts(text, words, j, 1, None), contents[i]) for i, j in enumerate(joins.values()))
     names, mentions, speakers = map(tuple, found.values())
-    pronouns = tuple(m for _, m in sorted(meant.items()))
-    return Tags(names, mentions, speakers, blocks, links, pronouns)
+    return Tags(names, mentions, speakers, blocks, links)
 
 
 @dataclass(slots=True)
@@ -212,11 +187,6 @@ class _Join:
         held = self.first + len(self.table)
         if first <= held < first + len(table):
             self.table = np.concatenate([self.table, table[held - first :]])
-
-
-def _meant(words: Words, base: int, at: int, share: Array) -> Meant:
-    likely = sorted(np.flatnonzero(share >= MEANT).tolist(), key=lambda i: -share[i])
-    return Meant(*words.spans[at], tuple(_tag(words, base + i, base + i + 1, "meant", float(share[i])) for i in likely))
 
 
 def _tag(words: Words, first: int, last: int, kind: str, score: float) -> Tag:

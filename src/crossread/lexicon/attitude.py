@@ -171,7 +171,7 @@ _SHOULD = re.compile(r"\b(?:should|ought to|must)\b|^\w+ing\b")
 _QUESTION = re.compile(r"[^.!?]+\?[\"”’']*")
 _FORESEEN = re.compile(r"\b(?:is|are|was|were|be|been|being)\b(?: \w+ly)? expected\b|^expected\b")
 _NOT_ANSWERED = re.compile(r"\b(?:accus|request|demand|order|urg|call(?:ed|ing)? for|recommend|endors|support|back)")
-# Plain verbs that are in none of the lists: most cues are one of these and no more, and only a question is no assertion.
+# Plain verbs that are in none of the lists: most cues are one of these and no more, and all but a question asserts.
 _BARE = frozenset(
     verb
     for verb in PLAIN.split()
