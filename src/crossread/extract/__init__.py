@@ -27,10 +27,9 @@ def extract(article: Article, annotations: Annotations) -> tuple[Claim, ...]:
     """
     claims: list[Claim] = []
     by_sentence = _by_sentence(annotations.sentences, annotations.attributions)
-    reach = [(min(p.start for p in a.content), max(p.end for p in a.content), a) for a in annotations.attributions]
     for index, sentence in enumerate(annotations.sentences):
         here = by_sentence.get(index, [])
-        chains = [_chain(attribution, reach) for attribution, _ in here]
+        chains = [_chain(attribution, annotations.attributions) for attribution, _ in here]
         for (attribution, pieces), chain in zip(here, chains, strict=True):
             inner = [a for (a, _), others in zip(here, chains, strict=True) if attribution in others[:-1]]
             if any(_share(pieces, a) >= _WHOLE for a in inner):
@@ -105,18 +104,13 @@ def _cut(piece: Span, sentence: Span) -> Span | None:
     return Span(piece.article_id, start + left, start + left + len(text), text)
 
 
-def _chain(inner: Attribution, others: Sequence[tuple[int, int, Attribution]]) -> list[Attribution]:
-    """`inner` behind the attributions whose content holds it whole, outermost first.
-
-    `others` come with where their content begins and ends.
-    """
+def _chain(inner: Attribution, others: Sequence[Attribution]) -> list[Attribution]:
+    """`inner` behind the attributions whose content holds it whole, outermost first."""
     holders = []
     mark = inner.cue or inner.speaker
     if mark is not None:
-        for start, end, other in others:
-            if mark.start < start or end < mark.end or other is inner:
-                continue
-            if not any(piece.contains(mark) for piece in other.content):
+        for other in others:
+            if other is inner or not any(piece.contains(mark) for piece in other.content):
                 continue
             if other.cue is not None and any(piece.contains(other.cue) for piece in inner.content):
                 continue  # each inside the other: neither is the outer one
