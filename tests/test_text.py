@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossread.text import digest, folded, normal_form
+from crossread.text import digest, folded, normal_form, whole_words
 
 
 @given(st.text())
@@ -57,3 +58,11 @@ def test_digest_tells_where_a_part_ends() -> None:
 
 def test_folded_text_has_no_accents_and_plain_quotes() -> None:
     assert folded("Łódź’s Café") == "łodz's cafe"
+
+
+def test_whole_words_are_found_in_any_case_and_never_inside_others() -> None:
+    pattern = re.compile(whole_words(["may have", "may", "will"]))
+    found = [
+        m.group() for m in pattern.finditer("WILL he? He may have; Dismay, mayhem, goodwill and May2 are no finds.")
+    ]
+    assert found == ["WILL", "may have"]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TypeAlias
 
 import numpy as np
@@ -31,10 +32,9 @@ SHORTEST = 3  # words of content beside that of a cue, to be its content too
 
 # columns of the label scores of each layer: no label, then beginning and inside of each kind
 _LAYERS = {"cue": (0, 3), "speaker": (3, 6), "content": (6, 9), "names": (9, 18), "mentions": (18, 25)}
+_BEGINS = [k for first, last in _LAYERS.values() for k in range(first + 1, last, 2)]
 _KINDS = {"names": ("person", "body", "place", "other"), "mentions": ("person", "body", "place")}
-# Of links: speaker begins, speaker, content begins, content; a fifth, of what a pronoun means, was learned beside them
-# and is not read: it made the naming of speakers no better.
-_PLANES, _JOINS = 5, 4
+_PLANES = 4  # of links: speaker begins, speaker, content begins, content
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -78,15 +78,18 @@ def tag(article: Article, sentences: Sequence[Span]) -> Tags:
         return Tags()
     marks = shapes(article.text)
     first, last = onnx.tokenizer().encode("").ids  # the marks at the ends of a window
+    lengths = [len(w) for w in words.ids]
+    at = [0, *accumulate(lengths)]  # the first piece of each word
+    pieces = [p for w in words.ids for p in w]
+    features = [f for (start, _), n in zip(words.spans, lengths, strict=True) for f in [marks[start]] * n]
 
     def read(window: Window) -> _Read:
         a, b = words.sentences[window.context][0], words.sentences[window.last - 1][1]
-        ids = [first, *(p for w in words.ids[a:b] for p in w), last]
-        features = [0, *(marks[words.spans[i][0]] for i in range(a, b) for _ in words.ids[i]), 0]
-        labels, rows, columns = onnx.run("tagger", ids, features)
-        return _by_word(labels[0][1:-1], rows[0][1:-1], columns[0][1:-1], [len(w) for w in words.ids[a:b]])
+        ids = [first, *pieces[at[a] : at[b]], last]
+        labels, rows, columns = onnx.run("tagger", ids, [0, *features[at[a] : at[b]], 0])
+        return _by_word(labels[0][1:-1], rows[0][1:-1], columns[0][1:-1], lengths[a:b])
 
-    todo = windows([words.count(a, b) for a, b in words.sentences])
+    todo = windows([at[b] - at[a] for a, b in words.sentences])
     return _decode(article.text, words, todo, onnx.run_each(read, todo))
 
 
@@ -94,74 +97,81 @@ def tag(article: Article, sentences: Sequence[Span]) -> Tags:
 class _Read:
     """What the network says of the words of one window."""
 
-    labels: Array  # (words, 25) probabilities
-    cues: list[tuple[int, int]]
+    labels: Array  # (25, words) probabilities
+    cues: list[tuple[int, int, float]]  # first word, last word excluded, mean probability
     joined: Array  # (cues, words, 5): no part, speaker begins, speaker, content begins, content
 
 
 def _by_word(labels: Array, rows: Array, columns: Array, lengths: list[int]) -> _Read:
     """Scores of pieces to probabilities of words."""
     starts = np.cumsum([0, *lengths[:-1]])
-    counts = np.asarray(lengths, dtype=np.float32)[:, None]
-    begins = (1, 3)
-    table = np.concatenate([_softmax(labels[:, a:b]) for a, b in _LAYERS.values()], axis=1)
-    mean = _words_of(table, starts, counts, [k for a, b in _LAYERS.values() for k in range(a + 1, b, 2)])
-    cues = [(a, b) for a, b, _, _ in _spans(mean[:, :3], LIKELY)]
-    rows = rows.reshape(len(rows), 2, _PLANES, -1)[:, :, :_JOINS]
-    columns = columns.reshape(len(columns), 2, _PLANES, -1)[:, :, :_JOINS]
-    ends = [*starts[1:], len(labels)]
-    joined = np.zeros((len(cues), len(lengths), 1 + _JOINS), dtype=np.float32)
-    for i, (a, b) in enumerate(cues):
-        row = rows[starts[a] : ends[b - 1]].mean(axis=0)
-        scores = np.einsum("hpd,thpd->tp", row, columns)
-        joined[i] = _words_of(_softmax(np.pad(scores, ((0, 0), (1, 0)))), starts, counts, begins)
-    return _Read(mean, cues, joined)
+    counts = np.asarray(lengths, dtype=np.float32)
+    table = np.ascontiguousarray(labels.T)
+    for a, b in _LAYERS.values():
+        table[a:b] = _softmax(table[a:b])
+    mean = _words_of(table, starts, counts, _BEGINS)
+    cues = [(a, b, score) for a, b, _, score in _spans(mean[:3], LIKELY)]
+    rows = rows.reshape(len(rows), 2, _PLANES, -1)
+    columns = columns.reshape(len(columns), 2, _PLANES, -1)
+    ends = [*starts[1:].tolist(), len(labels)]
+    edges = [(int(starts[a]), ends[b - 1]) for a, b, _ in cues]
+    joined = np.zeros((1 + _PLANES, len(cues), len(labels)), dtype=np.float32)
+    if cues:
+        row = np.stack([rows[a] if b == a + 1 else rows[a:b].mean(axis=0) for a, b in edges])
+        # (planes, pieces, 2 x 64) by (cues, planes, 2 x 64, 1): a matrix by a vector each, too small for threads
+        by_plane = np.ascontiguousarray(columns.transpose(2, 0, 1, 3)).reshape(_PLANES, len(labels), -1)
+        vectors = row.transpose(0, 2, 1, 3).reshape(len(cues), _PLANES, -1, 1)
+        joined[1:] = np.matmul(by_plane, vectors)[..., 0].swapaxes(0, 1)
+    joined = _words_of(_softmax(joined), starts, counts, (1, 3))
+    return _Read(mean, cues, joined.transpose(1, 2, 0))
 
 
 def _softmax(scores: Array) -> Array:
-    raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    out: Array = raised / raised.sum(axis=-1, keepdims=True)
+    """Over the first axis."""
+    raised = np.exp(scores - scores.max(axis=0))
+    out: Array = raised / raised.sum(axis=0)
     return out
 
 
 def _words_of(table: Array, starts: NDArray[np.int64], counts: Array, begins: Sequence[int]) -> Array:
-    """Means of the probabilities of pieces (pieces, k) over words; of the columns in `begins`, each with the one for
-    "inside" right of it, the first piece says whether a span begins.
+    """Means of the probabilities of pieces (k, ..., pieces) over words; of the rows in `begins`, each with the one for
+    "inside" below it, the first piece says whether a span begins.
     """
-    mean: Array = (np.add.reduceat(table, starts, axis=0) / counts).astype(np.float32)
-    first = table[starts]
+    mean: Array = np.asarray(np.add.reduceat(table, starts, axis=-1) / counts, dtype=np.float32)
+    first = table.take(starts, axis=-1)
     for k in begins:
-        both = mean[:, k] + mean[:, k + 1]
-        share = first[:, k] / np.maximum(first[:, k] + first[:, k + 1], 1e-6)
-        mean[:, k], mean[:, k + 1] = both * share, both * (1 - share)
+        both = mean[k] + mean[k + 1]
+        share = first[k] / np.maximum(first[k] + first[k + 1], 1e-6)
+        mean[k], mean[k + 1] = both * share, both * (1 - share)
     return mean
 
 
 def _decode(text: str, words: Words, todo: list[Window], read: list[_Read]) -> Tags:
-    found: dict[str, list[Tag]] = {layer: [] for layer in _LAYERS}
+    found: dict[str, list[Tag]] = {"names": [], "mentions": [], "speaker": []}
     joins: dict[int, _Join] = {}  # by first word of the cue
     told = np.zeros(len(words.ids), dtype=np.float32)  # how likely each word is in somebody's content
     for window, one in zip(todo, read, strict=True):
         base = words.sentences[window.context][0]
         fresh = words.sentences[window.first][0] - base
-        for layer, (a, b) in _LAYERS.items():
-            for start, end, kind, score in _spans(one.labels[:, a:b], LIKELY):
+        for layer, tags in found.items():
+            a, b = _LAYERS[layer]
+            for start, end, kind, score in _spans(one.labels[a:b], LIKELY):
                 # a span that began in the context and goes on is taken whole from here only if it is new
                 if start >= fresh:
                     name = _KINDS.get(layer, (layer,))[kind]
-                    found[layer].append(_tag(words, base + start, base + end, name, score))
-        told[base + fresh : base + len(one.labels)] = one.labels[fresh:, 7:9].sum(axis=1)
-        for (start, end), table in zip(one.cues, one.joined, strict=True):
+                    tags.append(_tag(words, base + start, base + end, name, score))
+        told[base + fresh : base + one.labels.shape[1]] = one.labels[7, fresh:] + one.labels[8, fresh:]
+        for (start, end, score), table in zip(one.cues, one.joined, strict=True):
             if start >= fresh:
-                score = float(one.labels[start:end, 1:3].sum(axis=1).mean())
                 cue = _tag(words, base + start, base + end, "cue", score)
                 joins[base + start] = _Join(cue, base, table)
             elif base + start in joins:  # else the window that had this sentence afresh saw no cue here
                 joins[base + start].extend(base + fresh, table[fresh:])
-    contents = _contents(text, words, list(joins.values()), told)
+    blocks = _told(text, words, told)
+    contents = _contents(text, words, list(joins.values()), told, blocks)
     links = tuple(Link(j.cue, _parts(text, words, j, 1, None), contents[i]) for i, j in enumerate(joins.values()))
-    names, mentions, speakers = (tuple(found[layer]) for layer in ("names", "mentions", "speaker"))
-    return Tags(names, mentions, speakers, _told(text, words, told), links)
+    names, mentions, speakers = map(tuple, found.values())
+    return Tags(names, mentions, speakers, blocks, links)
 
 
 @dataclass(slots=True)
@@ -184,21 +194,22 @@ def _tag(words: Words, first: int, last: int, kind: str, score: float) -> Tag:
 
 
 def _spans(table: Array, threshold: float) -> Iterator[tuple[int, int, int, float]]:
-    """Spans (first word, last word excluded, kind, mean probability) of one layer's (words, 1 + 2 kinds) table."""
-    sums = table[:, 1::2] + table[:, 2::2]
-    kinds = sums.argmax(axis=1)
-    strength = sums.sum(axis=1)
-    on = strength > threshold
-    rows = np.arange(len(table))
-    fresh = table[rows, 1 + 2 * kinds] > table[rows, 2 + 2 * kinds]
-    fresh[:1] = True
-    fresh[1:] |= ~on[:-1] | (kinds[1:] != kinds[:-1])
-    starts = np.flatnonzero(fresh | ~on)
-    sizes = np.diff(starts, append=len(table))
-    means = np.add.reduceat(strength, starts) / sizes
-    for i in np.flatnonzero(on[starts]).tolist():
-        start = int(starts[i])
-        yield start, start + int(sizes[i]), int(kinds[start]), float(means[i])
+    """Spans (first word, last word excluded, kind, mean probability) of one layer's (1 + 2 kinds, words) table."""
+    sums = table[1::2] + table[2::2]
+    strength = sums.sum(axis=0)
+    on = np.flatnonzero(strength > threshold)
+    if not len(on):
+        return
+    kinds, table = sums[:, on].argmax(axis=0), table[:, on]
+    columns = np.arange(len(on))
+    fresh = table[1 + 2 * kinds, columns] > table[2 + 2 * kinds, columns]
+    fresh[0] = True
+    fresh[1:] |= (on[1:] > on[:-1] + 1) | (kinds[1:] != kinds[:-1])
+    begins = np.flatnonzero(fresh)
+    sums_of = np.add.reduceat(strength[on], begins).tolist()
+    ends = [*begins[1:].tolist(), len(on)]
+    for first, begin, end, total in zip(on[begins].tolist(), begins.tolist(), ends, sums_of, strict=True):
+        yield first, first + end - begin, int(kinds[begin]), total / (end - begin)
 
 
 def _parts(text: str, words: Words, join: _Join, column: int, told: Array | None) -> tuple[Tag, ...]:
@@ -218,10 +229,12 @@ def _parts(text: str, words: Words, join: _Join, column: int, told: Array | None
         else:
             runs.append([i])
     kind = "speaker" if told is None else "content"
-    found = (
-        _stretch(text, words, join.first + r[0], join.first + r[-1] + 1, kind, float(mine[r].mean())) for r in runs
-    )
+    found = (_stretch(text, words, join.first + r[0], join.first + r[-1] + 1, kind, _mean(mine[r])) for r in runs)
     return tuple(tag for tag in found if tag is not None)
+
+
+def _mean(of: Array) -> float:
+    return float(np.add.reduce(of)) / len(of)  # the method "mean" takes three times as long for a few numbers
 
 
 def _one_line(text: str, words: Words, base: int, a: int, b: int) -> bool:
@@ -239,16 +252,21 @@ def _told(text: str, words: Words, told: Array) -> tuple[Tag, ...]:
     """The runs of words that are somebody's content, of whichever cue."""
     on = np.concatenate([[False], told > TOLD, [False]])
     edges = np.flatnonzero(on[1:] != on[:-1]).reshape(-1, 2).tolist()
-    found = (_stretch(text, words, a, b, "content", float(told[a:b].mean())) for a, b in edges)
+    found = (_stretch(text, words, a, b, "content", _mean(told[a:b])) for a, b in edges)
     return tuple(tag for tag in found if tag is not None)
 
 
-def _contents(text: str, words: Words, joins: list[_Join], told: Array) -> list[tuple[Tag, ...]]:
-    """The content of every cue: the words joined to it, and runs of content right beside them that no cue has."""
+def _contents(text: str, words: Words, joins: list[_Join], told: Array, blocks: Sequence[Tag]) -> list[tuple[Tag, ...]]:
+    """The content of every cue: the words joined to it, and what `blocks` hold right beside them that no cue has."""
     found = [list(_parts(text, words, join, 3, told)) for join in joins]
-    for block in _told(text, words, told):
-        held = sorted((t.start, t.end, i, k) for i, tags in enumerate(found) for k, t in enumerate(tags))
-        held = [h for h in held if h[0] < block.end + 3 and block.start - 3 < h[1]]
+    for block in blocks:
+        low, high = block.start - 3, block.end + 3
+        held = sorted(
+            (t.start, t.end, i, k)
+            for i, tags in enumerate(found)
+            for k, t in enumerate(tags)
+            if t.start < high and low < t.end
+        )
         at = block.start
         for start, end in [*((a, b) for a, b, _, _ in held), (block.end, block.end)]:
             if at < start and len(_WORD.findall(text, at, start)) >= SHORTEST:

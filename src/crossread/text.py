@@ -32,6 +32,22 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
+def whole_words(phrases: Iterable[str]) -> str:
+    """A regular expression for any of these, in small letters or others, where no word goes on before or after them.
+
+    `phrases` are regular expressions that begin with a letter; of those that fit at one place the first one counts. The
+    letters that can begin one stand first in it, so that a search skips what begins with others.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for phrase in phrases:
+        by_letter.setdefault(phrase[0].lower(), []).append(phrase[1:])
+    return "|".join(
+        rf"{letter}(?<!\w{letter})(?i:{'|'.join(rest)})(?!\w)"
+        for low, rest in by_letter.items()
+        for letter in (low, low.upper())
+    )
+
+
 def digest(*parts: str) -> str:
     """Sixteen hexadecimal digits that name these parts, the same on every machine (BLAKE2b)."""
     state = hashlib.blake2b(digest_size=8)

@@ -16,6 +16,7 @@ from crossread.annotate.expressions import Stretch, count_of, grain_of, is_close
 from crossread.annotate.narrated import Narrated, from_narrated
 from crossread.lexicon import calendar as words
 from crossread.model import Article, Span, When
+from crossread.text import whole_words
 
 _PREFIX = re.compile(
     r"\b(?P<word>from|between|since|until|till|before|after|by|through|on|in|during|throughout|at|around|as of)\s+"
@@ -24,8 +25,8 @@ _PREFIX = re.compile(
 )
 _JOINS = {"from": re.compile(r" (?:to|until|till|through) |[-–]"), "between": re.compile(r" and ")}
 _PLAIN_JOIN = re.compile(r" (?:to|through|until) |\s?[-–]\s?")
-_AHEAD = re.compile(r"\b(?:" + "|".join(words.AHEAD) + r")\b|['’]ll\b", re.IGNORECASE)
-_BEHIND = re.compile(r"\b(?:" + "|".join(words.BEHIND) + r")\b", re.IGNORECASE)
+_AHEAD = re.compile(whole_words(words.AHEAD) + r"|'(?i:ll)\b|’(?i:ll)\b")
+_BEHIND = re.compile(whole_words(words.BEHIND))
 _MOVED = re.compile(  # "moved from June 20 to July 8": two days and no period
     r"\b(?:moved|postponed|delayed|shifted|rescheduled|pushed|brought|changed|put)\b[^.;]{0,30}\bfrom\s+\Z",
     re.IGNORECASE,

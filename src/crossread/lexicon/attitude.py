@@ -158,8 +158,6 @@ _HOPES = _pattern(HOPES, end=r"\b(?! (?:\w+ )?to (?!do\b|be\b|get\b|have\b|see\b
 _KEEPS = re.compile(r"\b(?:declin[a-z]*|refus[a-z]*|(?:w|c)ould not|will not)(?: immediately| publicly)? (?:to )?(\w+)")
 _NEGATED = re.compile(rf"\b(?:{_NEGATES}|none|nobody|few|little)\b")
 # Read last of all: "attacks against" accuses, "warned against" demands.
-# Read last of all: "attacks against" accuses, "warned against" demands.
-# Read last of all: "attacks against" accuses, "warned against" demands.
 _AGAINST = re.compile(r"\bagainst\b|\bin opposition\b")
 _ASKING = re.compile(
     r"(?:(?:over|about|on|as to|of|to) )?(?:whether|if|who|whom|whose|what|which|why|when|where|how)(?= \w)"
@@ -173,6 +171,18 @@ _SHOULD = re.compile(r"\b(?:should|ought to|must)\b|^\w+ing\b")
 _QUESTION = re.compile(r"[^.!?]+\?[\"”’']*")
 _FORESEEN = re.compile(r"\b(?:is|are|was|were|be|been|being)\b(?: \w+ly)? expected\b|^expected\b")
 _NOT_ANSWERED = re.compile(r"\b(?:accus|request|demand|order|urg|call(?:ed|ing)? for|recommend|endors|support|back)")
+# Plain verbs that are in none of the lists: most cues are one of these and no more, and all but a question asserts.
+_BARE = frozenset(
+    verb
+    for verb in PLAIN.split()
+    if not any(
+        pattern.search(verb)
+        for pattern in (
+            *(_NO_COMMENT, _SILENT, _NEITHER, _DENIES, _REFUSES, _DOUBTS, _NO_DOUBT, _ACCUSES, _DEMANDS, _OPEN, _BIDS),
+            *(_RESOLVES, _PONDERS, _HOPES, _NEGATED, _UNSAID, _KEEPS, _AGAINST, _GIVES),
+        )
+    )
+)
 
 
 def _plain(words: str) -> str:
@@ -194,6 +204,8 @@ def stance(cue: str, content: str = "") -> Stance:
     head = told.lstrip("\"“”'‘,.;: ")
     if _PLAIN.search(said) and not _NEGATED.search(said) and not _UNSAID.search(said):
         said = said.rsplit(" ", 1)[-1]
+    if said in _BARE:
+        return "doubts" if _QUESTION.fullmatch(told) else "asserts"
     if _NO_COMMENT.search(said):
         return "no comment"
     if _NEITHER.search(said):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from crossread.text import alternatives
+from crossread.text import alternatives, whole_words
 
 HEDGES = (
     "alleged", "allegedly", "apparent", "apparently", "appear to", "appeared to", "appears to", "believed to",
@@ -27,7 +27,7 @@ NEGATIONS = (
 
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?!\w)", re.IGNORECASE)
+    return re.compile(whole_words(alternatives(words).split("|")))
 
 
 _HEDGE, _EXPECTED, _MONTH = _any(HEDGES), _any(EXPECTED), re.compile(r"\bMay\b")
