@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import pickle
 import random
 import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -55,11 +55,7 @@ class Course:
 
 
 def prepared(said: argparse.Namespace) -> tuple[list[Prepared], list[Prepared], list[Prepared]]:
-    """The labelled documents, the unlabelled ones and those of PolNeAR dev, in pieces; made once, then read."""
-    kept = said.out / "prepared.pickle"
-    if kept.exists():
-        with kept.open("rb") as file:
-            return pickle.load(file)  # noqa: S301 - written by this script
+    """The labelled documents, the unlabelled ones and those of PolNeAR dev, in pieces."""
     vocabulary = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
     vocabulary.no_padding()
     vocabulary.no_truncation()
@@ -72,8 +68,6 @@ def prepared(said: argparse.Namespace) -> tuple[list[Prepared], list[Prepared], 
     unseen = [*said.held, *(f for part in ("dev", "test") for f in (polnear / part / "text").glob("*.txt"))]
     sets = (docs, corpora.news(said.news, unseen), corpora.polnear(polnear, "dev"))
     train, loose, dev = ([prepare(d, vocabulary, stances) for d in some] for some in sets)
-    with kept.open("wb") as file:
-        pickle.dump((train, loose, dev), file, protocol=4)
     return train, loose, dev
 
 
@@ -174,7 +168,7 @@ def main() -> None:
         one = Tagger(said.teacher).to(device)
         kept = said.out / f"teacher-{number}.pt"
         course = Course(kept, said.teacher_epochs, TEACHER_RATE, said.pieces // 2, number, by_labels)
-        learn(one, train, course, lambda one=one: told(one), device)  # type: ignore[misc]
+        learn(one, train, course, partial(told, one), device)
         teachers.append(one.eval().requires_grad_(False).bfloat16())
     vocabulary = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
     pronouns = torch.tensor([vocabulary.token_to_id(w) for w in PRONOUNS], device=device)
@@ -182,11 +176,11 @@ def main() -> None:
     small = Tagger(model_folder(), dropout=0.05 if teachers else 0.1).to(device)
     loss = by_teachers(teachers, pronouns, device) if teachers else by_labels
     course = Course(said.out / "taught.pt", said.epochs, RATE, said.pieces, 10, loss)
-    learn(small, [*train, *loose] if teachers else train, course, lambda: told(small), device)
+    learn(small, [*train, *loose] if teachers else train, course, partial(told, small), device)
     before = {name: value.detach().cpu().clone() for name, value in small.state_dict().items()}
     if teachers:
         last = Course(said.out / "last.pt", 1, LAST_RATE, said.pieces // 3, 11, by_labels)
-        learn(small, train, last, lambda: told(small), device)
+        learn(small, train, last, partial(told, small), device)
     mean = {name: ((before[name] + value.detach().cpu()) / 2).half() for name, value in small.state_dict().items()}
     torch.save(mean, said.out / "tagger.half")
     small.load_state_dict({name: value.float() for name, value in mean.items()})

@@ -115,7 +115,7 @@ def _inside(place: str) -> list[str]:
         if path.exists() or not glob.has_magic(place):
             return [place]
         matches = sorted(_matches(path))
-    except (OSError, ValueError, NotImplementedError, RuntimeError, re.error) as fault:
+    except (OSError, ValueError, RuntimeError, re.error) as fault:
         raise UnreadableError(f"could not be opened ({type(fault).__name__})") from fault
     files = [f for m in matches for f in (_folder(m) if m.is_dir() else [str(m)])]
     if not files:
