@@ -258,6 +258,7 @@ class Point:
     topic: Span  # words of a report
     claim_ids: tuple[str, ...]
     why: tuple[str, ...] = ()  # reasons, from a fixed list
+    confidence: float = 0.0  # how likely two of its claims of different reports tell one fact, on the mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +289,7 @@ class Finding:
     reason: str  # one plain sentence, from a fixed list of templates
     weight: float = 0.0  # how much it matters to somebody who must write about the event; orders the page
     topic: Span | None = None  # words of a report for what it is about; None: the point's topic serves
+    confidence: float | None = None  # how likely it is one; None: not measured (eval/ says how such findings do)
 
     def __post_init__(self) -> None:
         if not self.sides:

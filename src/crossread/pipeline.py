@@ -8,7 +8,7 @@ from datetime import UTC
 from crossread import onnx
 from crossread.align import entities, match, points, resolve
 from crossread.annotate import annotate
-from crossread.compare import findings
+from crossread.compare import View, findings
 from crossread.extract import extract
 from crossread.group import story_of
 from crossread.model import Article, Comparison, Failure, Reading
@@ -56,9 +56,13 @@ def compare(
     people = entities([r.annotations for r in readings])
     readings = resolve(readings, people)
     tell("comparing", 0, len(readings))
-    matched = match(readings, story.origins)
+    matched = match(readings, people, story.origins)
     groups = points(readings, matched)
-    found = findings(story, readings, people, matched.matches, groups, matched.alone, matched.quoted_alone)
+    found = findings(
+        View(
+            story, tuple(readings), people, matched.matches, groups, matched.alone, matched.quoted_alone, matched.judged
+        )
+    )
     claims = tuple(c for r in readings for c in r.claims)
     tell("comparing", len(readings), len(readings))
     return Comparison(story, tuple(readings), people, claims, matched.matches, groups, found, tuple(left_out))

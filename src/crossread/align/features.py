@@ -3,191 +3,219 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.align.units import Matrix, Report, Vocabulary
+from crossread.align.candidates import STANDING, Candidates
+from crossread.align.units import Matrix, Table, Unit
 
 FEATURES = (
-    "cosine", "cosine in context", "cosine of the sentences before", "cosine of the sentences after",
-    "cosine with the other's sentence before", "cosine against all pairs", "rank for the first", "rank for the second",
-    "better rank", "margin for the first", "margin for the second", "interaction, worse side",
-    "interaction, better side",
-    "interaction", "interaction of the best pieces", "pieces alike", "covered, worse side",
-    "covered, better side", "interaction rank for the first",
-    "interaction rank for the second", "interaction margin", "shared words", "shared words of all",
-    "shared of the first",
-    "shared of the second", "shared of the poorer", "most telling shared word", "word rank for the first",
-    "word rank for the second", "shared figures", "figures not shared", "figures of the first", "figures of the second",
-    "shared names", "shared names, weighted", "longest common run", "length of the first", "length of the second",
-    "position of the first", "position of the second", "distance in position", "start of the first",
-    "start of the second", "quotations", "both or neither quote", "reports", "sentences of the first",
-    "sentences of the second",
+    *STANDING,
+    "interaction, worse side", "interaction, better side", "interaction", "interaction of the best pieces",
+    "pieces alike", "covered, worse side", "covered, better side",
+    "interaction rank for the first", "interaction rank for the second", "interaction margin for the first",
+    "interaction margin for the second",
+    "shared words", "shared words of all", "shared of the first", "shared of the second", "shared of the poorer",
+    "most telling shared word", "second most telling shared word", "word rank for the first", "word rank for the second",
+    "shared figures as written", "figures not shared", "figures of the first", "figures of the second",
+    "shared names as written", "shared names, weighted", "longest common run",
+    "shared entities", "shared entities, weighted", "share of entities", "rarest shared entity", "one speaker",
+    "two speakers", "both or neither voiced", "shared values", "values of one thing that differ", "shared days",
+    "days that differ", "shared quoted words", "share of quoted words",
+    "length of the first", "length of the second", "position of the first", "position of the second",
+    "distance in position", "start of the first", "start of the second", "quotations", "both or neither quote",
+    "reports", "sentences of the first", "sentences of the second",
 )  # fmt: skip
 
-MAX_RANK = 20
 ALIKE = 0.8  # cosine from which on two word pieces count as alike
 COVERED = 0.55  # cosine from which on a word piece counts as found in the other sentence
 BEST = 4  # how many best pieces count
 RUN_FROM = 3  # shared words from which on the longest common run is looked for
+MAX_RANK = 20
 
 
-def nearest(a: Report, b: Report) -> tuple[Matrix, Matrix]:
-    """The cosine of every piece of one report with its nearest in each sentence of the other, both ways round.
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The cosine of every piece of a pair's sentences with its nearest piece in the other sentence."""
 
-    Shapes (pieces of a, sentences of b) and (pieces of b, sentences of a).
-    """
-    near = a.pieces @ b.pieces.T
-    return np.maximum.reduceat(near, b.starts, axis=1), np.maximum.reduceat(near, a.starts, axis=0).T
+    first: Matrix  # for pair after pair the pieces of its first sentence, one after the other
+    second: Matrix
+    first_starts: NDArray[np.int64]  # (pairs + 1,): where a pair's pieces start in `first`
+    second_starts: NDArray[np.int64]
 
 
-def features(
-    a: Report, b: Report, near: tuple[Matrix, Matrix], vocabulary: Vocabulary, reports: int
-) -> NDArray[np.float32]:
-    """Measures of every pair of sentences of two reports: shape (len(a.units), len(b.units), len(FEATURES)).
+def nearest(table: Table, pairs: Candidates) -> Nearest:
+    """Late interaction (Khattab and Zaharia 2020) of the candidate pairs; they are sorted by their first sentence."""
+    sizes = np.diff(table.starts)
+    first_starts = np.cumsum([0, *sizes[pairs.first]])
+    second_starts = np.cumsum([0, *sizes[pairs.second]])
+    one = np.empty(first_starts[-1], dtype=np.float32)
+    other = np.empty(second_starts[-1], dtype=np.float32)
+    edges = np.flatnonzero(np.diff(pairs.first, prepend=-1, append=-1)) if len(pairs.first) else np.zeros(0, np.int64)
+    for begin, end in zip(edges[:-1], edges[1:], strict=True):
+        unit = pairs.first[begin]
+        own = table.pieces[table.starts[unit] : table.starts[unit + 1]]
+        theirs = [np.arange(table.starts[v], table.starts[v + 1]) for v in pairs.second[begin:end]]
+        near = own @ table.pieces[np.concatenate(theirs)].T
+        at = np.cumsum([0, *(len(t) for t in theirs[:-1])])
+        one[first_starts[begin] : first_starts[end]] = np.maximum.reduceat(near, at, axis=1).T.ravel()
+        other[second_starts[begin] : second_starts[end]] = near.max(0)
+    return Nearest(one, other, first_starts, second_starts)
 
-    `near` is nearest(a, b), `reports` the number of reports in the story.
-    """
-    cosine = a.vectors @ b.vectors.T
-    worse, better, both, best, alike, covered, recovered = _interaction(a, b, near)
-    shared = (a.terms * vocabulary.vector) @ b.terms.T
-    first, second = a.terms @ vocabulary.vector, b.terms @ vocabulary.vector
-    first, second = np.maximum(first, 1e-6)[:, None], np.maximum(second, 1e-6)[None, :]
-    common = a.figures @ b.figures.T
-    figures_a, figures_b = a.figures.sum(1)[:, None], b.figures.sum(1)[None, :]
-    unlike = np.where((figures_a > 0) & (figures_b > 0), figures_a + figures_b - 2 * common, -1)
-    rank_a, rank_b = _ranks(cosine)
-    both_a, both_b = _ranks(both)
-    shared_a, shared_b = _ranks(shared)
-    both_margin_a, both_margin_b = _margins(both)
-    place_a = np.array([u.index / u.of for u in a.units], dtype=np.float32)[:, None]
-    place_b = np.array([u.index / u.of for u in b.units], dtype=np.float32)[None, :]
-    quotes_a = np.array([u.quotes for u in a.units])[:, None]
-    quotes_b = np.array([u.quotes for u in b.units])[None, :]
-    margin_a, margin_b = _margins(cosine)
-    layers: list[Matrix | float] = [
-        cosine,
-        a.context @ b.context.T,
-        a.before @ b.before.T,
-        a.after @ b.after.T,
-        np.maximum(a.vectors @ b.before.T, a.before @ b.vectors.T),
-        (cosine - cosine.mean()) / (cosine.std() + 1e-6),
-        rank_a, rank_b, np.minimum(rank_a, rank_b), margin_a, margin_b,
+
+def features(table: Table, pairs: Candidates, near: Nearest) -> NDArray[np.float32]:
+    """Measures of the candidate pairs: shape (pairs, len(FEATURES))."""
+    units = table.units
+    a, b = [units[i] for i in pairs.first], [units[i] for i in pairs.second]
+    worse, better, both, best, alike, covered, recovered = _interaction(table, pairs, near)
+    block = np.array([x.report * len(table.bounds) + y.report for x, y in zip(a, b, strict=True)], dtype=np.int64)
+    shared = np.array(
+        [_worth(x.content & y.content, table.weight) for x, y in zip(a, b, strict=True)], dtype=np.float32
+    )
+    whole = np.array([_worth(u.content, table.weight)[0] for u in units], dtype=np.float32)
+    first, second = np.maximum(whole[pairs.first], 1e-6), np.maximum(whole[pairs.second], 1e-6)
+    shared = shared.reshape(-1, 3)
+    total = shared[:, 0]
+    facts = np.array([_facts(x, y, table) for x, y in zip(a, b, strict=True)], dtype=np.float32).reshape(-1, FACTS)
+    place_a = np.array([u.index / u.of for u in a], dtype=np.float32)
+    place_b = np.array([u.index / u.of for u in b], dtype=np.float32)
+    quotes_a, quotes_b = np.array([u.quotes for u in a], dtype=bool), np.array([u.quotes for u in b], dtype=bool)
+    columns: list[Matrix | NDArray[np.bool_] | list[float]] = [
+        *pairs.standing.T,
         worse, better, both, best, alike, np.minimum(covered, recovered), np.maximum(covered, recovered),
-        both_a, both_b, np.minimum(both_margin_a, both_margin_b),
-        shared, shared / (first + second - shared), shared / first, shared / second, shared / np.minimum(first, second),
-        _most_telling(a, b, vocabulary), shared_a, shared_b,
-        common, unlike, figures_a, figures_b,
-        a.capitals @ b.capitals.T, (a.capitals * vocabulary.capital_vector) @ b.capitals.T,
-        _runs(a, b),
-        np.array([len(u.words) for u in a.units], dtype=np.float32)[:, None],
-        np.array([len(u.words) for u in b.units], dtype=np.float32)[None, :],
-        place_a, place_b, np.abs(place_a - place_b),
-        np.array([min(u.index, 9) for u in a.units], dtype=np.float32)[:, None],
-        np.array([min(u.index, 9) for u in b.units], dtype=np.float32)[None, :],
-        (quotes_a.astype(np.float32) + quotes_b), (quotes_a == quotes_b).astype(np.float32),
-        float(reports), float(len(a.units)), float(len(b.units)),
+        ranks(both, pairs.first, block), ranks(both, pairs.second, block),
+        margins(both, pairs.first, block), margins(both, pairs.second, block),
+        total, total / (first + second - total), total / first, total / second, total / np.minimum(first, second),
+        shared[:, 1], shared[:, 2], ranks(total, pairs.first, block), ranks(total, pairs.second, block),
+        *facts[:, :6].T, _runs(a, b), *facts[:, 6:].T,
+        [len(u.words) for u in a], [len(u.words) for u in b], place_a, place_b, np.abs(place_a - place_b),
+        [min(u.index, 9) for u in a], [min(u.index, 9) for u in b],
+        quotes_a.astype(np.float32) + quotes_b, quotes_a == quotes_b,
+        [len(table.bounds) - 1] * len(a), [u.of for u in a], [u.of for u in b],
     ]  # fmt: skip
-    out = np.empty((*cosine.shape, len(FEATURES)), dtype=np.float32)
-    for number, layer in enumerate(layers):
-        out[:, :, number] = layer
+    out = np.empty((len(a), len(FEATURES)), dtype=np.float32)
+    for number, column in enumerate(columns):
+        out[:, number] = column
     return out
 
 
-def _interaction(a: Report, b: Report, near: tuple[Matrix, Matrix]) -> tuple[Matrix, ...]:
-    """How well every piece of one sentence finds its like in the other: late interaction, weighted by telling words."""
-    for_a, for_b = near
-    one = np.add.reduceat(for_a * a.weights[:, None], a.starts) / _sums(a)[:, None]
-    other = (np.add.reduceat(for_b * b.weights[:, None], b.starts) / _sums(b)[:, None]).T
-    best = np.stack([np.sort(part, axis=0)[-BEST:].mean(0) for part in np.split(for_a, a.starts[1:])])
-    covered = coverage(for_a, a.weights, a.starts)
-    recovered = coverage(for_b, b.weights, b.starts).T
-    alike = np.add.reduceat((for_a > ALIKE).astype(np.float32), a.starts)
+def _interaction(table: Table, pairs: Candidates, near: Nearest) -> tuple[Matrix, ...]:
+    """How well every piece of one sentence finds its like in the other, weighted by telling words."""
+    if not len(pairs.first):
+        return tuple(np.zeros(0, dtype=np.float32) for _ in range(7))
+    weights_a = table.weights[_spread(table.starts, pairs.first)]
+    weights_b = table.weights[_spread(table.starts, pairs.second)]
+    at_a, at_b = near.first_starts[:-1], near.second_starts[:-1]
+    sums_a = np.maximum(np.add.reduceat(weights_a, at_a), 1e-6)
+    sums_b = np.maximum(np.add.reduceat(weights_b, at_b), 1e-6)
+    one = np.add.reduceat(near.first * weights_a, at_a) / sums_a
+    other = np.add.reduceat(near.second * weights_b, at_b) / sums_b
+    covered = np.add.reduceat((near.first > COVERED) * weights_a, at_a) / sums_a
+    recovered = np.add.reduceat((near.second > COVERED) * weights_b, at_b) / sums_b
+    alike = np.add.reduceat((near.first > ALIKE).astype(np.float32), at_a)
+    order = np.lexsort((near.first, np.repeat(np.arange(len(at_a)), np.diff(near.first_starts))))
+    ends = near.first_starts[1:]
+    ranked = near.first[order]
+    sizes = np.minimum(np.diff(near.first_starts), BEST)
+    best = sum(np.where(k < sizes, ranked[np.maximum(ends - 1 - k, at_a)], 0.0) for k in range(BEST)) / sizes
     return np.minimum(one, other), np.maximum(one, other), one + other, best, alike, covered, recovered
 
 
-def coverage(nearest: Matrix, weights: Matrix, starts: NDArray[np.int64]) -> Matrix:
-    """The share of a stretch's telling pieces that find their like in each sentence of another report.
-
-    `nearest` (pieces, sentences) holds each piece's cosine with its nearest in a sentence; stretches of pieces begin at
-    `starts`. Returns (stretches, sentences), 0 to 1.
-    """
-    found = np.add.reduceat((nearest > COVERED) * weights[:, None], starts)
-    out: Matrix = found / np.maximum(np.add.reduceat(weights, starts), 1e-6)[:, None]
+def _spread(starts: NDArray[np.int64], units: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Numbers of the pieces of the units, one unit after the other."""
+    sizes = starts[units + 1] - starts[units]
+    ends = np.cumsum(sizes)
+    out: NDArray[np.int64] = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts[units] - (ends - sizes), sizes)
     return out
 
 
-def _sums(report: Report) -> Matrix:
-    sums: Matrix = np.maximum(np.add.reduceat(report.weights, report.starts), 1e-6)
-    return sums
+def ranks(score: Matrix, unit: NDArray[np.int64], block: NDArray[np.int64]) -> Matrix:
+    """Rank of each pair among those of one unit in one block (two reports); 0 is best, ties in order of the pairs."""
+    order, begins, group = _grouped(unit, block)
+    inside = np.lexsort((np.arange(len(score)), -score, group))
+    out = np.empty(len(score), dtype=np.float32)
+    out[inside] = np.arange(len(score)) - begins[group[inside]]
+    return np.minimum(out, MAX_RANK)
 
 
-def _ranks(score: Matrix) -> tuple[Matrix, Matrix]:
-    """Rank of each column for its row and of each row for its column; 0 is best, ties in order of the text."""
-    by_row = np.argsort(np.argsort(-score, axis=1, kind="stable"), axis=1, kind="stable")
-    by_column = np.argsort(np.argsort(-score, axis=0, kind="stable"), axis=0, kind="stable")
-    return np.minimum(by_row, MAX_RANK).astype(np.float32), np.minimum(by_column, MAX_RANK).astype(np.float32)
-
-
-def _margins(score: Matrix) -> tuple[Matrix, Matrix]:
-    """How far each pair is above the best other pair of its row, and of its column."""
-    return score - _best_other(score), score - _best_other(score.T).T
-
-
-def _best_other(score: Matrix) -> Matrix:
-    """For every cell the largest value of its row outside of it; 0 where a row has one cell."""
-    if score.shape[1] < 2:
-        return np.zeros_like(score)
-    top = np.argmax(score, axis=1)
-    rows = np.arange(len(score))
-    second = score.copy()
-    second[rows, top] = -np.inf
-    other = np.repeat(score[rows, top][:, None], score.shape[1], axis=1)
-    other[rows, top] = second.max(1)
-    return other
-
-
-def _most_telling(a: Report, b: Report, vocabulary: Vocabulary) -> Matrix:
-    out = np.zeros((len(a.units), len(b.units)), dtype=np.float32)
-    for i, row in enumerate(a.terms):
-        own = np.flatnonzero(row)
-        if len(own):
-            out[i] = (b.terms[:, own] * vocabulary.vector[own]).max(1)
+def margins(score: Matrix, unit: NDArray[np.int64], block: NDArray[np.int64]) -> Matrix:
+    """How far each pair is above the best other pair of its unit in its block; above 0 where there is none."""
+    order, begins, group = _grouped(unit, block)
+    if not len(score):
+        return np.zeros(0, dtype=np.float32)
+    inside = np.lexsort((np.arange(len(score)), -score, group))
+    ranked = score[inside]
+    top = begins[group]
+    ends = np.append(begins[1:], len(score))[group]
+    best = ranked[top]
+    second = np.where(top + 1 < ends, ranked[np.minimum(top + 1, len(score) - 1)], 0.0)
+    is_top = np.zeros(len(score), dtype=bool)
+    is_top[inside[begins]] = True
+    out: Matrix = score - np.where(is_top, second, best)
     return out
 
 
-def _runs(a: Report, b: Report) -> Matrix:
+def _grouped(
+    unit: NDArray[np.int64], block: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Order by (unit, block), where each group begins in it, and each pair's group."""
+    key = unit * (block.max(initial=0) + 1) + block
+    _, group = np.unique(key, return_inverse=True)
+    order = np.argsort(group, kind="stable")
+    begins = np.searchsorted(group[order], np.arange(group.max(initial=-1) + 1))
+    return order, begins, group
+
+
+def _worth(terms: frozenset[str], weight: dict[str, float]) -> tuple[float, float, float]:
+    """Weights of the terms together, the greatest and the second greatest of them."""
+    ranked = sorted((weight[t] for t in terms), reverse=True)
+    return sum(ranked), ranked[0] if ranked else 0.0, ranked[1] if len(ranked) > 1 else 0.0
+
+
+FACTS = 19
+
+
+def _facts(x: Unit, y: Unit, table: Table) -> tuple[float, ...]:
+    """Figures and names as written (six measures), then entities, speakers, values, days and quoted words."""
+    common = len(x.numbers & y.numbers)
+    unlike = len(x.numbers) + len(y.numbers) - 2 * common if x.numbers and y.numbers else -1
+    names = x.capitals & y.capitals
+    people = x.entities & y.entities
+    rare = [table.rarity[e] for e in people]
+    heads = {head for _, _, head in x.figures} & {head for _, _, head in y.figures} - {""}
+    values = x.figures & y.figures
+    days = len(x.days & y.days)
+    quoted = len(x.quoted & y.quoted)
+    return (
+        common, unlike, len(x.numbers), len(y.numbers), len(names), sum(table.weight.get(n, 1.0) for n in names),
+        len(people), sum(rare), len(people) / max(1, min(len(x.entities), len(y.entities))), max(rare, default=0.0),
+        bool(x.speakers & y.speakers), bool(x.speakers) and bool(y.speakers) and not x.speakers & y.speakers,
+        x.voiced == y.voiced, len(values), len(heads - {head for _, _, head in values}), days,
+        bool(x.days) and bool(y.days) and not days, quoted,
+        quoted / max(1, min(len(x.quoted), len(y.quoted))) if x.quoted and y.quoted else -1.0,
+    )  # fmt: skip
+
+
+def _runs(a: Sequence[Unit], b: Sequence[Unit]) -> Matrix:
     """Length of the longest run of words that both sentences have, where they share enough words to have one."""
-    shared = a.terms @ b.terms.T
-    runs = longest_runs([u.words for u in a.units], [u.words for u in b.units])
-    return np.where(shared >= RUN_FROM, runs, shared > 0).astype(np.float32)
+    found = []
+    for x, y in zip(a, b, strict=True):
+        shared = len(x.content & y.content)
+        found.append(longest_run(x.words, y.words) if shared >= RUN_FROM else float(shared > 0))
+    return np.array(found, dtype=np.float32)
 
 
-def longest_runs(a: Sequence[Sequence[str]], b: Sequence[Sequence[str]]) -> Matrix:
-    """Lengths of the longest sequences of words that stand in both of two sentences: shape (len(a), len(b)).
-
-    For one word of `a` after the other, where it stands in `b` and how long the run is that ends there.
-    """
-    row = [word for words in b for word in (*words, "")]  # "" ends a sentence
+def longest_run(a: Sequence[str], b: Sequence[str]) -> int:
+    """Length of the longest sequence of words that stands in both."""
     places: dict[str, list[int]] = {}
-    for place, word in enumerate(row):
-        if word:
-            places.setdefault(word, []).append(place)
-    at = {word: np.array(found) for word, found in places.items()}
-    nowhere = np.zeros(0, dtype=np.int64)
-    starts = np.cumsum([0, *(len(words) + 1 for words in b)])[:-1]
-    out = np.zeros((len(a), len(b)), dtype=np.float32)
-    run = np.zeros(len(row), dtype=np.int64)
-    for number, words in enumerate(a):
-        best = np.zeros(len(row), dtype=np.int64)
-        ended = nowhere
-        for word in (*words, ""):
-            here = at.get(word, nowhere)
-            length = run[here - 1] + 1
-            run[ended] = 0
-            run[here] = length
-            best[here] = np.maximum(best[here], length)
-            ended = here
-        out[number] = np.maximum.reduceat(best, starts)
-    return out
+    for place, word in enumerate(b):
+        places.setdefault(word, []).append(place)
+    best = 0
+    before: dict[int, int] = {}
+    for word in a:
+        here = {place: before.get(place - 1, 0) + 1 for place in places.get(word, ())}
+        best = max(best, max(here.values(), default=0))
+        before = here
+    return best

@@ -37,7 +37,13 @@ def points(readings: Sequence[Reading], matched: Matched) -> tuple[Point, ...]:
     made = []
     for group in groups.values():
         members = sorted(group, key=lambda c: (order[claims[c].article_id], claims[c].sentence, claims[c].spans))
-        made.append(Point(digest(*members), topic([claims[c] for c in members]), tuple(members), _why(members, sure)))
+        linked = [sure[pair] for pair in map(frozenset, combinations(members, 2)) if pair in sure]
+        made.append(
+            Point(
+                digest(*members), topic([claims[c] for c in members]), tuple(members), _why(linked),
+                round(sum(linked) / max(1, len(linked)), 4),
+            )
+        )  # fmt: skip
     made.sort(key=lambda p: (claims[p.claim_ids[0]].sentence, order[claims[p.claim_ids[0]].article_id], p.id))
     return tuple(made)
 
@@ -55,8 +61,7 @@ def _belong(one: set[str], other: set[str], claims: dict[str, Claim], sure: dict
     return bool(across) and sum(across) / len(across) >= JOIN_FROM
 
 
-def _why(members: Sequence[str], sure: dict[frozenset[str], float]) -> tuple[str, ...]:
-    linked = [sure[pair] for pair in map(frozenset, combinations(members, 2)) if pair in sure]
+def _why(linked: Sequence[float]) -> tuple[str, ...]:
     return (f"sentences matched with confidence {min(linked):.2f} to {max(linked):.2f}",) if linked else ()
 
 

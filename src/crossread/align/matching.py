@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from crossread import onnx
-from crossread.align.features import coverage, features, nearest
-from crossread.align.units import Matrix, Report, Unit, reports
-from crossread.model import Claim, Match, Origin, Reading, Span
+from crossread.align.candidates import Candidates, candidates
+from crossread.align.features import COVERED, FEATURES, Nearest, features, nearest
+from crossread.align.pairing import Paired, chosen, pairing
+from crossread.align.support import support
+from crossread.align.units import Matrix, Table, Unit, table
+from crossread.judged import Judged
+from crossread.model import Claim, Entity, Match, Origin, Reading, Span
 from crossread.words import content_of
 
-MODEL = "match"
 THRESHOLD = 0.27  # best F1 over held-out stories of the training set (weights/match.md)
 # A claim is told alone where its sentence matches no other with HARDLY and less than LITTLE of its telling words find
 # their like. Of 1,408 such claims of the training stories 74 % stand in a sentence without a labelled match, of 278 of
@@ -24,6 +27,14 @@ THRESHOLD = 0.27  # best F1 over held-out stories of the training set (weights/m
 # words are found and its claim is not agreed: the sentences of 88 % of 486 such in the training stories, and of 87 % of
 # 106 in those looked at, have no labelled match of their main point (base rates 62 and 56 %).
 HARDLY = 0.25
+WORTH = 0.1  # how likely two sentences must tell one fact for their values to be held against each other
+# The measures of a pair that the second trees see too.
+KEPT = [FEATURES.index(name) for name in (
+    "cosine", "cosine in context", "interaction, worse side", "interaction", "covered, worse side", "covered, better side",
+    "shared of the poorer", "shared words of all", "longest common run", "shared entities, weighted", "one speaker",
+    "two speakers", "shared values", "values of one thing that differ", "share of quoted words", "length of the first",
+    "length of the second", "distance in position", "start of the first", "start of the second", "reports",
+)]  # fmt: skip
 LITTLE = 0.4
 QUOTED_WORDS = 6  # shorter quotations are terms, not statements
 MIN_WORDS = 4  # a sentence of fewer words ("Read more", "No.") tells no fact that could be matched
@@ -36,9 +47,10 @@ class Matched:
     matches: tuple[Match, ...]  # the surest first
     alone: frozenset[str]  # claims that no report of another origin seems to tell
     quoted_alone: frozenset[Span] = frozenset()  # quotations that none seems to have, inside claims that are not alone
+    judged: tuple[Judged, ...] = ()  # the pairs of sentences that the network read and that may tell one fact
 
 
-def match(readings: Sequence[Reading], origins: Sequence[Origin] = ()) -> Matched:
+def match(readings: Sequence[Reading], people: Sequence[Entity] = (), origins: Sequence[Origin] = ()) -> Matched:
     """Pairs of claims of different reports that report one fact, and the claims that one origin alone tells.
 
     Confidence is the trees' probability, calibrated as weights/match.md shows. Two sentences judged to tell one
@@ -51,74 +63,125 @@ def match(readings: Sequence[Reading], origins: Sequence[Origin] = ()) -> Matche
         return Matched((), frozenset(), frozenset())
     # Threads only slow down products of this size (8 times, measured), and one thread gives the same sums everywhere.
     with threadpool_limits(1, "blas"):
-        return _match(readings, origins)
+        return _match(readings, people, origins)
 
 
-def _match(readings: Sequence[Reading], origins: Sequence[Origin]) -> Matched:
-    found, vocabulary = reports(readings)
+def _match(readings: Sequence[Reading], people: Sequence[Entity], origins: Sequence[Origin]) -> Matched:
+    seen = table(readings, people)
+    pairs = candidates(seen)
+    near = nearest(seen, pairs)
+    sure, read = likelihood(readings, seen, pairs, near)
+    little = np.array([_says_little(u) for u in seen.units])
+    sure[little[pairs.first] | little[pairs.second]] = 0
     claims = [_by_sentence(reading) for reading in readings]
+    units = seen.units
+    made: dict[tuple[str, str], float] = {}
+    for number in np.flatnonzero(sure >= THRESHOLD):
+        one, other = units[pairs.first[number]], units[pairs.second[number]]
+        mine, theirs = claims[one.report].get(one.index, []), claims[other.report].get(other.index, [])
+        for a, b in _closest(mine, theirs):
+            made[a.id, b.id] = max(made.get((a.id, b.id), 0.0), round(float(sure[number]), 4))
+    matches = tuple(Match(a, b, p) for (a, b), p in sorted(made.items(), key=lambda item: (-item[1], item[0])))
     # Where all reports are of one origin, each is compared with the others: what was added to or cut from a dispatch.
     several = len({o.name for o in origins}) > 1
     origin = {article: o.name for o in origins for article in o.article_ids if several}
-    told = [_Told(reading, report) for reading, report in zip(readings, found, strict=True)]
-    made: dict[tuple[str, str], float] = {}
-    for i, j in combinations(range(len(found)), 2):
-        near = nearest(found[i], found[j])
-        sure = probabilities(features(found[i], found[j], near, vocabulary, len(found)))
-        sure[[k for k, u in enumerate(found[i].units) if _says_little(u)], :] = 0
-        sure[:, [k for k, u in enumerate(found[j].units) if _says_little(u)]] = 0
-        if origin.get(readings[i].article.id, i) != origin.get(readings[j].article.id, j):
-            told[i].see(near[0], sure.max(1))
-            told[j].see(near[1], sure.max(0))
-        for x, y in np.argwhere(sure >= THRESHOLD):
-            for a, b in _closest(claims[i].get(int(x), []), claims[j].get(int(y), [])):
-                made[a.id, b.id] = max(made.get((a.id, b.id), 0.0), round(float(sure[x, y]), 4))
-    matches = tuple(Match(a, b, p) for (a, b), p in sorted(made.items(), key=lambda item: (-item[1], item[0])))
-    alone = frozenset(c for t in told for c in t.alone())
-    return Matched(matches, alone, frozenset(q for t in told for q in t.quoted_alone()))
+    homes = [origin.get(r.article.id, str(i)) for i, r in enumerate(readings)]
+    alone, quoted = told_alone(readings, seen, pairs, near, sure, homes)
+    judged = tuple(
+        Judged(p.first, p.second, float(sure[n]), *(float(x) for x in p.pair[1:])) for n, p in read if sure[n] >= WORTH
+    )
+    return Matched(matches, alone, quoted, judged)
 
 
-class _Told:
-    """How much of each claim and quotation of one report was found in the reports of other origins so far."""
-
-    def __init__(self, reading: Reading, report: Report) -> None:
-        self.claims = [c for c in reading.claims if not _says_little(report.units[c.sentence])]
-        self.quotes = [q for q in reading.annotations.quotes if q.text.count(" ") + 1 >= QUOTED_WORDS]
-        stretches: list[tuple[Span, ...]] = [*(c.spans for c in self.claims), *((q,) for q in self.quotes)]
-        self.pieces = [
-            np.flatnonzero(np.any([(report.places >= s.start) & (report.places < s.end) for s in spans], axis=0))
-            for spans in stretches
-        ]
-        self.weights = report.weights
-        self.covered = np.zeros(len(stretches))
-        self.likeliest = np.zeros(len(report.units))
-
-    def see(self, near: Matrix, likely: Matrix) -> None:
-        self.likeliest = np.maximum(self.likeliest, likely)
-        for number, pieces in enumerate(self.pieces):
-            if len(pieces):
-                share = coverage(near[pieces], self.weights[pieces], np.zeros(1, dtype=np.int64))
-                self.covered[number] = max(self.covered[number], float(share.max()))
-
-    def alone(self) -> Iterator[str]:
-        for claim, covered in zip(self.claims, self.covered, strict=False):
-            likely = self.likeliest[claim.sentence]
-            if covered < LITTLE and likely < HARDLY:
-                yield claim.id
-
-    def quoted_alone(self) -> Iterator[Span]:
-        alone = frozenset(self.alone())
-        held = [s for c in self.claims if c.id in alone for s in c.spans]
-        for quote, covered in zip(self.quotes, self.covered[len(self.claims) :], strict=True):
-            if covered < LITTLE and not any(s.overlaps(quote) for s in held):
-                yield quote
+def likelihood(
+    readings: Sequence[Reading], seen: Table, pairs: Candidates, near: Nearest
+) -> tuple[Matrix, list[tuple[int, Paired]]]:
+    """How likely each candidate pair tells one fact (pairs,), and what the pair network says of those it read."""
+    measured = features(seen, pairs, near)
+    first = probabilities("match", measured)
+    numbers = chosen(pairs, first, len(seen.units))
+    read = pairing(readings, seen, pairs, numbers)
+    sure = np.minimum(first, HARDLY)  # what is not read is too unlikely, or one too many of a crowd
+    if len(numbers):
+        sure[numbers] = probabilities(
+            "match-read", measures(seen, pairs, first, measured, numbers, [p.pair for p in read])
+        )
+    return sure, list(zip(numbers.tolist(), read, strict=True))
 
 
-def probabilities(measured: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The trees' probability that two sentences tell one fact: shape (a, b) for measures of shape (a, b, features)."""
-    rows = measured.reshape(-1, measured.shape[2])
-    score = onnx.session(MODEL).run(None, {"features": rows})[0]
-    return np.array(1 / (1 + np.exp(-score.reshape(measured.shape[:2]))), dtype=np.float32)
+def measures(
+    seen: Table,
+    pairs: Candidates,
+    first: Matrix,
+    measured: NDArray[np.float32],
+    numbers: NDArray[np.int64],
+    read: Sequence[Matrix],
+) -> NDArray[np.float32]:
+    """What the second trees see of the pairs that were read: the network's judgement, the other pairs, a few features."""
+    said = np.stack(read).astype(np.float32)
+    whole = first.copy()
+    whole[numbers] = (first[numbers] + said[:, 0]) / 2
+    return np.concatenate(
+        [said, first[numbers, None], support(seen, pairs, whole)[numbers], measured[numbers][:, KEPT]], axis=1
+    )
+
+
+def told_alone(
+    readings: Sequence[Reading], seen: Table, pairs: Candidates, near: Nearest, sure: Matrix, homes: Sequence[str]
+) -> tuple[frozenset[str], frozenset[Span]]:
+    """Claims and quotations that no report of another origin (`homes`, one a reading) seems to tell."""
+    likeliest = np.zeros(len(seen.units))
+    found: dict[int, list[Matrix]] = {}  # unit -> for each candidate sentence elsewhere, which of its pieces are found
+    for number, (a, b) in enumerate(zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)):
+        if homes[seen.units[a].report] == homes[seen.units[b].report]:
+            continue
+        likeliest[[a, b]] = np.maximum(likeliest[[a, b]], sure[number])
+        found.setdefault(a, []).append(near.first[near.first_starts[number] : near.first_starts[number + 1]] > COVERED)
+        found.setdefault(b, []).append(
+            near.second[near.second_starts[number] : near.second_starts[number + 1]] > COVERED
+        )
+    alone: set[str] = set()
+    quoted: set[Span] = set()
+    for report, reading in enumerate(readings):
+        begin = int(seen.bounds[report])
+        held: list[Span] = []
+        for claim in reading.claims:
+            unit = begin + claim.sentence
+            if _says_little(seen.units[unit]) or likeliest[unit] >= HARDLY:
+                continue
+            if _covered(claim.spans, [unit], seen, found) < LITTLE:
+                alone.add(claim.id)
+                held.extend(claim.spans)
+        starts = [s.start for s in reading.annotations.sentences]
+        for quote in reading.annotations.quotes:
+            if quote.text.count(" ") + 1 < QUOTED_WORDS or any(s.overlaps(quote) for s in held):
+                continue
+            first, last = bisect_right(starts, quote.start) - 1, bisect_right(starts, quote.end - 1) - 1
+            if _covered((quote,), [begin + n for n in range(max(0, first), last + 1)], seen, found) < LITTLE:
+                quoted.add(quote)
+    return frozenset(alone), frozenset(quoted)
+
+
+def _covered(spans: Sequence[Span], units: Sequence[int], seen: Table, found: dict[int, list[Matrix]]) -> float:
+    """The greatest share of the telling pieces of a stretch that one sentence elsewhere has; of the worst unit."""
+    shares = []
+    for unit in units:
+        places = seen.places[seen.starts[unit] : seen.starts[unit + 1]]
+        inside = np.any([(places >= s.start) & (places < s.end) for s in spans], axis=0)
+        weights = seen.weights[seen.starts[unit] : seen.starts[unit + 1]][inside]
+        if weights.sum() > 0:
+            shares.append(
+                max((float((hit[inside] * weights).sum() / weights.sum()) for hit in found.get(unit, ())), default=0.0)
+            )
+    return min(shares, default=0.0)
+
+
+def probabilities(model: str, rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The probabilities that the trees weights/<model>.onnx give each row of measures."""
+    if not len(rows):
+        return np.zeros(0, dtype=np.float32)
+    score = onnx.session(model).run(None, {"features": rows})[0]
+    return np.array(1 / (1 + np.exp(-score.ravel())), dtype=np.float32)
 
 
 def _says_little(unit: Unit) -> bool:

@@ -4,48 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from crossread.compare.dates import dates
-from crossread.compare.denials import denials, responses
 from crossread.compare.gathering import gather, weigh
-from crossread.compare.numbers import numbers
-from crossread.compare.quotes import quotes
-from crossread.compare.slots import slots
-from crossread.compare.speakers import fact_or_claim, mouths
-from crossread.compare.status import status
+from crossread.compare.judging import differences
+from crossread.compare.numbers import equal_counts
+from crossread.compare.speakers import fact_or_claim
 from crossread.compare.told import agreed, told_alone
 from crossread.compare.view import Difference, Pair, View
 from crossread.compare.wording import acts, descriptions, scare_quotes, spellings
-from crossread.model import Entity, Finding, Match, Point, Reading, Span, Story
+from crossread.model import Finding
 
-# Rules over two matching sentences.
-PAIR_RULES: tuple[Callable[[Pair, View], Iterator[Difference]], ...] = (
-    numbers, dates, slots, status, denials, responses, quotes, mouths, fact_or_claim,
-)  # fmt: skip
+__all__ = ["View", "findings"]
+
+# What two matching sentences may differ in: proposals, and the trees that judge them, are in judging.FAMILIES.
+# Rules over two matching sentences that need no judge.
+PAIR_RULES: tuple[Callable[[Pair, View], Iterator[Difference]], ...] = (equal_counts, fact_or_claim)
 # Rules over the points and over the whole story.
 STORY_RULES: tuple[Callable[[View, Sequence[Finding]], Iterator[Finding]], ...] = (
     agreed, told_alone, spellings, acts, descriptions, scare_quotes,
 )  # fmt: skip
 
 
-def findings(
-    story: Story,
-    readings: Sequence[Reading],
-    entities: Sequence[Entity],
-    matches: Sequence[Match],
-    points: Sequence[Point],
-    alone: frozenset[str],
-    quoted_alone: frozenset[Span] = frozenset(),
-) -> tuple[Finding, ...]:
+def findings(view: View) -> tuple[Finding, ...]:
     """What the reports agree on, dispute and tell alone, the most telling first."""
-    view = View(story, tuple(readings), tuple(entities), tuple(matches), tuple(points), alone, quoted_alone)
-    differences = [
+    seen = [d for pair in view.close_pairs for rule in PAIR_RULES for d in rule(pair, view)]
+    kept = [
         d
-        for pair in view.pairs
-        for rule in PAIR_RULES
-        for d in rule(pair, view)
-        if pair.a.origin != pair.b.origin or d.kind in ("conflict", "update")  # how a reprint is cut is no news
+        for d in (*differences(view), *seen)
+        # How a reprint is cut is no news.
+        if d.kind in ("conflict", "update") or view.origin_of[d.a.article_id] != view.origin_of[d.b.article_id]
     ]
-    found = gather(differences, view)
+    found = gather(kept, view)
     for rule in STORY_RULES:
         found.extend(rule(view, tuple(found)))
     return tuple(sorted(weigh(found, view), key=lambda f: (-f.weight, f.id)))

@@ -15,45 +15,55 @@ RANK: dict[FindingKind, float] = {
     "conflict": 10, "update": 8, "agree": 5, "attribution": 3, "compatible": 2, "single": 1, "wording": 1,
 }  # fmt: skip
 STRONGEST: tuple[FindingKind, ...] = ("conflict", "update", "attribution", "compatible", "agree")
+PARTED: tuple[Aspect, ...] = ("denial", "status", "attribution")  # differences that have two sides and no values
 HEAVY: dict[Aspect, float] = {"number": 1.0, "denial": 1.0, "attribution": 0.5, "place": 0.5, "date": 0.5}
 
 
 def gather(differences: Sequence[Difference], view: View) -> list[Finding]:
-    """One finding for all differences of one rule that share a stretch; its sides are the values, each once.
+    """One finding for all differences of one aspect that share words; its sides are the values, each once.
 
-    The strongest difference names the kind and the reason: a conflict, else an update, else a compatible one. Figures
-    and dates are one value however they are written ("Nineteen", "19").
+    Counts of one thing are one finding over the whole story. The strongest difference names the kind and the reason: a
+    conflict, else an update, else a compatible one. Figures, dates and names are one value however they are written
+    ("Nineteen", "19"); of other differences each stretch stands on the side on which it was found.
     """
-    group: dict[tuple[str, str, Span], int] = {}
+    groups = _Groups(len(differences))
+    by_key: dict[tuple[str, bool, str], int] = {}
+    placed: dict[tuple[str, bool, str], list[tuple[Span, int]]] = {}
+    for number, d in enumerate(differences):
+        # What both can be true of joins no dispute, unless they count one thing.
+        settled = d.kind not in ("conflict", "update")
+        if d.about:
+            groups.join(by_key.setdefault((d.aspect, False, d.about), number), number)
+            continue
+        for span in (d.a, d.b):
+            near = placed.setdefault((d.aspect, settled, span.article_id), [])
+            for other, whose in near:
+                if other.overlaps(span):
+                    groups.join(whose, number)
+            near.append((span, number))
     members: dict[int, list[Difference]] = {}
-    for number, difference in enumerate(differences):
-        where = difference.about or _where(difference, view)
-        keys = [(difference.rule, where, difference.a), (difference.rule, where, difference.b)]
-        joined = sorted({group[k] for k in keys if k in group})
-        target = joined[0] if joined else number
-        members.setdefault(target, [])
-        for other in joined[1:]:
-            members[target] += members.pop(other)
-            group = {k: target if g == other else g for k, g in group.items()}
-        members[target].append(difference)
-        group.update(dict.fromkeys(keys, target))
+    for number, d in enumerate(differences):
+        members.setdefault(groups.of(number), []).append(d)
     values = _values(view)
-    differing = (group_ for group_ in members.values() if any(d.kind != "agree" for d in group_))
-    return [_finding(group_, view, values) for group_ in differing]
+    differing = (group for group in members.values() if any(d.kind != "agree" for d in group))
+    return [_finding(group, view, values) for group in differing]
 
 
-def _where(difference: Difference, view: View) -> str:
-    """The point both stretches belong to, else the two stretches: what unlike points share is not one finding."""
-    one, other = (
-        {view.point_of[c.id].id for c in view.claims_at(s) if c.id in view.point_of}
-        for s in (difference.a, difference.b)
-    )
-    shared = sorted(one & other)
-    return (
-        shared[0]
-        if shared
-        else f"{difference.a.article_id}:{difference.a.start} {difference.b.article_id}:{difference.b.start}"
-    )
+class _Groups:
+    """Sets that are joined one after the other (union-find, Galler and Fischer 1964)."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+
+    def of(self, one: int) -> int:
+        while self._parent[one] != one:
+            self._parent[one] = self._parent[self._parent[one]]
+            one = self._parent[one]
+        return one
+
+    def join(self, one: int, other: int) -> None:
+        a, b = sorted((self.of(one), self.of(other)))
+        self._parent[b] = a
 
 
 def _repeated(shown: set[Span], about: str, view: View, values: dict[Span, str]) -> set[Span]:
@@ -78,17 +88,51 @@ def _values(view: View) -> dict[Span, str]:
 def _finding(differences: list[Difference], view: View, values: dict[Span, str]) -> Finding:
     kind = min((d.kind for d in differences), key=STRONGEST.index)
     lead = max((d for d in differences if d.kind == kind), key=lambda d: d.confidence)
-    by_value: dict[str, list[Span]] = {}
     shown = {s for d in differences for s in (d.a, d.b)}
-    for span in _in_order(shown | _repeated(shown, lead.about, view, values), view):
-        by_value.setdefault(values.get(span, folded(span.text)), []).append(span)
-    sides = [side_of(spans, view) for spans in by_value.values()]
+    spans = _in_order(shown | _repeated(shown, lead.about, view, values), view)
+    parted = _parted(differences) if lead.aspect in PARTED else {}
+    by_value: dict[str, list[Span]] = {}
+    for span in spans:
+        by_value.setdefault(parted.get(span) or values.get(span) or folded(span.text), []).append(span)
+    sides = [side_of(same, view) for same in by_value.values()]
     points = [view.point_of[c].id for s in sides for c in s.claim_ids if c in view.point_of]
     point = max(sorted(set(points)), key=points.count) if points else None
     key = digest(lead.rule, *sorted(f"{s.article_id}:{s.start}:{s.end}" for side in sides for s in side.spans))
-    confidence = max(d.confidence for d in differences)
     topic = next((d.topic for d in sorted(differences, key=lambda d: -d.confidence) if d.topic), None)
-    return Finding(key, kind, lead.aspect, lead.rule, point, tuple(sides), lead.reason, confidence, topic)
+    return Finding(
+        key, kind, lead.aspect, lead.rule, point, tuple(sides), lead.reason, lead.confidence, topic,
+        round(lead.confidence, 4),
+    )  # fmt: skip
+
+
+def _parted(differences: Sequence[Difference]) -> dict[Span, str]:
+    """The two sides of a difference that has no values, such as a charge and its denial; none where there are not two.
+
+    Stretches that are held against each other stand on unlike sides, those that overlap on one.
+    """
+    spans = sorted({s for d in differences for s in (d.a, d.b)})
+    node: dict[Span, int] = {}
+    for before, span in zip([None, *spans], spans, strict=False):
+        node[span] = node[before] if before is not None and before.overlaps(span) else len(node)
+    rivals: dict[int, set[int]] = {n: set() for n in node.values()}
+    for d in differences:
+        rivals[node[d.a]].add(node[d.b])
+        rivals[node[d.b]].add(node[d.a])
+    side: dict[int, int] = {}
+    for start in rivals:
+        if start in side:
+            continue
+        side[start] = 0
+        todo = [start]
+        while todo:
+            here = todo.pop()
+            for other in rivals[here]:
+                if other not in side:
+                    side[other] = 1 - side[here]
+                    todo.append(other)
+                elif side[other] == side[here]:
+                    return {}
+    return {span: str(side[n]) for span, n in node.items()}
 
 
 def side_of(spans: Iterable[Span], view: View) -> Side:

@@ -1,79 +1,109 @@
-"""Rule: two reports give different figures of one thing."""
+"""Proposals: two reports give different figures, perhaps of one thing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from math import log10
 
 from crossread.compare.intervals import relation
+from crossread.compare.evidence import Proposal, around
 from crossread.compare.view import Difference, Pair, Sentence, View, later_by
-from crossread.lexicon.counted import GROWING, PERSONS, REVISED, kind_of
+from crossread.lexicon.counted import GROWING, PERSONS, kind_of
 from crossread.lexicon.numbers import GENERIC_PEOPLE
-from crossread.model import FindingKind, Quantity, Span
-from crossread.words import content_of
+from crossread.model import Quantity, Span
 
-_REVISED = content_of(REVISED)
-ENOUGH = 1.0  # of _alike
-SURE = 0.5  # confidence of the match from which on money, shares and measures can be in dispute
-BOTH_TRUE = "The figures differ in precision or bound; both can be true."
-WINDOW = 45  # characters around a figure that say what it is of
-APART = timedelta(hours=1)  # reports published further apart than this may tell of different moments
 COMPARED = ("count", "money", "share", "age", "measure", "duration")
 
 
-def numbers(pair: Pair, view: View) -> Iterator[Difference]:
-    """Figures of one thing in two matching sentences.
+def numbers(pair: Pair, view: View) -> Iterator[Proposal]:
+    """Figures of two matching sentences that may be of one thing and are not equal.
 
-    Two figures are of one thing where role, unit and counted thing are the same (money, shares and measures: where
-    the words around them are alike). Figures that find their equal in the other sentence are settled first; what is
-    left over and of one thing differs. Different counts that grow (dead, injured, arrested) are an update where the
-    later report has more, or says that the figure moved; else a conflict. Figures that can both be true (a bound
-    that fits, rounding, precision) are compatible. Equal counts only join what other reports say of the same thing.
-    A part and a whole ("12 of the 31 passengers", "31 passengers") are not in dispute; a figure that is only named to
-    be denied is left alone.
+    Two figures may be of one thing where unit and role are the same, or one of them counts what its words do not say.
+    Figures that find their equal in the other sentence, are named only to be denied, or are a part of a whole that the
+    other sentence gives too, are measured as such. Whether two figures are in dispute is judged by trees over these
+    measures (weights/dispute.md); whether the later figure is news of the same count by `moved`.
     """
     left = [q for q in pair.a.quantities if q.role in COMPARED and not q.denied]
     right = [q for q in pair.b.quantities if q.role in COMPARED and not q.denied]
-    ranked = sorted(
-        ((_alike(q, r, pair, view), q, r) for q in left for r in right),
-        key=lambda item: (-item[0], item[1].span, item[2].span),
+    alike = {(q, r): _alike(q, r, pair, view) for q in left for r in right}
+    for (q, r), score in alike.items():
+        if score <= 0 or _value(q) == _value(r):
+            continue
+        rivals = sum(other > score for (x, y), other in alike.items() if (x is q) != (y is r))
+        low, high = sorted((_middle(q), _middle(r)))
+        kinds = kind_of(q.counted_head), kind_of(r.counted_head)
+        own = (
+            float(COMPARED.index(q.role)), float(RELATIONS.index(relation(q, r))),
+            log10((high + 1) / (low + 1)), log10(low + 1),
+            float(kinds[0] == kinds[1] != ""), float(kinds.count("")), float(set(kinds) <= PERSONS | {""}),
+            float(bool(set(kinds) & GROWING)), float(q.counted_head == r.counted_head != ""), score, float(rivals),
+            float(any(_value(q) == _value(y) for y in right)), float(any(_value(r) == _value(x) for x in left)),
+            float(_elsewhere(q, pair.b)), float(_elsewhere(r, pair.a)),
+            float(BOUNDS.index(q.bound)), float(BOUNDS.index(r.bound)),
+            float(_is_share_of_whole(q, pair.a)) + float(_is_share_of_whole(r, pair.b)),
+            float(bool(q.part_of)) + float(bool(r.part_of)), float(_unsure(q)) + float(_unsure(r)),
+            _growth(q, r, pair), float(len(left)), float(len(right)),
+        )  # fmt: skip
+        yield Proposal("number", "numbers", pair, q.span, r.span, own, _about(q, r), _topic(q, r), REASONS)
+
+
+def equal_counts(pair: Pair, view: View) -> Iterator[Difference]:
+    """Equal counts of one thing in two matching sentences: they only join what other reports say of the same thing."""
+    for q in pair.a.quantities:
+        for r in pair.b.quantities:
+            if _about(q, r) and not (q.denied or r.denied) and relation(q, r) == "same":
+                yield Difference(
+                    "agree", "number", "numbers", q.span, r.span, "", pair.confidence, _about(q, r), _topic(q, r)
+                )
+
+
+NUMBER_MEASURES = (
+    "role", "relation", "ratio", "lower figure", "same kind counted", "figures that do not say what they count",
+    "both of people", "count that grows", "same noun counted", "alike", "pairs more alike", "first has its equal",
+    "second has its equal", "first is in the other report", "second is in the other report", "bound of the first",
+    "bound of the second", "shares of a whole", "parts", "unsure figures", "growth", "figures of the first",
+    "figures of the second",
+)  # fmt: skip
+RELATIONS = ("same", "compatible", "different")
+BOUNDS = ("exact", "about", "at least", "at most", "more than", "less than", "range", "vague")
+REASONS = {
+    "conflict": "The figures are of one thing and cannot both be right.",
+    "update": "The later report has the newer figure.",
+    "compatible": "The figures differ in precision or bound; both can be true.",
+}
+
+
+def _value(quantity: Quantity) -> tuple[float | None, float | None, str]:
+    return quantity.low, quantity.high, quantity.unit
+
+
+def _middle(quantity: Quantity) -> float:
+    return abs(quantity.low if quantity.low is not None else quantity.high or 0.0)
+
+
+def _elsewhere(quantity: Quantity, other: Sentence) -> bool:
+    """Whether the other report gives the same figure of the same kind of thing, in any sentence."""
+    kind = kind_of(quantity.counted_head)
+    return any(
+        _value(quantity) == _value(q) and kind_of(q.counted_head) == kind for q in other.reading.annotations.quantities
     )
-    ranked = [item for item in ranked if item[0] > 0]
-    settled: set[Span] = set()
-    for wanted in ("same", "compatible"):
-        for _, q, r in ranked:
-            if q.span not in settled and r.span not in settled and relation(q, r) == wanted:
-                settled |= {q.span, r.span}
-                kind: FindingKind = "agree" if wanted == "same" else "compatible"
-                if kind == "compatible" or _about(q, r):
-                    yield Difference(
-                        kind,
-                        "number",
-                        "numbers",
-                        q.span,
-                        r.span,
-                        BOTH_TRUE,
-                        pair.confidence,
-                        _about(q, r),
-                        _topic(q, r),
-                    )
-    for score, q, r in ranked:
-        if score < ENOUGH or q.span in settled or r.span in settled or _unsure(q) or _unsure(r):
-            continue
-        if _is_share_of_whole(q, pair.a) != _is_share_of_whole(r, pair.b):
-            continue
-        if q.role != "count" and pair.confidence < SURE:
-            continue
-        settled |= {q.span, r.span}
-        kind, reason = _verdict(q, r, pair)
-        yield Difference(kind, "number", "numbers", q.span, r.span, reason, pair.confidence, _about(q, r), _topic(q, r))
+
+
+def _growth(q: Quantity, r: Quantity, pair: Pair) -> float:
+    """1 where the later report has the greater figure, -1 where it has the lesser, 0 where it is not known."""
+    after = later_by(pair.b, pair.a)
+    if not after:
+        return 0.0
+    early, late = (q, r) if after > timedelta() else (r, q)
+    return float(_middle(late) > _middle(early)) - float(_middle(late) < _middle(early))
 
 
 def _alike(q: Quantity, r: Quantity, pair: Pair, view: View) -> float:
     """How likely two figures are of one thing: 0 not at all, ENOUGH and more for a dispute."""
     if q.role != r.role or q.unit != r.unit:
         return 0.0
-    near = len(_around(q, pair.a) & _around(r, pair.b))
+    near = len(around(q.span, pair.a) & around(r.span, pair.b))
     if q.role == "count":
         mine, theirs = kind_of(q.counted_head), kind_of(r.counted_head)
         if mine and mine == theirs:
@@ -84,14 +114,6 @@ def _alike(q: Quantity, r: Quantity, pair: Pair, view: View) -> float:
     if q.role == "age":
         return 1.0 if _person(q, pair.a, view) & _person(r, pair.b, view) else 0.1
     return 0.1 + 0.3 * near
-
-
-def _around(quantity: Quantity, sentence: Sentence) -> frozenset[str]:
-    """The content words beside a figure, without itself."""
-    span, text = quantity.span, sentence.reading.article.text
-    before = text[max(sentence.span.start, span.start - WINDOW) : span.start]
-    after = text[span.end : min(sentence.span.end, span.end + WINDOW)]
-    return frozenset(w for w in content_of(before, after) if not w[0].isdigit())
 
 
 def _about(q: Quantity, r: Quantity) -> str:
@@ -122,17 +144,3 @@ def _person(quantity: Quantity, sentence: Sentence, view: View) -> frozenset[str
     """The people named just beside an age."""
     near = [n for n in sentence.names if n.kind == "person" and -4 <= quantity.span.start - n.span.end <= 4]
     return frozenset(e.id for n in near if (e := view.entity_at.get(n.span)) is not None)
-
-
-def _verdict(q: Quantity, r: Quantity, pair: Pair) -> tuple[FindingKind, str]:
-    after = later_by(pair.b, pair.a)
-    head = q.counted_head or r.counted_head
-    if q.role == "count" and after is not None:
-        early, late = (q, r) if after >= timedelta() else (r, q)
-        grown = (late.low or late.high or 0) > (early.low or early.high or 0)
-        moved = abs(after) > APART
-        if moved and grown and head in GROWING:
-            return "update", "The later report has the higher count."
-        if moved and (_REVISED & (content_of(pair.a.span.text) | content_of(pair.b.span.text))):
-            return "update", "A report says that the figure moved."
-    return "conflict", "The figures are of one thing and cannot both be right."

@@ -9,6 +9,8 @@ from datetime import timedelta
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from crossread.judged import Judged, Key
+from crossread.lexicon import stance
 from crossread.model import (
     Aspect,
     Attribution,
@@ -74,6 +76,18 @@ class Sentence:
         found = self.reading.annotations.attributions
         return tuple(a for a in found if any(p.overlaps(self.span) for p in a.content))
 
+    @cached_property
+    def negations(self) -> list[tuple[int, int]]:
+        return stance.negations(self.span.text)
+
+    @cached_property
+    def expectations(self) -> list[tuple[int, int]]:
+        return stance.expectations(self.span.text)
+
+    @property
+    def key(self) -> Key:
+        return self.article_id, self.index
+
     def part(self, start: int, end: int) -> Span:
         """The stretch start:end of the article."""
         return self.reading.article.span(start, end)
@@ -98,11 +112,15 @@ def later_by(a: Sentence, b: Sentence) -> timedelta | None:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two sentences of two reports that tell one fact."""
+    """Two sentences of two reports that may tell one fact."""
 
     a: Sentence
     b: Sentence
-    confidence: float
+    judged: Judged
+
+    @property
+    def confidence(self) -> float:
+        return self.judged.likely
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +149,7 @@ class View:
     points: tuple[Point, ...]
     alone: frozenset[str]  # claims that one origin alone tells
     quoted_alone: frozenset[Span] = frozenset()  # quotations that one origin alone has, inside other claims
+    judged: tuple[Judged, ...] = ()  # sentences that may tell one fact
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
@@ -177,20 +196,34 @@ class View:
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
-        """Matching sentences of two reports, the surest first, each pair once; a sentence has few partners a report."""
-        made: dict[tuple[tuple[str, int], tuple[str, int]], float] = {}
-        for match in self.matches:
-            one, other = self.claims[match.a], self.claims[match.b]
-            key = ((one.article_id, one.sentence), (other.article_id, other.sentence))
-            made[key] = max(made.get(key, 0.0), match.confidence)
-        partners: Counter[tuple[str, int, str]] = Counter()
+        """Sentences of two reports that may tell one fact, the likeliest first."""
+        ranked = sorted(self.judged, key=lambda j: (-j.likely, j.first.key, j.second.key))
+        return tuple(Pair(self.sentences[j.first.key], self.sentences[j.second.key], j) for j in ranked)
+
+    @cached_property
+    def close_pairs(self) -> tuple[Pair, ...]:
+        """Those of them that match; a sentence has few partners a report."""
+        matched = {
+            frozenset(((a.article_id, a.sentence), (b.article_id, b.sentence)))
+            for m in self.matches
+            for a, b in ((self.claims[m.a], self.claims[m.b]),)
+        }
+        partners: Counter[tuple[Key, str]] = Counter()
         kept = []
-        for (a, b), sure in sorted(made.items(), key=lambda item: (-item[1], item[0])):
-            sides = ((*a, b[0]), (*b, a[0]))
-            if all(partners[side] < PARTNERS for side in sides):
+        for pair in self.pairs:
+            sides = ((pair.a.key, pair.b.article_id), (pair.b.key, pair.a.article_id))
+            if frozenset((pair.a.key, pair.b.key)) in matched and all(partners[side] < PARTNERS for side in sides):
                 partners.update(sides)
-                kept.append(Pair(self.sentences[a], self.sentences[b], sure))
+                kept.append(pair)
         return tuple(kept)
+
+    @cached_property
+    def _partners(self) -> Counter[Key]:
+        return Counter(key for p in self.pairs if p.confidence >= 0.5 for key in (p.a.key, p.b.key))
+
+    def partners(self, sentence: Sentence) -> int:
+        """With how many sentences of other reports a sentence probably tells one fact."""
+        return self._partners[sentence.key]
 
     @cached_property
     def matches_of(self) -> dict[str, list[Match]]:
@@ -205,7 +238,7 @@ class View:
     @cached_property
     def matching(self) -> frozenset[tuple[tuple[str, int], tuple[str, int]]]:
         """Keys (article id, index) of matching sentences, both ways round."""
-        keys = [((p.a.article_id, p.a.index), (p.b.article_id, p.b.index)) for p in self.pairs]
+        keys = [((p.a.article_id, p.a.index), (p.b.article_id, p.b.index)) for p in self.close_pairs]
         return frozenset(keys) | frozenset((b, a) for a, b in keys)
 
     @cached_property

@@ -71,6 +71,7 @@ def document(comparison: Comparison) -> Document:
                 "topic_span": _span(p.topic),
                 "claim_ids": list(p.claim_ids),
                 "why": list(p.why),
+                "confidence": p.confidence,
             }
             for p in comparison.points
         ],

@@ -1,0 +1,88 @@
+"""The likelier pairs read by one network that sees both sentences at once (a cross-encoder, Nogueira and Cho 2019)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crossread import onnx
+from crossread.align.candidates import Candidates
+from crossread.align.units import Matrix, Table
+from crossread.judged import Marked
+from crossread.model import Reading, Span
+
+MODEL = "pair"
+WORTH = 0.05  # pairs that the first trees hold less likely are not read
+PER_SENTENCE = 2.5  # pairs that are read, for each sentence of the story: work grows with the text alone
+LONGEST = 56  # word pieces of a sentence that are read
+PAIR = ("match", "main", "disputed", "compatible")  # what is said of a pair
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """What the network says of a pair of sentences."""
+
+    pair: Matrix  # (PAIR,)
+    first: Marked
+    second: Marked
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    ids: list[int]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+def chosen(pairs: Candidates, likely: Matrix, units: int) -> NDArray[np.int64]:
+    """Numbers of the pairs that are read: the likeliest ones, in their order."""
+    worth = np.flatnonzero(likely >= WORTH)
+    most = int(PER_SENTENCE * units)
+    ranked = worth[np.lexsort((worth, -likely[worth]))][:most]
+    return np.sort(ranked)
+
+
+def pairing(readings: Sequence[Reading], seen: Table, pairs: Candidates, numbers: NDArray[np.int64]) -> list[Paired]:
+    """The network's judgement of the pairs of these numbers, in their order."""
+    cuts: dict[int, _Cut] = {}
+    for unit in np.unique(np.concatenate([pairs.first[numbers], pairs.second[numbers]])).tolist():
+        own = seen.units[unit]
+        cuts[unit] = _cut(readings[own.report].annotations.sentences[own.index])
+
+    def one(number: int) -> Paired:
+        i, j = int(pairs.first[number]), int(pairs.second[number])
+        a, b = cuts[i], cuts[j]
+        ids = [101, *a.ids, 102, *b.ids, 102]
+        types = [0] * (len(a.ids) + 2) + [1] * (len(b.ids) + 1)
+        pair, marks = onnx.run(MODEL, ids, types)
+        between = len(a.ids) + 1
+        return Paired(
+            _sure(pair[0]),
+            _marked(readings, seen, i, a, marks[0][1:between]),
+            _marked(readings, seen, j, b, marks[0][between + 1 : -1]),
+        )
+
+    return onnx.run_each(one, numbers.tolist())
+
+
+def _cut(sentence: Span) -> _Cut:
+    coded = onnx.tokenizer().encode(sentence.text, add_special_tokens=False)
+    offsets = coded.offsets[:LONGEST]
+    return _Cut(
+        coded.ids[:LONGEST],
+        tuple(sentence.start + a for a, _ in offsets),
+        tuple(sentence.start + b for _, b in offsets),
+    )
+
+
+def _marked(readings: Sequence[Reading], seen: Table, unit: int, cut: _Cut, marks: Matrix) -> Marked:
+    own = seen.units[unit]
+    return Marked((readings[own.report].article.id, own.index), cut.starts, cut.ends, _sure(marks))
+
+
+def _sure(score: Matrix) -> Matrix:
+    out: Matrix = (1 / (1 + np.exp(-score))).astype(np.float32)
+    return out

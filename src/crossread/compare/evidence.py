@@ -1,0 +1,92 @@
+"""What is measured of two stretches that may be in dispute, for the trees that decide whether they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from crossread.compare.view import Pair, Sentence, View, later_by
+from crossread.judged import ASPECTS, MARKS
+from crossread.lexicon.counted import REVISED
+from crossread.model import Aspect, Span
+from crossread.words import content_of, words_of
+
+# Measures of any two stretches, whatever they are.
+COMMON = (
+    "likely", "main", "disputed", "compatible", "mark of the first", "mark of the second", "weaker mark",
+    "any dispute marked in the first", "any dispute marked in the second", "compatible marked in the first",
+    "compatible marked in the second", "hours between the reports", "which is later", "expectations of the earlier", "expectations of the later",
+    "told as revised", "aspect", "published with a time", "one origin", "one speaker",
+    "two speakers", "voices", "words of the first", "words of the second", "shared words", "share of shared words",
+    "the first stands in the other sentence", "the second stands in the other sentence",
+    "the first stands in the other report", "the second stands in the other report", "words alike around",
+    "partners of the first", "partners of the second", "denials", "expectations", "reports",
+)  # fmt: skip
+WINDOW = 45  # characters around a stretch that say what it is of
+UNKNOWN = -1.0
+_REVISED = content_of(REVISED)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two stretches of two matching sentences that may be in dispute."""
+
+    aspect: Aspect
+    rule: str
+    pair: Pair
+    a: Span
+    b: Span
+    own: tuple[float, ...]  # measures of its kind
+    about: str = ""  # what is counted: figures of one thing make one finding over the whole story
+    topic: Span | None = None
+    reasons: dict[str, str] = field(default_factory=dict)  # by kind of finding
+
+
+def common(proposal: Proposal, view: View) -> list[float]:
+    """The measures that every proposal has: in the order of COMMON."""
+    pair, a, b = proposal.pair, proposal.a, proposal.b
+    judged = pair.judged
+    here, there = judged.first.over(a), judged.second.over(b)
+    number = MARKS.index(proposal.aspect)
+    gap = later_by(pair.b, pair.a)
+    speakers = [{s.entity_id or s.name for c in s_.claims for s in c.attributions} - {""} for s_ in (pair.a, pair.b)]
+    first, second = content_of(pair.a.span.text), content_of(pair.b.span.text)
+    shared = len(first & second)
+    return [
+        judged.likely, judged.main, judged.disputed, judged.compatible,
+        float(here[number]), float(there[number]), float(min(here[number], there[number])),
+        float(here[:-1].max()), float(there[:-1].max()), float(here[-1]), float(there[-1]),
+        abs(gap) / timedelta(hours=1) if gap is not None else UNKNOWN,
+        *_order(pair, gap), float(bool(_REVISED & (first | second))), float(ASPECTS.index(proposal.aspect)),
+        float(all(s.reading.article.card.published_grain == "minute" for s in (pair.a, pair.b))),
+        float(pair.a.origin == pair.b.origin),
+        float(bool(speakers[0] & speakers[1])), float(bool(speakers[0]) and bool(speakers[1]) and not speakers[0] & speakers[1]),
+        float(bool(speakers[0])) + float(bool(speakers[1])),
+        float(len(words_of(a.text))), float(len(words_of(b.text))), float(shared), shared / max(1, min(len(first), len(second))),
+        float(_stands(a, pair.b.span.text)), float(_stands(b, pair.a.span.text)),
+        float(_stands(a, pair.b.reading.article.text)), float(_stands(b, pair.a.reading.article.text)),
+        float(len(around(a, pair.a) & around(b, pair.b))),
+        float(view.partners(pair.a)), float(view.partners(pair.b)),
+        float(len(pair.a.negations) + len(pair.b.negations)), float(len(pair.a.expectations) + len(pair.b.expectations)),
+        float(len(view.readings)),
+    ]  # fmt: skip
+
+
+def _order(pair: Pair, gap: timedelta | None) -> tuple[float, float, float]:
+    """1 where the second report is the later one, -1 the first, 0 not known; and what each says is still to come."""
+    a, b = float(len(pair.a.expectations)), float(len(pair.b.expectations))
+    if not gap:
+        return 0.0, a, b
+    return (1.0, a, b) if gap > timedelta() else (-1.0, b, a)
+
+
+def _stands(span: Span, text: str) -> bool:
+    return span.text.casefold() in text.casefold()
+
+
+def around(span: Span, sentence: Sentence) -> frozenset[str]:
+    """The stems of the content words beside a stretch, without figures."""
+    text = sentence.reading.article.text
+    before = text[max(sentence.span.start, span.start - WINDOW) : span.start]
+    after = text[span.end : min(sentence.span.end, span.end + WINDOW)]
+    return frozenset(w for w in content_of(before, after) if not w[0].isdigit())
