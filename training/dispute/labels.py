@@ -17,6 +17,7 @@ from crossread.model import Span
 from crossread.onnx import tokenizer
 
 DISPUTED = ("conflict", "update")
+AKIN = (("person", "place"), ("place", "person"))  # a body can be either
 
 
 def view_of(
@@ -50,6 +51,8 @@ def labelled(proposal: Proposal, told: Labelled) -> tuple[str, ...] | None:
         return None
     found = []
     for one in told.conflicts:
+        if one["kind"] != proposal.aspect and one["verdict"] in DISPUTED and (one["kind"], proposal.aspect) not in AKIN:
+            continue
         for mine, theirs in ((("a", "a_text"), ("b", "b_text")), (("b", "b_text"), ("a", "a_text"))):
             if one[mine[0]] in a and one[theirs[0]] in b:
                 x, y = _place(told, one[mine[0]], one[mine[1]]), _place(told, one[theirs[0]], one[theirs[1]])

@@ -106,18 +106,23 @@ def loss_of(network: PairNetwork, batch: list[Coded]) -> torch.Tensor:
     return whole + 4 * (pieces * weight).sum() / weight.sum().clamp(min=1)
 
 
+def mean(states: list[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
+    """The mean of several checkpoints that began from one (Wortsman et al. 2022)."""
+    return {name: torch.stack([s[name].float() for s in states]).mean(0).to(value.dtype) for name, value in states[0].items()}
+
+
 def learn(
-    items: list[Sample], names: dict[int, list[str]], start: pathlib.Path, out: pathlib.Path, epochs: int
+    items: list[Sample], names: dict[int, list[str]], start: list[pathlib.Path], out: pathlib.Path, epochs: int, rate: float
 ) -> PairNetwork:
     torch.manual_seed(11)
     draw = random.Random(11)
     tokenizer = _tokenizer()
     network = PairNetwork(str(model_folder()))
-    network.load_state_dict(torch.load(start, weights_only=True))
+    network.load_state_dict(mean([torch.load(file, weights_only=True) for file in start]))
     network.encoder.embeddings.requires_grad_(False)  # too few texts to move 30,000 words
-    optimizer = torch.optim.AdamW([p for p in network.parameters() if p.requires_grad], lr=RATE, weight_decay=0.01)
+    optimizer = torch.optim.AdamW([p for p in network.parameters() if p.requires_grad], lr=rate, weight_decay=0.01)
     size = sum(len(i.first) + len(i.second) for i in items) / 4.2
-    steps = int(epochs * size / PER_BATCH * 1.25) + 10
+    steps = int(epochs * size / PER_BATCH) + 10
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda n: min(1.0, n / (0.08 * steps)) * max(0.02, 1 - n / steps)
     )
@@ -182,11 +187,12 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     ask.add_argument("--stories", type=pathlib.Path, nargs="+", required=True)
     ask.add_argument("--likely", type=pathlib.Path, required=True, help="what the first trees say of held-out pairs")
-    ask.add_argument("--start", type=pathlib.Path, required=True)
+    ask.add_argument("--start", type=pathlib.Path, nargs="+", required=True, help="of several checkpoints the mean")
     ask.add_argument("--out", type=pathlib.Path, required=True)
     ask.add_argument("--parts", type=int, default=2)
     ask.add_argument("--part", default="all")
     ask.add_argument("--epochs", type=int, default=EPOCHS)
+    ask.add_argument("--rate", type=float, default=RATE)
     ask.add_argument("--cache", type=pathlib.Path, help="a file that keeps the readings between runs")
     said = ask.parse_args()
     draw = random.Random(5)
@@ -207,7 +213,7 @@ def main() -> None:
             elif sample.grade or sure >= HARDLY or draw.random() < KEPT:
                 learned.append(sample)
     print(f"{len(learned)} pairs, {sum(s.grade > 0 for s in learned)} match; {len(held)} held out", flush=True)
-    network = learn(learned, names, said.start, said.out / f"pair-{said.part}.pt", said.epochs)
+    network = learn(learned, names, said.start, said.out / f"pair-{said.part}.pt", said.epochs, said.rate)
     if held:
         judged = judge(network, held)
         kept = [(told[s.story].name, s.number, *j) for s, j in zip(held, judged, strict=True)]

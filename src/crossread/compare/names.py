@@ -14,6 +14,8 @@ from crossread.text import folded
 from crossread.words import stem
 
 ASPECTS: dict[NameKind, Aspect] = {"place": "place", "person": "person", "body": "person"}
+MOST_LETTERS = 0.4  # share of letters in which two spellings of a name differ at most
+FLANKED = 3  # like words beside two names from which on they may be rivals whatever their letters
 FLANK = 4  # how many words to each side may hold the like words
 
 
@@ -33,7 +35,7 @@ def names(pair: Pair, view: View) -> Iterator[Proposal]:
                 continue
             flank = _flank(x, y, pair)
             letters = apart(one, other) / max(len(one), len(other))
-            if not flank and letters > 0.5 and not (x.proper and y.proper):
+            if letters > MOST_LETTERS and flank < FLANKED:
                 continue
             own = (
                 float(KINDS.index(x.kind)), float(_same(x, y, view)), letters, float(apart(one, other)),

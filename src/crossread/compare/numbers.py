@@ -28,7 +28,7 @@ def numbers(pair: Pair, view: View) -> Iterator[Proposal]:
     right = [q for q in pair.b.quantities if q.role in COMPARED and not q.denied]
     alike = {(q, r): _alike(q, r, pair, view) for q in left for r in right}
     for (q, r), score in alike.items():
-        if score <= 0 or _value(q) == _value(r):
+        if q.role != r.role or q.unit != r.unit or _value(q) == _value(r):
             continue
         rivals = sum(other > score for (x, y), other in alike.items() if (x is q) != (y is r))
         low, high = sorted((_middle(q), _middle(r)))
@@ -36,6 +36,8 @@ def numbers(pair: Pair, view: View) -> Iterator[Proposal]:
         own = (
             float(COMPARED.index(q.role)), float(RELATIONS.index(relation(q, r))),
             log10((high + 1) / (low + 1)), log10(low + 1),
+            float(_class_of(kinds[0])),
+            float(_class_of(kinds[1])),
             float(kinds[0] == kinds[1] != ""), float(kinds.count("")), float(set(kinds) <= PERSONS | {""}),
             float(bool(set(kinds) & GROWING)), float(q.counted_head == r.counted_head != ""), score, float(rivals),
             float(any(_value(q) == _value(y) for y in right)), float(any(_value(r) == _value(x) for x in left)),
@@ -59,7 +61,7 @@ def equal_counts(pair: Pair, view: View) -> Iterator[Difference]:
 
 
 NUMBER_MEASURES = (
-    "role", "relation", "ratio", "lower figure", "same kind counted", "figures that do not say what they count",
+    "role", "relation", "ratio", "lower figure", "class of the first", "class of the second", "same kind counted", "figures that do not say what they count",
     "both of people", "count that grows", "same noun counted", "alike", "pairs more alike", "first has its equal",
     "second has its equal", "first is in the other report", "second is in the other report", "bound of the first",
     "bound of the second", "shares of a whole", "parts", "unsure figures", "growth", "figures of the first",
@@ -72,6 +74,14 @@ REASONS = {
     "update": "The later report has the newer figure.",
     "compatible": "The figures differ in precision or bound; both can be true.",
 }
+
+
+def _class_of(kind: str) -> int:
+    """What is counted, coarsely: 0 it is not said, 1 the dead, 2 the hurt, 3 other people, 4 things."""
+    return 0 if not kind else CLASSES.get(kind, 3 if kind in PERSONS else 4)
+
+
+CLASSES = {"killed": 1, "injured": 2}
 
 
 def _value(quantity: Quantity) -> tuple[float | None, float | None, str]:
