@@ -105,6 +105,7 @@ SWAPS = {word: [w for w in row.split("|") if w != word] for row in _SWAPS for wo
 _SWAPPED = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(SWAPS, key=len, reverse=True))) + r")\b")
 _UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _COUNT = re.compile(rf"\b(?:{'|'.join(_UNITS[3:])})\b|(?<![\w.,$£€:/-])\d{{1,2}}(?![\w.,:/-])")
+_LONG = re.compile(r"\b[a-z]{4,}\b")
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 _SAYING = r"said|says|added|told reporters|announced|reported|stated"
 _SAID_LAST = re.compile(
@@ -233,6 +234,18 @@ def rewritten(body: Sentences, other: Sentences, desk: Desk, chance: random.Rand
     for sentence in chance.sample(theirs, min(len(theirs), round(desk.own * len(made)))):
         made.insert(chance.randint(1, len(made)), swap(sentence, chance, desk.swap))
     return paragraphs(made, chance.randint(1, 3))
+
+
+def in_other_words(body: Sentences, share: float, chance: random.Random) -> Sentences:
+    """A body in which this share of the longer small words stands in other words, as of a list of synonyms.
+
+    No list is at hand that knows them all, so that the other word is the word read backwards: it is as unlike.
+    """
+
+    def one(found: re.Match[str]) -> str:
+        return found.group()[::-1] if chance.random() < share else found.group()
+
+    return [[_outside_quotes(s, lambda part: _LONG.sub(one, part)) for s in paragraph] for paragraph in body]
 
 
 def _moved(sentences: list[str], share: float, chance: random.Random) -> list[str]:
