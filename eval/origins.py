@@ -160,7 +160,7 @@ def pool(story: Path) -> tuple[list[Text], list[Shared]]:
     texts: list[Text] = []
     for report in reports:
         name, body = report["id"], bodies[report["id"]]
-        texts.append(_text(name, ORIGINAL, report["title"], body))
+        texts.append(_text(name, ORIGINAL, report["title"] or "", body))
         others = [bodies[r["id"]] for r in reports if r["id"] != name]
         if sum(map(len, body)) < LEAST:
             continue
