@@ -92,7 +92,7 @@ now|at present|currently
 today|this day
 immediately|at once|right away
 often|frequently
-nearly|almost|close to
+nearly|almost
 only|just|merely
 again|once more
 would|was to
