@@ -26,10 +26,10 @@ _WORD = re.compile(r"\w+")
 # A mark opens where no word or closing punctuation stands before it; one that none closes takes its paragraph's rest.
 _QUOTED = re.compile(
     r"(?:“|``)[^”\n]*(?:”|$)|«[^»\n]*(?:»|$)|(?<![\w.,!?…])\"(?=\S)[^\"\n]*(?:\"|$)"
-    r"|(?<!\w)‘[^‘\n]{1,1000}?’(?!\w)|(?<![\w.,!?…])'(?=\w)[^\n]{1,1000}?'(?!\w)",
+    r"|(?<!\w)‘[^‘\n]{1,400}?’(?!\w)|(?<![\w.,!?…])'(?=\w)[^\n]{1,400}?'(?!\w)",
     re.MULTILINE,
 )
-_SENTENCE_END = re.compile(r"\n|[.!?…]\S*\s")
+_SENTENCE_END = re.compile(r"\n|[.!?…]\S{0,4}\s")  # bounded: a line of dots must not cost its square
 
 
 @dataclass(frozen=True)
