@@ -1,10 +1,13 @@
-"""Who did the reporting: reprints and stated credit."""
+"""Who did the reporting: reprints, rewrites and stated credit."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from crossread.group import REPRINTED, STATED, origins, story_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crossread.group import REPRINTED, REWRITTEN, STATED, origins, story_of
 from readings import report
 
 DISPATCH = (
@@ -55,3 +58,62 @@ def test_a_story_is_named_by_a_report_and_numbered_by_its_articles() -> None:
     assert story_of([b]).title == OTHER
     assert story_of([a, b]).id == story_of([b, a]).id != story_of([a]).id
     assert story_of([]).article_ids == ()
+
+
+WIRE = """
+A barge loaded with straw burned down in the harbour of Port Hesk late on Monday, the harbour master said.
+Three divers searched the flooded engine room for a missing cook until the tide turned.
+The fire broke out when a stove fell over in the narrow galley, according to a first inquiry.
+Harbour workers towed two grain ships out of reach of the flames with a borrowed tug.
+The barge had sailed from Tarnow with forty tonnes of straw for a circus.
+Insurers put the damage at about 12,000 crowns.
+"""
+# the same copy from another desk: other order, attributions and small words, one sentence gone, one of its own
+REWRITE = """
+The harbour master said that a straw-loaded barge had burned down at Port Hesk in its harbour late Monday.
+According to a first inquiry, a stove fell over in the narrow galley and fire broke out.
+The damage was put by insurers at some 12,000 crowns. Until the tide turned, three divers had been searching the
+flooded engine room for the cook, who is missing.
+With a borrowed tug, harbour workers towed two grain ships out of the reach of flames.
+Our reporter saw a goose on the quay.
+"""
+SPEECH = (
+    "“I have told the owners for years that nobody should carry straw and a burning stove on one small wooden boat, "
+    "and I will tell the court the same thing when it sits in the autumn,” Ole Brandt said."
+)
+
+
+def test_a_rewrite_is_of_the_origin_of_its_text_and_shows_the_sentences_it_kept() -> None:
+    made = [report(WIRE, "a"), report(OTHER, "b"), report(REWRITE, "c")]
+    found = origins(made)
+    assert [(len(o.article_ids), o.why) for o in found] == [(2, REWRITTEN), (1, "")]
+    one, other = found[0].spans
+    assert (one.article_id, other.article_id) == (made[0].id, made[2].id)
+    assert one.text.startswith("Harbour workers towed two grain ships")
+    assert other.text.startswith("With a borrowed tug, harbour workers towed")
+    for span in found[0].spans:
+        article = next(a for a in made if a.id == span.article_id)
+        assert article.text[span.start : span.end] == span.text
+
+
+def test_reports_that_quote_one_speech_are_not_of_one_origin() -> None:
+    a = f"Nobody sails from Hesk after the straw fire, its harbour master has ruled this week. {SPEECH}"
+    b = f"Ole Brandt ran out of patience with the shipping trade at a heated meeting on Tuesday night. {SPEECH}"
+    assert len(origins([report(a, "a"), report(b, "b")])) == 2
+    assert len(origins([report(a, "a"), report(a + " More follows.", "b")])) == 1
+
+
+def test_an_origin_of_reprints_and_rewrites_gives_both_reasons() -> None:
+    made = [report(WIRE, "a"), report("Straw fire at Hesk\n\n" + WIRE, "b"), report(REWRITE, "c")]
+    (found,) = origins(made)
+    assert found.why == f"{REPRINTED} {REWRITTEN}"
+    assert len({s.article_id for s in found.spans}) == 3
+
+
+@given(st.permutations([WIRE, REWRITE, OTHER, DISPATCH, f"{OTHER} {SPEECH}", SPEECH, WIRE + OTHER]))
+def test_the_order_of_the_reports_decides_nothing(texts: list[str]) -> None:
+    numbers = {text: str(n) for n, text in enumerate(sorted(texts))}
+    found = origins([report(text, numbers[text]) for text in texts])
+    same = origins([report(text, numbers[text]) for text in sorted(texts)])
+    assert {frozenset(o.article_ids) for o in found} == {frozenset(o.article_ids) for o in same}
+    assert {(o.why, frozenset(o.article_ids)) for o in found} == {(o.why, frozenset(o.article_ids)) for o in same}

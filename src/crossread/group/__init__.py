@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from crossread.group.passages import Passages, passages
+from crossread.group.ties import alike, grouped, ties
 from crossread.model import Article, Origin, Span, Story
 from crossread.text import digest
 
-SHARED = 0.4  # share of the shorter text's eight-word runs that makes two reports one origin
+SHARED = 0.4  # share of the shorter text's eight-word runs from which on a text is a reprint, not a rewrite
+# Why reports are of one origin; an origin's reason is one of these or several of them.
 STATED = "They credit the same agency."
 REPRINTED = "They share whole passages."
+REWRITTEN = "They are rewritten from one text."
+REASONS = (STATED, REPRINTED, REWRITTEN)
 
 
 def story_of(articles: Sequence[Article]) -> Story:
@@ -22,53 +26,58 @@ def story_of(articles: Sequence[Article]) -> Story:
 
 
 def origins(articles: Sequence[Article]) -> tuple[Origin, ...]:
-    """Who did the reporting: reports that share whole passages, or credit one agency, are one origin.
+    """Who did the reporting: reports that credit one agency, share passages or are rewritten from one text.
 
-    An origin is called after the agency that one of its reports credits, else after its first report's outlet (or the
-    file's name). Its spans are the proof: the stated credit, or the longest passage each report shares with another.
+    Their order decides nothing but the order of the answer. An origin is called after the agency that one of its
+    reports credits, else after its first report's outlet (or the file's name). Its spans are the proof: the stated
+    credits and, of each report, the longest passage that it shares with the report most like it, or, where it was
+    rewritten, the sentence that has most in common with one of that report.
+
+    A credit is enough by itself: two dispatches of one agency are the word of one agency, however unlike. What reports
+    quote is not: speakers are counted apart from origins.
     """
     texts = [passages(a) for a in articles]
-    group = list(range(len(articles)))
-    proof: dict[int, list[Span]] = {}
-    why: dict[int, str] = {}
-    for i in range(len(articles)):
-        for j in range(i + 1, len(articles)):
-            found = _tie(articles[i], articles[j], texts[i], texts[j])
-            if found is None:
-                continue
-            reason, shown = found
-            for number, span in zip((i, j), shown, strict=True):
-                proof.setdefault(number, []).append(span)
-                why.setdefault(number, reason)
-            old, new = group[j], group[i]
-            group = [new if g == old else g for g in group]
+    shares = alike(texts)
+    found = ties(texts, shares)
+    credited: dict[str, list[int]] = {}
+    for n, article in enumerate(articles):
+        if article.card.agency and article.card.agency_span:
+            credited.setdefault(article.card.agency, []).append(n)
     files = Counter(PurePosixPath(a.card.place).name for a in articles)
     out = []
-    for first in dict.fromkeys(group):
-        members = [n for n, g in enumerate(group) if g == first]
+    for members in grouped(shares, list(credited.values()), found):
         agency = next((articles[n].card.agency for n in members if articles[n].card.agency), None)
-        stated = [articles[n].card.agency_span for n in members]
-        spans = [s for s in stated if s is not None] + [
-            max(proof[n], key=lambda s: len(s.text)) for n in members if n in proof
-        ]
+        stated = [s for n in members if (s := articles[n].card.agency_span) is not None]
+        proof = _proof(texts, members, found)
+        reasons = {reason for reason, _ in proof}
+        if any(len(set(members) & set(numbers)) > 1 for numbers in credited.values()):
+            reasons.add(STATED)
         out.append(
             Origin(
                 agency or articles[members[0]].card.outlet or _file(articles[members[0]].card.place, files),
                 tuple(articles[n].id for n in members),
-                tuple(dict.fromkeys(spans)),
-                next((why[n] for n in members if n in why), ""),
+                tuple(dict.fromkeys([*stated, *(span for _, span in proof)])),
+                " ".join(reason for reason in REASONS if reason in reasons),
             )
         )
     return tuple(out)
 
 
-def _tie(a: Article, b: Article, one: Passages, other: Passages) -> tuple[str, tuple[Span, Span]] | None:
-    """Why two reports have one origin, with a span of each that shows it; None = they have not."""
-    if one.share(other) >= SHARED:
-        return REPRINTED, one.longest_shared(other)
-    if a.card.agency and a.card.agency == b.card.agency and a.card.agency_span and b.card.agency_span:
-        return STATED, (a.card.agency_span, b.card.agency_span)
-    return None
+def _proof(
+    texts: Sequence[Passages], members: Sequence[int], found: Sequence[tuple[int, int]]
+) -> list[tuple[str, Span]]:
+    """For each member that another is like: why, and what it shares with the one that is most like it."""
+    within = set(members)
+    shown: dict[int, tuple[str, Span]] = {}
+    for i, j in found:
+        if len(shown) == len(members):
+            break
+        if i in within and j in within and not (i in shown and j in shown):
+            reprint = texts[i].share(texts[j]) >= SHARED
+            spans = texts[i].longest_shared(texts[j]) if reprint else texts[i].closest(texts[j])
+            for n, span in zip((i, j), spans, strict=True):
+                shown.setdefault(n, (REPRINTED if reprint else REWRITTEN, span))
+    return [shown[n] for n in members if n in shown]
 
 
 def _file(place: str, files: Counter[str]) -> str:
