@@ -256,14 +256,20 @@ def interval(right: int, read: int, z: float = 1.96) -> tuple[float, float]:
 
 
 def origins(sets: dict[str, Any]) -> str:
-    """Which pairs of reports share an origin, as measured by `eval/origins.json`'s maker."""
+    """Which pairs of reports share an origin: what eval/origins.json says, a set a key.
+
+    pairs, shared: pairs of reports, and those labelled as of one origin; precision, recall, with their counts where
+    they are there (said, hit); by_kind: found and of, for each way in which one report comes from another.
+    """
     out = []
     for name, one in sets.items():
-        pairs, shared = one["pairs"], one["shared"]
+        precision, recall = f"{one['precision']:.2f}", f"{one['recall']:.2f}"
+        if "hit" in one and "said" in one:
+            precision, recall = _part(one["hit"], one["said"]), _part(one["hit"], one["shared"])
         out.append(
-            f"**{name}.** Of {pairs:,} pairs of reports {shared:,} ({_share(shared, pairs)}) share an origin. "
-            f"Pairs put together that share one: {one['precision']:.2f}; pairs that share one put together: "
-            f"{one['recall']:.2f}.\n\n"
+            f"**{name}.** Base rate: of {one['pairs']:,} pairs of reports {_rate(one['shared'], one['pairs'])} share an "
+            f"origin. Pairs put together that do share one: {precision}. Pairs that share one and are put together: "
+            f"{recall}.\n\n"
         )
         if one.get("by_kind"):
             out.append(_head("how the one comes from the other", "found"))
@@ -292,7 +298,3 @@ def _part(part: int, whole: int) -> str:
 
 def _rate(part: int, whole: int) -> str:
     return f"{part / whole:.1%} ({part:,} of {whole:,})" if whole else "–"
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part / whole:.1%}" if whole else "none"

@@ -113,7 +113,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
 
     measured: dict[str, Measured] = {}
-    outer = "gold_dev" if said.gold == GOLD / "dev" else said.gold.name
+    outer = "gold_dev" if said.gold.resolve() == (GOLD / "dev").resolve() else said.gold.resolve().name
     for name, stories in (
         ("samples", labelled(ROOT / "samples" / "gold", ROOT / "samples")),
         (outer, labelled(said.gold)),

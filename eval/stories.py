@@ -41,7 +41,7 @@ class Story:
     def corpus(self) -> str:
         """The corpus that the reports were taken from: the name with which the labels' `origin` begins."""
         name: str = (self.listed.get("origin") or "").partition(" ")[0]
-        return name if name[:1].isupper() else "none"
+        return name if name[:1].isupper() else "no corpus"
 
     @cached_property
     def gold(self) -> dict[str, Any]:
