@@ -267,8 +267,8 @@ def origins(sets: dict[str, Any]) -> str:
         if "hit" in one and "said" in one:
             precision, recall = _part(one["hit"], one["said"]), _part(one["hit"], one["shared"])
         out.append(
-            f"**{name}.** Base rate: of {one['pairs']:,} pairs of reports {_rate(one['shared'], one['pairs'])} share an "
-            f"origin. Pairs put together that do share one: {precision}. Pairs that share one and are put together: "
+            f"**{name}.** Base rate: of {one['pairs']:,} pairs of reports {_rate(one['shared'], one['pairs'])} share "
+            f"an origin. Pairs put together that do share one: {precision}. Pairs that share one and are put together: "
             f"{recall}.\n\n"
         )
         if one.get("by_kind"):

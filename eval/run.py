@@ -91,7 +91,8 @@ def table(name: str, measured: Measured) -> str:
         if figure in value:
             part, whole = floors.parts(figure, n)
             rate = page.rate(figure, base)
-            lines.append(f"  {figure:11} {value[figure]:.3f}  {f'{part} of {whole}':14}{rate}".rstrip())
+            shown = f"{value[figure]:.3f}" if whole else "–    "
+            lines.append(f"  {figure:11} {shown}  {f'{part} of {whole}':14}{rate}".rstrip())
     lines.append(f"  {'lost':11} {n.get('lost', 0)} sentences not found in the texts")
     return "\n".join(lines) + "\n\n" + page.below(measured.detail).replace("**", "").rstrip()
 
@@ -103,7 +104,7 @@ def main(arguments: list[str] | None = None) -> int:
     ask.add_argument("--pin", action="store_true", help="make what is measured the new floors")
     ask.add_argument("--docs", action="store_true", help="write docs/accuracy.md from what is pinned")
     ask.add_argument("--gold", type=Path, default=GOLD / "dev", help="folder of labelled stories (default: gold_dev)")
-    ask.add_argument("--scorer", type=Path, default=GOLD / "score.py", help="the scorer kept with them (else our own)")
+    ask.add_argument("--scorer", type=Path, help="another scorer (default: ours; for gold_dev the one kept with it)")
     ask.add_argument("--floors", type=Path, default=floors.FILE, help="file of the floors")
     ask.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes (default: one a core)")
     said = ask.parse_args(arguments)
@@ -114,16 +115,14 @@ def main(arguments: list[str] | None = None) -> int:
 
     measured: dict[str, Measured] = {}
     outer = "gold_dev" if said.gold.resolve() == (GOLD / "dev").resolve() else said.gold.resolve().name
-    for name, stories in (
-        ("samples", labelled(ROOT / "samples" / "gold", ROOT / "samples")),
-        (outer, labelled(said.gold)),
-    ):
-        own = name == "samples" or (name != "gold_dev" and not said.scorer.is_file())
-        if not stories or (not own and not said.scorer.is_file()):
+    scorer = said.scorer or (GOLD / "score.py" if outer == "gold_dev" else None)
+    for name, folder_of, by in (("samples", ROOT / "samples" / "gold", None), (outer, said.gold, scorer)):
+        stories = labelled(folder_of, ROOT / "samples" if name == "samples" else None)
+        if not stories or (by and not by.is_file()):
             print(f"{name}: not here, not measured\n")
             continue
         began = time.perf_counter()
-        measured[name] = measure(stories, None if own else said.scorer, said.jobs)
+        measured[name] = measure(stories, by, said.jobs)
         print(f"{table(name, measured[name])}\n\n  {time.perf_counter() - began:.1f} s\n")
     if not measured:
         return 2

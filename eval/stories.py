@@ -45,8 +45,9 @@ class Story:
 
     @cached_property
     def gold(self) -> dict[str, Any]:
+        """The labels; a list that is not there was not labelled and counts as empty."""
         gold: dict[str, Any] = json.loads((self.folder / "gold.json").read_text("utf8"))
-        return gold
+        return {name: [] for name in ("matches", "conflicts", "voices", "entities")} | gold
 
     def file(self, report: dict[str, Any]) -> Path:
         """The file of a report that is run."""

@@ -114,7 +114,10 @@ def test_other_stories_are_shown_but_neither_pinned_nor_held(
     command: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shutil.copytree(SAMPLES, tmp_path / "elsewhere")
-    other = ["--gold", str(tmp_path / "elsewhere"), "--scorer", str(tmp_path / "none.py")]
+    labels = tmp_path / "elsewhere" / "museum-verdict" / "gold.json"
+    gold = json.loads(labels.read_text("utf8"))
+    labels.write_text(json.dumps({name: gold[name] for name in ("matches", "conflicts")}))  # all that was labelled
+    other = ["--gold", str(tmp_path / "elsewhere")]
     assert command(10, "--pin", *other) == 0
     assert json.loads((tmp_path / "floors.json").read_text("utf8")).keys() == {"samples"}
     assert command(10, "--check", *other) == 0
