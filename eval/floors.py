@@ -58,7 +58,7 @@ def write(file: Path, measured: dict[str, Any]) -> None:
     pinned = {**read(file), **measured}
     for one in pinned.values():
         one["figures"] = {name: round(one["figures"][name], 4) for name in FIGURES if name in one["figures"]}
-        one["base"] = {name: round(value, 4) for name, value in one["base"].items()}
+        one["base"] = {name: round(value, 6) for name, value in one["base"].items()}
         one["counts"] = dict(sorted(one["counts"].items()))
     file.write_text(json.dumps(dict(sorted(pinned.items())), indent=1) + "\n", "utf8")
 
