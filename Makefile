@@ -7,7 +7,7 @@ PYTEST_ARGS ?=
 EVAL_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint eval pin docs bench picture lock clean
+.PHONY: help demo test lint eval pin changes docs bench picture lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -41,10 +41,13 @@ lint: $(STAMP) ## check style and types
 eval: $(STAMP) ## measure accuracy on the labelled stories
 	@$(BIN)/python -m eval.run $(EVAL_ARGS) </dev/null
 
-pin: $(STAMP) ## measure, make the figures the new floors, write them into docs/accuracy.md
+pin: $(STAMP) ## measure, make the figures and findings the new floors, write docs/accuracy.md
 	@$(BIN)/python -m eval.run --pin --docs </dev/null
 
-docs: $(STAMP) ## write docs/cli.md from the command and the floors into docs/accuracy.md
+changes: $(STAMP) ## show which findings a change gained and lost since `make pin`
+	@$(BIN)/python -m eval.changes $(EVAL_ARGS) </dev/null
+
+docs: $(STAMP) ## write docs/cli.md from the command and docs/accuracy.md from what is pinned
 	@$(BIN)/python -c 'from pathlib import Path; from crossread.faces.cli import manual; Path("docs/cli.md").write_text(manual(), "utf8")'
 	@$(BIN)/python -m eval.run --docs
 

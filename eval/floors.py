@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 FILE = Path(__file__).with_name("floors.json")
-DOCS = Path(__file__).resolve().parent.parent / "docs" / "accuracy.md"
-BEGIN, END = "<!-- figures: begin, written by `make pin` -->\n", "<!-- figures: end -->\n"
 ITEMS = 1.5  # over the number of items a figure is made of
 TOLERANCE = {"gold_dev": 0.01, "samples": 0.03}
 
@@ -22,21 +20,23 @@ FIGURES: dict[str, tuple[str, str, str]] = {
     "match_p": ("matches that are right", "match_hit", "match_said"),
     "match_r": ("matches that are found", "match_hit", "match_gold"),
     "match_f1": ("match F1", "match_hit", "match_gold"),
-    "match_r2": ("matches found, of those that are the main point of both", "match_hit2", "match_gold2"),
+    "match_r2": ("matches found, of those that are the main point of both (grade 2)", "match_hit2", "match_gold2"),
+    "match_r1": ("matches found, of those that are a side point (grade 1)", "match_hit1", "match_gold1"),
+    "point_f1": ("matches inside the points that are shown, F1", "point_hit", "match_gold"),
     "dispute_p": ("disputes shown that are disputes", "dispute_true", "dispute_said"),
     "dispute_r": ("disputes that are shown", "dispute_recalled", "dispute_gold"),
     "dispute_f1": ("dispute F1", "dispute_recalled", "dispute_gold"),
     "alarm": ("false alarms: disputes shown that are compatible", "alarm", "dispute_said"),
+    "aspect": ("true disputes given their aspect", "aspect", "dispute_true"),
+    "update_p": ("updates shown that are updates", "update_true", "update_said"),
+    "update_r": ("updates that are shown as updates", "update_recalled", "update_gold"),
     "voice_f1": ("sentences that carry somebody's words, F1", "voice_hit", "voice_gold"),
     "speaker_f1": ("who said it, F1", "speaker_hit", "speaker_gold"),
     "entity_f1": ("forms of one name put together, F1", "entity_hit", "entity_gold"),
 }
 CEILINGS = frozenset({"alarm"})  # less is better
-HELD = frozenset(FIGURES) - {"match_p", "match_r"}  # they may be traded for each other: their F1 is held
-SETS = {
-    "gold_dev": "real reports of {stories} stories, labelled by hand, not published",
-    "samples": "the {stories} invented stories of `samples/`",
-}
+# Not held: those that may be traded for each other (their F1 is held) or stand beside the others for information.
+HELD = frozenset(FIGURES) - {"match_p", "match_r", "match_r1", "point_f1", "aspect", "update_p", "update_r"}
 
 
 class Pinned(TypedDict):
@@ -58,7 +58,7 @@ def write(file: Path, measured: dict[str, Any]) -> None:
     pinned = {**read(file), **measured}
     for one in pinned.values():
         one["figures"] = {name: round(one["figures"][name], 4) for name in FIGURES if name in one["figures"]}
-        one["base"] = {name: round(value, 4) for name, value in one["base"].items()}
+        one["base"] = {name: round(value, 6) for name, value in one["base"].items()}
         one["counts"] = dict(sorted(one["counts"].items()))
     file.write_text(json.dumps(dict(sorted(pinned.items())), indent=1) + "\n", "utf8")
 
@@ -87,27 +87,3 @@ def parts(figure: str, counts: dict[str, int]) -> tuple[int, int]:
     """The two counts that stand behind a figure."""
     _, part, whole = FIGURES[figure]
     return counts.get(part, 0), counts.get(whole, 0)
-
-
-def docs_table(pinned: dict[str, Pinned]) -> str:
-    """The tables of docs/accuracy.md, made of what is pinned alone."""
-    out = []
-    for name in sorted(pinned):
-        one, base = pinned[name], pinned[name]["base"]
-        out.append(
-            f"### {name}: {SETS[name].format(stories=int(base['stories']))}\n\n"
-            f"Base rates: of {base['pairs']:,.0f} sentence pairs across reports {base['match_share']:.1%} match; "
-            f"of those matches {base['disputed_share']:.1%} are disputed.\n\n| | figure | counts |\n|---|---|---|\n"
-        )
-        for figure, (words, _, _) in FIGURES.items():
-            part, whole = parts(figure, one["counts"])
-            out.append(f"| {words} | {one['figures'][figure]:.2f} | {part:,} of {whole:,} |\n")
-        out.append("\n")
-    return "".join(out)
-
-
-def write_docs(pinned: dict[str, Pinned], file: Path = DOCS) -> None:
-    """Puts the tables between the two marks of docs/accuracy.md."""
-    head, _, rest = file.read_text("utf8").partition(BEGIN)
-    _, _, tail = rest.partition(END)
-    file.write_text(head + BEGIN + docs_table(pinned) + END + tail, "utf8")

@@ -12,12 +12,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import PurePath
-from typing import Any
 
-from eval.stories import DISPUTED, Document, Story
+from eval.disputes import judge, labels
+from eval.ground import Ground, Pair, pair
+from eval.stories import Document, Key, Story
 
-Pair = tuple[str, str]
 RANKS = frozenset(
     re.findall(
         r"\w+",
@@ -25,14 +24,13 @@ RANKS = frozenset(
         "minister mr mrs ms of president prime prosecutor rep secretary sen senator spokesman spokeswoman the",
     )
 )
-SLACK = 20  # characters by which a side may exceed three times the labelled words
 LOOSE = 0.8  # similarity at which two spellings are one name
 
 
 def count(story: Story, comparison: Document) -> Counter[str]:
     """Everything that is counted of one story. Raises ValueError where a span's text is not its article's."""
     _check_evidence(comparison)
-    ground = _Ground(story, comparison)
+    ground = Ground(story, comparison)
     total = Counter({"lost": ground.lost})
     total += _matches(story, comparison, ground)
     total += _disputes(story, comparison, ground)
@@ -48,6 +46,8 @@ def figures(n: Counter[str]) -> dict[str, float]:
         out |= _prf(name, n[f"{name}_hit"], n[f"{name}_said"], n[f"{name}_hit"], n[f"{name}_gold"])
     for name in ("dispute", "update"):
         out |= _prf(name, n[f"{name}_true"], n[f"{name}_said"], n[f"{name}_recalled"], n[f"{name}_gold"])
+    out["match_r1"] = _ratio(n["match_hit"] - n["match_hit2"], n["match_gold"] - n["match_gold2"])
+    out["point_f1"] = _prf("point", n["point_hit"], n["point_said"], n["point_hit"], n["match_gold"])["point_f1"]
     out["match_r2"] = _ratio(n["match_hit2"], n["match_gold2"])
     out["alarm"] = _ratio(n["alarm"], n["dispute_said"])
     out["aspect"] = _ratio(n["aspect"], n["dispute_true"])
@@ -71,74 +71,10 @@ def _check_evidence(comparison: Document) -> None:
             raise ValueError(f"a span's text is not its article's: {span}")
 
 
-class _Ground:
-    """Where the labelled sentences stand in the texts of a comparison."""
-
-    def __init__(self, story: Story, comparison: Document) -> None:
-        self.at: dict[str, list[tuple[int, int, str]]] = {}  # article id -> start, end, sentence id
-        self.place: dict[str, tuple[str, int, str]] = {}  # sentence id -> article id, start, text
-        self.lost = 0
-        by_name = {PurePath(article["place"]).name: article for article in comparison["articles"]}
-        for report in story.reports:
-            article = by_name.get(story.file(report).name)
-            if article is None:  # left out: everything labelled in it goes unfound
-                continue
-            seen = self.at.setdefault(article["id"], [])
-            end = 0
-            for sentence in report["sentences"]:
-                start = article["text"].find(sentence["text"], end)
-                if start < 0:
-                    self.lost += 1
-                    continue
-                end = start + len(sentence["text"])
-                seen.append((start, end, sentence["id"]))
-                self.place[sentence["id"]] = (article["id"], start, sentence["text"])
-
-    def under(self, span: dict[str, Any]) -> Iterable[tuple[str, int, int]]:
-        """The labelled sentences a span touches, with the size of the overlap and of the sentence."""
-        for start, end, name in self.at.get(span["article_id"], ()):
-            overlap = min(end, span["end"]) - max(start, span["start"])
-            if overlap > 0:
-                yield name, overlap, end - start
-
-    def sentences(self, spans: Iterable[dict[str, Any]]) -> set[str]:
-        """The labelled sentences on which spans lie: half of the shorter of the two is shared."""
-        return {
-            name
-            for span in spans
-            for name, overlap, size in self.under(span)
-            if 2 * overlap >= min(size, span["end"] - span["start"])
-        }
-
-    def on_words(self, spans: Iterable[dict[str, Any]], sentence: str, words: str) -> bool:
-        """Whether a span overlaps these words of this sentence, stays in it and is not much longer than they."""
-        if sentence not in self.place:
-            return False
-        article, start, text = self.place[sentence]
-        start += text.index(words)
-        end = start + len(words)
-        return any(
-            span["article_id"] == article
-            and min(end, span["end"]) > max(start, span["start"])
-            and span["end"] - span["start"] <= 3 * len(words) + SLACK
-            and len(list(self.under(span))) == 1
-            for span in spans
-        )
-
-
-def _pair(a: str, b: str) -> Pair:
-    return (a, b) if a < b else (b, a)
-
-
-def _matches(story: Story, comparison: Document, ground: _Ground) -> Counter[str]:
-    on = {claim["id"]: ground.sentences(claim["spans"]) for claim in comparison["claims"]}
-    said = {
-        _pair(a, b)
-        for match in comparison["matches"]
-        for a, b in itertools.product(on[match["a"]], on[match["b"]])
-        if a.split(":")[0] != b.split(":")[0]
-    }
-    grade = {_pair(m["a"], m["b"]): m["grade"] for m in story.gold["matches"]}
+def _matches(story: Story, comparison: Document, ground: Ground) -> Counter[str]:
+    said = ground.pairs((match["a"], match["b"]) for match in comparison["matches"])
+    shown = ground.pairs(point["claim_ids"] for point in comparison["points"])
+    grade = {pair(m["a"], m["b"]): m["grade"] for m in story.gold["matches"]}
     main = {pair for pair, value in grade.items() if value == 2}
     return Counter(
         match_said=len(said),
@@ -146,52 +82,36 @@ def _matches(story: Story, comparison: Document, ground: _Ground) -> Counter[str
         match_hit=len(said & grade.keys()),
         match_gold2=len(main),
         match_hit2=len(said & main),
+        point_said=len(shown),
+        point_hit=len(shown & grade.keys()),
     )
 
 
-def _disputes(story: Story, comparison: Document, ground: _Ground) -> Counter[str]:
-    labels: list[dict[str, Any]] = story.gold["conflicts"]
+def _disputes(story: Story, comparison: Document, ground: Ground) -> Counter[str]:
+    wanted = labels(story)
     n = Counter[str]()
-    seen: set[tuple[frozenset[tuple[str, int, int]], ...]] = set()
-    recalled: set[int] = set()
-    as_updates: set[int] = set()
-    for finding in comparison["findings"]:
-        sides = [side["spans"] for side in finding["sides"]]
-        if finding["kind"] not in DISPUTED:
+    recalled: set[Key] = set()
+    as_updates: set[Key] = set()
+    for one in judge(story, comparison, ground):
+        if not one.counts:
             continue
-        if sum(any(any(True for _ in ground.under(span)) for span in spans) for spans in sides) < 2:
-            continue  # only headlines, which are not labelled
-        places = {frozenset((span["article_id"], span["start"], span["end"]) for span in spans) for spans in sides}
-        key = tuple(sorted(places, key=sorted))
-        if key in seen:
-            continue
-        seen.add(key)
-        hits = {
-            number
-            for number, label in enumerate(labels)
-            for x, y in itertools.permutations(sides, 2)
-            if ground.on_words(x, label["a"], label["a_text"]) and ground.on_words(y, label["b"], label["b_text"])
-        }
-        true = {number for number in hits if labels[number]["verdict"] in DISPUTED}
-        if true and true <= recalled:
-            continue  # says again what another finding said
         n["dispute_said"] += 1
-        n["update_said"] += finding["kind"] == "update"
-        n["dispute_true"] += bool(true)
-        n["alarm"] += bool(hits) and not true
-        n["aspect"] += any(labels[number]["kind"] == finding["aspect"] for number in true)
-        recalled |= true
-        moved = {number for number in true if labels[number]["verdict"] == "update"}
-        if finding["kind"] == "update" and moved:
+        n["update_said"] += one.finding["kind"] == "update"
+        n["dispute_true"] += one.verdict == "true"
+        n["alarm"] += one.verdict == "alarm"
+        n["aspect"] += any(wanted[key]["kind"] == one.finding["aspect"] for key in one.hits)
+        recalled |= one.hits
+        moved = {key for key in one.hits if wanted[key]["verdict"] == "update"}
+        if one.finding["kind"] == "update" and moved:
             n["update_true"] += 1
             as_updates |= moved
-    n["dispute_gold"] = sum(label["verdict"] in DISPUTED for label in labels)
-    n["update_gold"] = sum(label["verdict"] == "update" for label in labels)
+    n["dispute_gold"] = len(wanted)
+    n["update_gold"] = sum(label["verdict"] == "update" for label in wanted.values())
     n["dispute_recalled"], n["update_recalled"] = len(recalled), len(as_updates)
     return n
 
 
-def _voices(story: Story, comparison: Document, ground: _Ground) -> Counter[str]:
+def _voices(story: Story, comparison: Document, ground: Ground) -> Counter[str]:
     said: dict[str, set[str]] = {}
     for claim in comparison["claims"]:
         if claim["attributions"]:

@@ -3,48 +3,12 @@
 from __future__ import annotations
 
 import copy
-from pathlib import Path
-from typing import Any
 
 import pytest
-from eval.stories import DISPUTED, Document, Story, base_rates, labelled
+from eval.stories import DISPUTED, Document, Story, base_rates
 
 from eval import score_samples
-
-SAMPLES = Path(__file__).parents[2] / "samples"
-STORIES = labelled(SAMPLES / "gold", SAMPLES)
-
-
-def oracle(story: Story) -> Document:
-    """A comparison that says what the labels say: one claim a sentence."""
-    text = {r["id"]: (story.folder / r["file"]).read_text("utf8") for r in story.reports}
-    at = {s["id"]: s["start"] for r in story.reports for s in r["sentences"]}
-    whole = {s["id"]: s["text"] for r in story.reports for s in r["sentences"]}
-
-    def span(sentence: str, words: str) -> dict[str, Any]:
-        start = at[sentence] + whole[sentence].index(words)
-        return {"article_id": sentence.split(":")[0], "start": start, "end": start + len(words), "text": words}
-
-    speakers: dict[str, list[dict[str, str]]] = {}
-    for voice in story.gold["voices"]:
-        speakers.setdefault(voice["sentence"], []).append({"name": voice["speaker"]})
-    return {
-        "articles": [{"id": r["id"], "place": r["page"], "text": text[r["id"]]} for r in story.reports],
-        "claims": [
-            {"id": s, "article_id": s.split(":")[0], "spans": [span(s, w)], "attributions": speakers.get(s, [])}
-            for s, w in whole.items()
-        ],
-        "matches": [{"a": m["a"], "b": m["b"]} for m in story.gold["matches"]],
-        "findings": [
-            {
-                "kind": c["verdict"],
-                "aspect": c["kind"],
-                "sides": [{"spans": [span(c[side], c[f"{side}_text"])]} for side in "ab"],
-            }
-            for c in story.gold["conflicts"]
-        ],
-        "entities": [{"mentions": [{"text": form} for form in e["mentions"]]} for e in story.gold["entities"]],
-    }
+from labels import STORIES, oracle
 
 
 @pytest.fixture(params=STORIES, ids=lambda story: story.name)
@@ -64,7 +28,7 @@ def test_the_labels_themselves_are_perfect(story: Story) -> None:
 
 
 def test_an_empty_comparison_scores_nothing(story: Story) -> None:
-    empty = {**oracle(story), "claims": [], "matches": [], "findings": [], "entities": []}
+    empty = {**oracle(story), "claims": [], "matches": [], "points": [], "findings": [], "entities": []}
     assert set(figures(story, empty).values()) == {0.0}
 
 
@@ -108,9 +72,9 @@ def test_a_report_left_out_and_a_text_without_a_sentence_are_felt(story: Story) 
     gone = said["articles"].pop()["id"]
     said["claims"] = [c for c in said["claims"] if c["article_id"] != gone]
     said["matches"] = [m for m in said["matches"] if gone not in {m["a"].split(":")[0], m["b"].split(":")[0]}]
-    said["findings"] = []
+    said["findings"], said["points"] = [], []
     assert figures(story, said)["match_r"] < 1
-    short = {**oracle(story), "claims": [], "matches": [], "findings": []}
+    short = {**oracle(story), "claims": [], "matches": [], "points": [], "findings": []}
     short["articles"][0]["text"] = short["articles"][0]["text"][:-60]
     assert score_samples.count(story, short)["lost"] > 0
 
