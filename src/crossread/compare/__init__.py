@@ -14,7 +14,9 @@ from crossread.compare.speakers import fact_or_claim, mouths
 from crossread.compare.status import status
 from crossread.compare.told import agreed, told_alone
 from crossread.compare.view import Difference, Pair, View
-from crossread.compare.wording import acts, descriptions, scare_quotes, spellings
+from crossread.compare.marking import sayings, scare_quotes
+from crossread.compare.naming import descriptions, spellings
+from crossread.compare.wording import acts, terms
 from crossread.model import Entity, Finding, Match, Point, Reading, Span, Story
 
 # Rules over two matching sentences.
@@ -23,7 +25,7 @@ PAIR_RULES: tuple[Callable[[Pair, View], Iterator[Difference]], ...] = (
 )  # fmt: skip
 # Rules over the points and over the whole story.
 STORY_RULES: tuple[Callable[[View, Sequence[Finding]], Iterator[Finding]], ...] = (
-    agreed, told_alone, spellings, acts, descriptions, scare_quotes,
+    agreed, told_alone, spellings, acts, terms, descriptions, scare_quotes, sayings,
 )  # fmt: skip
 
 
