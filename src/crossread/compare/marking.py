@@ -17,7 +17,6 @@ from crossread.words import content_of, tokens
 _MARKS = "“”\"'‘’ ,."
 SCARE_LETTERS = 4
 BEFORE = 4  # words before a quotation among which one says that the words themselves are spoken of
-SURE = 0.4  # confidence of a match from which on two claims count as one utterance
 LIKE = 0.5  # share of words that the two must have in common
 
 
@@ -51,19 +50,20 @@ def scare_quotes(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
 def sayings(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
     """Verbs of saying that take unlike stands on one speaker's one statement ("said", "claimed", "admitted")."""
     done: set[frozenset[Span]] = set()
-    for match in sorted(view.matches, key=lambda m: -m.confidence):
-        a, b = view.claims[match.a], view.claims[match.b]
-        if match.confidence < SURE or not a.attributions or not b.attributions:
-            continue
-        one, other = a.attributions[-1], b.attributions[-1]
-        if one.cue is None or other.cue is None or not _same_speaker(one, other) or not _alike(a, b):
-            continue
-        verbs = [v for cue in (one.cue, other.cue) for v in _verbs(cue)]
-        if len(verbs) == 2 and verbs[0][0] != verbs[1][0] and frozenset(v for _, v in verbs) not in done:
-            done.add(frozenset(v for _, v in verbs))
-            labels = {stand: [verb] for stand, verb in verbs}
-            reason = "One statement is told with verbs that take different stands on it."
-            yield finding("sayings", labels, reason, view, 0.7, one.speaker or other.speaker)
+    for pair in view.pairs:
+        for a in pair.a.claims:
+            for b in pair.b.claims:
+                if not a.attributions or not b.attributions or not _alike(a, b):
+                    continue
+                one, other = a.attributions[-1], b.attributions[-1]
+                if one.cue is None or other.cue is None or not _same_speaker(one, other):
+                    continue
+                verbs = [v for cue in (one.cue, other.cue) for v in _verbs(cue)]
+                if len(verbs) == 2 and verbs[0][0] != verbs[1][0] and frozenset(v for _, v in verbs) not in done:
+                    done.add(frozenset(v for _, v in verbs))
+                    reason = "One statement is told with verbs that take different stands on it."
+                    labels = {stand: [verb] for stand, verb in verbs}
+                    yield finding("sayings", labels, reason, view, 0.7, one.speaker or other.speaker)
 
 
 def _at_distance(quote: Span, sentence: Sentence) -> bool:
@@ -76,6 +76,8 @@ def _at_distance(quote: Span, sentence: Sentence) -> bool:
         return False
     if before and CALLED & set(before[-2:]):
         return True
+    if quote.end <= sentence.reading.article.headline_end:
+        return True  # a headline has no room for who says it: its marks leave the words to others
     return not any(part.overlaps(quote) for a in sentence.attributions for part in a.content)
 
 

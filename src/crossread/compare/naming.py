@@ -20,7 +20,7 @@ from crossread.text import folded
 _AFTER = re.compile(r", | ?[(—–-] ?| (?:is|was|has been|remains) |, (?:who is|who was|once|now|long|then|also) ")
 # Between a description and the name behind it: "the minister, Ole Brandt", "the ministry's head for fish, Ole Brandt".
 _BEFORE = re.compile(r" |, |(?: (?:of|for|at|in|on) [\w’'. -]{1,40})?, ")
-_WHOSE = re.compile(r" (?:of|for|to|on) (?:the |his |her |its |Mr\. )?[\w’'-]+(?: [A-Z][\w’'-]+){0,3}")
+_WHOSE = re.compile(r" (?:of|for|to|on) (?:the |his |her |its |Mr\. )?[\w’'-]+(?: [A-Z][\w’'-]+){0,3}(?![\w.’'-])")
 _SAYS_LITTLE = {
     "official", "man", "woman", "person", "figure", "people", "group", "company", "body", "friend", "first", "second",
     "third", "latest", "last", "other", "another",

@@ -8,11 +8,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import product
 
 from crossread.compare.gathering import side_of
 from crossread.compare.view import Pair, Sentence, View
-from crossread.lexicon.countries import lands_in
-from crossread.lexicon.framing import ALSO_VERBS, CLASSES, LOADED, MODIFIER_ENDINGS, OF_A_COUNTRY, PHRASES
+from crossread.lexicon.countries import lands_in, nation
+from crossread.lexicon.framing import (
+    ACTORS,
+    ALSO_VERBS,
+    CLASSES,
+    LOADED,
+    MANY,
+    MODIFIER_ENDINGS,
+    OF_A_COUNTRY,
+    ONE_OF_A_COUNTRY,
+    ONE_OF_A_NAME,
+    PHRASES,
+)
 from crossread.lexicon.nouns import DETERMINERS, OWNERS
 from crossread.lexicon.pronouns import PERSONAL
 from crossread.model import Aspect, Finding, FindingKind, Span
@@ -22,6 +34,7 @@ from crossread.words import content_of, stem
 SCARE_WORDS = 4  # quotation marks around so many words at most are about the words themselves
 NEAR = 4  # words to each side of a label that show of what it speaks
 SHARED = 2  # so many of them in common make two labels of one thing
+SURE = 0.6  # confidence of a match from which on each sentence's one word of a class is for one thing
 CHANGED = 4  # words at most that one sentence has in the place of the other's
 FLANK = 3  # words alike beside such a place
 REASON = "The reports use different words for it."
@@ -53,29 +66,43 @@ def acts(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
     """Rival words for one act or actor ("operation", "war"; "rebels", "terrorists"; "regime", "government").
 
     Two words of one class and of unlike tiers are of one thing where one stands in the place of the other in two
-    sentences that tell one fact, or where the words around them in such sentences are alike, or, of governments, where
-    both are of one country. Words inside a speaker's quotation are not the report's.
+    sentences that tell one fact, or where the words around them in such sentences are alike or each sentence has one
+    word of the class; and, of governments, where both are of one country. Words inside a speaker's quotation are not the report's.
     """
     labels = {key: tuple(_labels(s)) for key, s in view.sentences.items()}
-    countries = _of_countries(labels, view)
-    for name, spans in sorted(countries.items()):
+    named = _of_names(labels, view)
+    for name, spans in sorted(named.items()):
         yield from _told(name, spans, view)
-    shown = {s for heads in countries.values() for spans in heads.values() for s in spans}
-    rivals: dict[str, dict[str, set[Span]]] = defaultdict(lambda: defaultdict(set))
-    for pair in view.pairs:
-        one, other = (labels[s.article_id, s.index] for s in (pair.a, pair.b))
-        for x in one:
-            for y in other:
-                if {x.span, y.span} <= shown:
-                    continue
-                if x.of == y.of and x.tier != y.tier and _of_one_thing(x, y, one, other, pair):
-                    for label in (x, y):
-                        rivals[x.of][label.head].add(label.span)
-    for name, heads in sorted(rivals.items()):
-        for label in (x for found_ in labels.values() for x in found_ if x.of == name and x.head in heads):
-            if any(s.article_id == label.span.article_id and _again(label.span, s) for s in heads[label.head]):
-                heads[label.head].add(label.span)
-        yield from _told(name, heads, view)
+    shown = {s for name, heads in named.items() if _differ(name, heads) for spans in heads.values() for s in spans}
+    rivals = [
+        (x, y)
+        for pair in view.pairs
+        for x, y in product(*(labels[s.article_id, s.index] for s in (pair.a, pair.b)))
+        if x.of == y.of and x.tier != y.tier and not {x.span, y.span} & shown
+        if _of_one_thing(x, y, labels[pair.a.article_id, pair.a.index], labels[pair.b.article_id, pair.b.index], pair)
+    ]
+    everywhere = [x for found_ in labels.values() for x in found_]
+    for group in _groups(rivals):
+        heads = defaultdict(set)
+        for label in group:
+            again = (x for x in everywhere if x.head == label.head and _again(x.span, label.span))
+            heads[label.head] |= {label.span, *(x.span for x in again)}
+        yield from _told(group[0].of, heads, view)
+
+
+def _groups(rivals: Sequence[tuple[Label, Label]]) -> list[list[Label]]:
+    """Labels that hang together pair by pair; groups of the same heads are one."""
+    groups: list[dict[Span, Label]] = []
+    for pair in rivals:
+        made = {label.span: label for label in pair}
+        for group in [g for g in groups if g.keys() & made.keys()]:
+            groups.remove(group)
+            made |= group
+        groups.append(made)
+    by_heads: dict[tuple[str, ...], list[Label]] = defaultdict(list)
+    for group in groups:
+        by_heads[tuple(sorted({x.head for x in group.values()}))] += group.values()
+    return list(by_heads.values())
 
 
 def terms(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
@@ -117,26 +144,39 @@ def is_quoted(span: Span, quotes: Sequence[Span]) -> bool:
 
 
 def _told(name: str, heads: Mapping[str, set[Span]], view: View) -> Iterator[Finding]:
-    """A finding where two reports do not use words of the same tiers."""
+    if _differ(name, heads):
+        weight = 0.9 if LOADED & heads.keys() else 0.5
+        yield finding("acts", {h: sorted(s) for h, s in heads.items()}, REASON, view, weight)
+
+
+def _differ(name: str, heads: Mapping[str, set[Span]]) -> bool:
+    """Whether two reports do not use words of the same tiers."""
     used: dict[str, set[int]] = defaultdict(set)
     for head, spans in heads.items():
         tier = next(n for n, tier in enumerate(CLASSES[name.split(":")[0]]) if head in tier)
         for span in spans:
             used[span.article_id].add(tier)
-    if len({frozenset(u) for u in used.values()}) > 1:
-        weight = 0.9 if LOADED & heads.keys() else 0.5
-        yield finding("acts", {h: sorted(s) for h, s in heads.items()}, REASON, view, weight)
+    return len({frozenset(u) for u in used.values()}) > 1
 
 
-def _of_countries(labels: Mapping[tuple[str, int], Sequence[Label]], view: View) -> dict[str, dict[str, set[Span]]]:
-    """Governments by country: "power:norland" -> head -> where."""
+def _of_names(labels: Mapping[tuple[str, int], Sequence[Label]], view: View) -> dict[str, dict[str, set[Span]]]:
+    """Labels by what they are of: "power:norland" (a country), "attack:hesk" (a name) -> head -> where."""
     led = _led(view)
     out: dict[str, dict[str, set[Span]]] = defaultdict(lambda: defaultdict(set))
-    for label in (x for found in labels.values() for x in found if x.head in OF_A_COUNTRY):
-        lands = _lands(label) or led.get(label.sentence.words[label.at - 1].text.removesuffix("’s"), set())
-        if len(lands) == 1:
-            out[f"{label.of}:{next(iter(lands))}"][label.head].add(label.span)
+    for label in (x for found in labels.values() for x in found):
+        before = label.sentence.words[label.at - 1].text.removesuffix("’s").removesuffix("'s") if label.at else ""
+        lands = _lands(label) or led.get(before, set())
+        if label.head in OF_A_COUNTRY | ONE_OF_A_COUNTRY:
+            if len(lands) == 1:
+                out[f"{label.of}:{next(iter(lands))}"][label.head].add(label.span)
+        elif label.of in ONE_OF_A_NAME and before[:1].isupper() and not nation(before) and _is_name(before, label):
+            out[f"{label.of}:{folded(before)}"][label.head].add(label.span)
     return out
+
+
+def _is_name(word: str, label: Label) -> bool:
+    """Whether the word before the head belongs to a name, and the head does not."""
+    return any(n.proper and n.core.text.endswith(word) and n.core.end < label.span.end for n in label.sentence.names)
 
 
 def _led(view: View) -> dict[str, set[str]]:
@@ -167,8 +207,26 @@ def _of_one_thing(x: Label, y: Label, one: Sequence[Label], other: Sequence[Labe
         return True
     if x.head in {z.head for z in other} or y.head in {z.head for z in one}:
         return False  # the sentence has room for both things
+    if (
+        x.of not in MANY
+        and pair.confidence >= SURE
+        and _single(x, one)
+        and _single(y, other)
+        and _number(x) == _number(y)
+    ):
+        return True
     object_ = _next(x)
     return len(_near(x) & _near(y)) >= SHARED or bool(object_ and object_ == _next(y))
+
+
+def _single(label: Label, found: Sequence[Label]) -> bool:
+    """Whether the sentence has one word of this class."""
+    return all(z.head == label.head for z in found if z.of == label.of)
+
+
+def _number(label: Label) -> bool:
+    """Whether it is of several acts; of people and bodies ("rebel group", "rebels") it does not matter."""
+    return label.of not in ACTORS and folded(label.sentence.words[label.at].text) != label.head
 
 
 def _in_place(x: Label, y: Label) -> bool:
@@ -196,8 +254,9 @@ def _near(label: Label) -> frozenset[str]:
 
 
 def _again(span: Span, shown: Span) -> bool:
-    """Whether a label of several words is one that was shown already."""
-    return " " in shown.text and folded(span.text) == folded(shown.text)
+    """Whether a label of several words is used once more in a report that was shown to use it."""
+    same = span.article_id == shown.article_id and folded(span.text) == folded(shown.text)
+    return same and " " in shown.text
 
 
 @cache
