@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from crossread.compare.dates import dates
 from crossread.compare.denials import denials, responses
 from crossread.compare.gathering import gather, weigh
+from crossread.compare.marking import sayings, scare_quotes
+from crossread.compare.naming import descriptions, spellings
 from crossread.compare.numbers import numbers
 from crossread.compare.quotes import quotes
 from crossread.compare.slots import slots
@@ -14,8 +16,6 @@ from crossread.compare.speakers import fact_or_claim, mouths
 from crossread.compare.status import status
 from crossread.compare.told import agreed, told_alone
 from crossread.compare.view import Difference, Pair, View
-from crossread.compare.marking import sayings, scare_quotes
-from crossread.compare.naming import descriptions, spellings
 from crossread.compare.wording import acts, terms
 from crossread.model import Entity, Finding, Match, Point, Reading, Span, Story
 

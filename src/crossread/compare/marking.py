@@ -17,7 +17,7 @@ from crossread.words import content_of, tokens
 _MARKS = "“”\"'‘’ ,."
 SCARE_LETTERS = 4
 BEFORE = 4  # words before a quotation among which one says that the words themselves are spoken of
-LIKE = 0.5  # share of words that the two must have in common
+SURE = 0.7  # confidence of a match from which on a third of the words shows that two claims are one statement
 
 
 def scare_quotes(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
@@ -30,9 +30,9 @@ def scare_quotes(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
     for sentence in view.sentences.values():
         for quote in sentence.quotes:
             inner = quote.text.strip(_MARKS)
-            if 1 <= len(inner.split()) <= SCARE_WORDS and inner.islower() and len(inner) >= SCARE_LETTERS:
-                if _at_distance(quote, sentence):
-                    marked[inner].append((sentence, quote))
+            few = len(inner.split()) <= SCARE_WORDS and len(inner) >= SCARE_LETTERS
+            if few and inner.islower() and _at_distance(quote, sentence):
+                marked[inner].append((sentence, quote))
     for inner, uses in sorted(marked.items()):
         quotes = [q for _, q in uses]
         plain = [
@@ -53,7 +53,7 @@ def sayings(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
     for pair in view.pairs:
         for a in pair.a.claims:
             for b in pair.b.claims:
-                if not a.attributions or not b.attributions or not _alike(a, b):
+                if not a.attributions or not b.attributions or not _alike(a, b, pair.confidence):
                     continue
                 one, other = a.attributions[-1], b.attributions[-1]
                 if one.cue is None or other.cue is None or not _same_speaker(one, other):
@@ -113,9 +113,11 @@ def _same_speaker(one: Said, other: Said) -> bool:
     return bool(one.name) and folded(one.name) == folded(other.name)
 
 
-def _alike(a: Claim, b: Claim) -> bool:
+def _alike(a: Claim, b: Claim, confidence: float) -> bool:
+    """Whether two claims are one statement: by half of their words, or by a third in sentences that surely match."""
     x, y = (content_of(*(s.text for s in c.spans)) for c in (a, b))
-    return len(x & y) >= max(3, LIKE * min(len(x), len(y)))
+    least, share = (2, 0.35) if confidence >= SURE else (3, 0.5)
+    return len(x & y) >= max(least, share * min(len(x), len(y)))
 
 
 @cache

@@ -89,9 +89,9 @@ def _described(entity: Entity, names: dict[Span, Name], readings: dict[str, Read
         if " " not in other.text or is_quoted(other, reading.annotations.quotes) or not _fits(other.text, entity):
             continue
         text = reading.article.text
-        for name in (n.span for n in known if n.proper and n.span.article_id == other.article_id):
-            after = name.end <= other.start and _AFTER.fullmatch(text[name.end : other.start])
-            before = other.end <= name.start and _BEFORE.fullmatch(text[other.end : name.start])
+        for named in (n.span for n in known if n.proper and n.span.article_id == other.article_id):
+            after = named.end <= other.start and _AFTER.fullmatch(text[named.end : other.start])
+            before = other.end <= named.start and _BEFORE.fullmatch(text[other.end : named.start])
             if after or before:
                 yield _with_whose(other, reading)
                 break

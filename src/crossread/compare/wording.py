@@ -67,7 +67,8 @@ def acts(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
 
     Two words of one class and of unlike tiers are of one thing where one stands in the place of the other in two
     sentences that tell one fact, or where the words around them in such sentences are alike or each sentence has one
-    word of the class; and, of governments, where both are of one country. Words inside a speaker's quotation are not the report's.
+    word of the class; and, of governments, where both are of one country. Words inside a speaker's quotation are not
+    the report's.
     """
     labels = {key: tuple(_labels(s)) for key, s in view.sentences.items()}
     named = _of_names(labels, view)
@@ -83,11 +84,11 @@ def acts(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
     ]
     everywhere = [x for found_ in labels.values() for x in found_]
     for group in _groups(rivals):
-        heads = defaultdict(set)
+        used: dict[str, set[Span]] = defaultdict(set)
         for label in group:
             again = (x for x in everywhere if x.head == label.head and _again(x.span, label.span))
-            heads[label.head] |= {label.span, *(x.span for x in again)}
-        yield from _told(group[0].of, heads, view)
+            used[label.head] |= {label.span, *(x.span for x in again)}
+        yield from _told(group[0].of, used, view)
 
 
 def _groups(rivals: Sequence[tuple[Label, Label]]) -> list[list[Label]]:
