@@ -36,14 +36,14 @@ def test_scare_quotes_are_found_at_the_end_of_a_text_and_behind_a_longer_word() 
 @pytest.mark.parametrize(
     "text",
     [
-        "“Ask the lock keeper about it,” Ole Brandt said.",
+        "“Ask the lock keeper about it,” the mayor said of the harbour.",
         "The word “fresh start” was painted on the harbour wall.",
         "The song “fresh start” was heard in the harbour.",
     ],
 )
 def test_quotations_and_words_spoken_of_as_words_are_no_scare_quotes(text: str) -> None:
-    a = reading(text, "a", people="Ole Brandt")
-    b = reading("Ole Brandt asks the lock keeper about it: a fresh start for the harbour.", "b", people="Ole Brandt")
+    a = reading(text, "a")
+    b = reading("They ask the lock keeper about it: a fresh start for the harbour.", "b")
     assert list(scare_quotes(view_of(a, b), [])) == []
 
 

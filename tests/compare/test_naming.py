@@ -25,7 +25,7 @@ def test_descriptions_that_characterise() -> None:
 
 def test_a_predicate_and_what_it_is_of() -> None:
     found = described("Ole Brandt is a critic of the mayor, it seems.", "Ole Brandt, the harbour fisherman, spoke.")
-    assert all("a critic of the mayor" in f or "a critic" in f for f in found)
+    assert found == [{"a critic of the mayor", "the harbour fisherman"}]
 
 
 def test_neutral_descriptions_and_lesser_ones_are_left_alone() -> None:
@@ -43,8 +43,9 @@ def test_one_report_alone_is_no_difference() -> None:
 
 
 def test_words_of_a_quotation_are_a_speakers() -> None:
-    quoted = "“We never trusted Ole Brandt, the dictator, and never will,” Mia Berg said."
-    assert described(quoted, "Ole Brandt, a fisherman, spoke.", people="Ole Brandt|Mia Berg") == []
+    quoted = "“We never trusted Ole Brandt, the dictator, and never will,” they said."
+    assert described(quoted, "Ole Brandt, a fisherman, spoke.") == []
+    assert described(quoted.replace("“", "").replace("”", ""), "Ole Brandt, a fisherman, spoke.") != []
 
 
 def test_the_finding_names_whom_it_is_about() -> None:

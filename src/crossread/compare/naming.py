@@ -50,7 +50,7 @@ def descriptions(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
         judged = {s.article_id for k in kept if k & CHARACTERISING for s in told[k]}
         kept = {k for k in kept if k & CHARACTERISING or not judged & {s.article_id for s in told[k]}}
         if len(kept) > 1:
-            labels = {" ".join(sorted(k)): told[k] for k in kept}
+            labels = {" ".join(sorted(k)): spans for k, spans in told.items() if k in kept}
             reason = "The reports describe one person or body in different words."
             topic = next((m for m in entity.mentions if m.text == entity.name), None)
             yield finding("descriptions", labels, reason, view, 0.6, topic)

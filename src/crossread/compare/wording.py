@@ -134,7 +134,7 @@ def finding(
     aspect: Aspect = "wording",
 ) -> Finding:
     """The finding whose sides are the labels, the most used first."""
-    sides = sorted((side_of(spans, view) for spans in labels.values()), key=lambda s: (-len(s.spans), s.value))
+    sides = sorted((side_of(spans, view) for spans in labels.values()), key=lambda s: -len(s.spans))
     key = digest(rule, *sorted(f"{s.article_id}:{s.start}:{s.end}" for side in sides for s in side.spans))
     return Finding(key, kind, aspect, rule, None, tuple(sides), reason, weight, topic)
 
