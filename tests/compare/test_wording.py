@@ -56,8 +56,9 @@ def test_a_word_put_in_the_place_of_another() -> None:
     b = reading("At dusk the hungry terrorists crossed the old bridge at Hesk.", "b", places="Hesk")
     (found,) = acts(view_of(a, b), [])
     assert {s.value for s in found.sides} == {"rebels", "terrorists"}
-    mild = list(acts(view_of(a, reading(b.article.text.replace("terrorists", "gunmen fighters"), "c")), []))
-    assert all(found.weight > f.weight for f in mild)
+    c = reading("At dusk the hungry fighters crossed the old bridge at Hesk.", "c", places="Hesk")
+    (mild,) = acts(view_of(a, c), [])
+    assert found.weight > mild.weight
 
 
 def test_a_sentence_that_has_both_words_speaks_of_two_things() -> None:
@@ -88,13 +89,12 @@ def test_a_countrys_government_is_one_all_through_a_story() -> None:
 
 
 def test_a_leaders_regime_is_that_of_the_country() -> None:
-    a = reading(
-        "Maltese President Ole Brandt spoke. The Brandt regime closed the port.", "a", people="Ole Brandt|Brandt"
-    )
+    text = "Maltese President Ole Brandt spoke. The Brandt regime closed the port."
+    a = reading(text, "a", people="Ole Brandt|Brandt@2")
     b = reading("The Maltese government closed the port of Hesk.", "b")
-    view = view_of(a, b, matching=[])
-    titled = any("President" in n.span.text for n in view.readings[0].annotations.names)
-    assert bool(list(acts(view, []))) == titled
+    assert sides(list(acts(view_of(a, b, matching=[]), []))) == [{"regime", "government"}]
+    other = reading("The Cuban government closed the port of Hesk.", "c")
+    assert list(acts(view_of(a, other, matching=[]), [])) == []
 
 
 @pytest.mark.parametrize(

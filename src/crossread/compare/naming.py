@@ -20,10 +20,10 @@ from crossread.text import folded
 _AFTER = re.compile(r", | ?[(—–-] ?| (?:is|was|has been|remains) |, (?:who is|who was|once|now|long|then|also) ")
 # Between a description and the name behind it: "the minister, Ole Brandt", "the ministry's head for fish, Ole Brandt".
 _BEFORE = re.compile(r" |, |(?: (?:of|for|at|in|on) [\w’'. -]{1,40})?, ")
-_WHOSE = re.compile(r" (?:of|for|to|on) (?:the |his |her |its |Mr\. )?[\w’'-]+(?: [A-Z][\w’'-]+){0,3}(?![\w.’'-])")
+_WHOSE = re.compile(r" (?:of|for|to|on) (?:the |his |her |its |Mr\. )?[\w’'-]+(?: [A-Z][\w’'-]+){0,3}(?= ?[,;:)—–])")
+_IN_A_ROW = {"first", "second", "third", "fourth", "fifth", "latest", "last", "another", "one"}
 _SAYS_LITTLE = {
-    "official", "man", "woman", "person", "figure", "people", "group", "company", "body", "friend", "first", "second",
-    "third", "latest", "last", "other", "another",
+    "official", "man", "woman", "person", "figure", "people", "group", "company", "body", "friend", "other",
 }  # fmt: skip
 _EMPTY = STOPWORDS | DETERMINERS | OWNERS | {"mr", "mrs", "ms", "now", "u.s", "us"}
 
@@ -135,7 +135,7 @@ def _fits(description: str, entity: Entity) -> bool:
 
 
 def _key(description: str) -> frozenset[str]:
-    if any(c.isdigit() for c in description):
+    if any(c.isdigit() for c in description) or _IN_A_ROW & set(folded(description).split()):
         return frozenset()
     plain = [w.strip(".,'’\"“”") for w in re.sub(r"[’']s\b", "", folded(description)).split()]
     key = frozenset(LONG_TITLES.get(w, w) for w in plain if w not in _EMPTY and w)
