@@ -79,6 +79,14 @@ def test_a_verb_is_no_label() -> None:
     assert told(a, b) == []
 
 
+def test_a_deed_told_with_rival_verbs() -> None:
+    a = reading("Ole Brandt declined to testify before the harbour court.", "a", people="Ole Brandt")
+    b = reading("Ole Brandt, a fisherman, refused to testify before the harbour court.", "b", people="Ole Brandt")
+    assert told(a, b) == [{"declined", "refused"}]
+    c = reading("Ole Brandt, a fisherman, declined to testify before the harbour court.", "c", people="Ole Brandt")
+    assert told(a, c) == []
+
+
 def test_a_countrys_government_is_one_all_through_a_story() -> None:
     a = reading("It rained. The Maltese government closed the port.", "a")
     b = reading("It was dry. Ships left. Soldiers of the Maltese regime sang. The Maltese regime fell.", "b")

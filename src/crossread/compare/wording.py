@@ -262,13 +262,18 @@ def _again(span: Span, shown: Span) -> bool:
 
 @cache
 def _heads() -> dict[str, tuple[str, str]]:
-    """Forms of heads, singular and plural -> their class and the head."""
+    """Forms of heads, nouns in singular and plural -> their class and the head."""
     out: dict[str, tuple[str, str]] = {}
     for name, tiers in CLASSES.items():
         for head in (h for tier in tiers for h in tier):
-            several = {f"{head}s", f"{head}es", f"{head[:-1]}ies" if head.endswith("y") else head}
-            out.update(dict.fromkeys(several | {head}, (name, head)))
+            plurals = {f"{head}s", f"{head}es", f"{head.removesuffix('y')}ies"}
+            out.update(dict.fromkeys({head} if _is_deed(name) else {head} | plurals, (name, head)))
     return out
+
+
+def _is_deed(name: str) -> bool:
+    """Whether a class holds forms of verbs ("to leave")."""
+    return name.startswith("to ")
 
 
 def _labels(sentence: Sentence) -> Iterator[Label]:
@@ -280,7 +285,12 @@ def _labels(sentence: Sentence) -> Iterator[Label]:
         if not head or (head in ALSO_VERBS and not _is_noun(words, number)) or is_quoted(word, sentence.quotes):
             continue
         first = number
-        while first > 0 and _belongs(words[first - 1].text) and words[first].start - words[first - 1].end <= 1:
+        while (
+            not _is_deed(name)
+            and first > 0
+            and _belongs(words[first - 1].text)
+            and words[first].start - words[first - 1].end <= 1
+        ):
             first -= 1
         start, end = words[first].start, word.end
         if start > 0 and text[start - 1] in '“"‘' and text[end : end + 1] in ("”", '"', "’"):

@@ -39,6 +39,19 @@ CLASSES: dict[str, tuple[tuple[str, ...], ...]] = {
     "inquiry": (("investigation", "inquiry", "probe"), ("witch-hunt",), ("crackdown",)),
     "follower": (("supporter", "backer"), ("loyalist",), ("crony", "henchman")),
     "dismissal": (("dismissal", "firing", "sacking"), ("purge",), ("resignation",)),
+    "to kill": (("killed",), ("murdered",), ("executed",), ("assassinated",), ("slaughtered", "massacred"),
+                ("martyred",), ("slain",)),
+    "to take": (("captured", "seized", "overran"), ("liberated", "freed"), ("occupied", "invaded")),
+    "to dismiss": (("dismissed", "fired", "sacked"), ("ousted", "toppled", "overthrew", "overthrown"), ("purged",)),
+    "to criticise": (("criticized", "criticised"), ("rebuked", "chided", "scolded"),
+                     ("slammed", "blasted", "ripped", "lambasted", "assailed", "excoriated", "savaged"),
+                     ("denounced", "condemned"), ("mocked", "ridiculed", "derided")),
+    "to say no": (("declined",), ("refused",), ("balked",)),
+    "to leave": (("left", "departed"), ("fled",)),
+    "to go up": (("increased", "rose", "grew"), ("soared", "skyrocketed", "surged", "ballooned", "spiked")),
+    "to go down": (("fell", "dropped"), ("plunged", "plummeted", "tumbled", "collapsed", "cratered")),
+    "to arrest": (("arrested", "detained"), ("abducted", "kidnapped", "snatched"), ("nabbed",)),
+    "to beat": (("defeated", "beat"), ("crushed", "trounced", "routed", "thrashed")),
 }  # fmt: skip
 
 # Tiers that judge: a finding with one of these words is more telling than one without.
@@ -49,14 +62,18 @@ LOADED = frozenset({
     "autocrat", "tragedy", "murder", "assassination", "execution", "alien", "illegals", "coup", "putsch", "invasion",
     "annexation", "liberation", "occupation", "lie", "falsehood", "deception", "scandal", "austerity", "surrender",
     "capitulation", "theft", "hostage", "rant", "tirade", "diatribe", "slur", "smear", "witch-hunt", "purge", "crony",
-    "henchman", "loyalist", "rampage",
+    "henchman", "loyalist", "rampage", "murdered", "executed", "assassinated", "slaughtered", "massacred", "martyred",
+    "liberated", "occupied", "invaded", "purged", "refused", "slammed", "blasted", "ripped", "lambasted", "assailed",
+    "excoriated", "savaged", "abducted", "kidnapped", "snatched", "skyrocketed", "ballooned", "plummeted", "cratered",
 })  # fmt: skip
 
 # Classes of people and bodies.
 ACTORS = frozenset({"fighter", "protester", "power", "ruler", "mover", "prisoner", "follower"})
 
 # Several of these happen in most stories: matching sentences can mean two of them.
-MANY = frozenset({"attack", "protest", "accident"})
+MANY = frozenset({
+    "attack", "protest", "accident", "to kill", "to take", "to leave", "to go up", "to go down", "to criticise",
+})  # fmt: skip
 
 # Heads that belong to the country named beside them: the same country's is the same one all through a story.
 OF_A_COUNTRY = frozenset({"government", "regime", "dictatorship", "junta"})
