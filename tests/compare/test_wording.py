@@ -1,16 +1,22 @@
-"""What each report calls one act or actor, how names are spelled, and scare quotes."""
+"""Rival words for one act or actor, and rival phrases for one matter."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crossread.compare.wording import acts, descriptions, scare_quotes, spellings
-from crossread.model import Finding
+import pytest
+
+from crossread.compare.wording import acts, terms
+from crossread.model import Finding, Reading
 from readings import reading, view_of
 
 
 def sides(found: Sequence[Finding]) -> list[set[str]]:
     return [{s.value for s in f.sides} for f in found]
+
+
+def told(a: Reading, b: Reading) -> list[set[str]]:
+    return sides(list(acts(view_of(a, b), [])))
 
 
 def test_rival_words_for_one_act() -> None:
@@ -24,15 +30,20 @@ def test_rival_words_for_one_act() -> None:
 def test_a_label_keeps_the_quotation_marks_around_it() -> None:
     a = reading("The “operation” in Norland began at dawn.", "a", places="Norland")
     b = reading("The war in Norland began at dawn.", "b", places="Norland")
-    assert sides(list(acts(view_of(a, b), []))) == [{"“operation”", "war"}]
+    assert told(a, b) == [{"“operation”", "war"}]
 
 
 def test_words_for_unlike_things_and_the_same_words_are_left_alone() -> None:
     a = reading("The operation in Norland began at dawn.", "a", places="Norland")
     b = reading("Ole Brandt had lost a brother in the war.", "b", people="Ole Brandt")
     assert list(acts(view_of(a, b, matching=[]), [])) == []
-    c = reading("The operation in Norland ended at dusk.", "c", places="Norland")
-    assert list(acts(view_of(a, c), [])) == []
+    assert told(a, reading("The operation in Norland ended at dusk.", "c", places="Norland")) == []
+
+
+def test_words_that_judge_alike_are_no_difference() -> None:
+    a = reading("The agreement on the lock was signed at Hesk.", "a", places="Hesk")
+    b = reading("The deal on the lock was signed at Hesk.", "b", places="Hesk")
+    assert told(a, b) == []
 
 
 def test_one_report_that_uses_both_words_is_no_difference() -> None:
@@ -40,50 +51,85 @@ def test_one_report_that_uses_both_words_is_no_difference() -> None:
     assert list(acts(view_of(a), [])) == []
 
 
-def test_descriptions_of_one_person() -> None:
-    a = reading("Ole Brandt, the harbour minister, spoke. The minister left.", "a", people="Ole Brandt")
-    b = reading("Ole Brandt, a former boxer, spoke. The former boxer left.", "b", people="Ole Brandt")
-    view = view_of(a, b)
-    found = list(descriptions(view, []))
-    for finding in found:
-        assert finding.rule == "descriptions"
-        assert len({s.article_id for side in finding.sides for s in side.spans}) == 2
-    assert list(descriptions(view_of(a), [])) == []
+def test_a_word_put_in_the_place_of_another() -> None:
+    a = reading("At dusk the hungry rebels crossed the old bridge at Hesk.", "a", places="Hesk")
+    b = reading("At dusk the hungry terrorists crossed the old bridge at Hesk.", "b", places="Hesk")
+    (found,) = acts(view_of(a, b), [])
+    assert {s.value for s in found.sides} == {"rebels", "terrorists"}
+    c = reading("At dusk the hungry fighters crossed the old bridge at Hesk.", "c", places="Hesk")
+    (mild,) = acts(view_of(a, c), [])
+    assert found.weight > mild.weight
 
 
-def test_one_name_in_two_spellings() -> None:
-    a = reading("Andrey Brandt spoke at Hesk.", "a", people="Andrey Brandt")
-    b = reading("Andrei Brandt spoke at Hesk.", "b", people="Andrei Brandt")
-    found = list(spellings(view_of(a, b), []))
-    assert sides(found) == [{"Andrey Brandt", "Andrei Brandt"}]
-    assert (found[0].kind, found[0].aspect) == ("compatible", "person")
+def test_a_sentence_that_has_both_words_speaks_of_two_things() -> None:
+    a = reading("Rebels shelled the pier before gunfire and terrorists came.", "a")
+    b = reading("The terrorists had fled long ago.", "b")
+    assert told(a, b) == []
 
 
-def test_a_surname_alone_is_no_other_spelling() -> None:
-    a = reading("Andrey Brandt spoke at Hesk.", "a", people="Andrey Brandt")
-    b = reading("Brandt spoke at Hesk.", "b", people="Brandt")
-    assert list(spellings(view_of(a, b), [])) == []
+def test_words_in_a_speakers_quotation_are_not_the_reports() -> None:
+    a = reading("“The terrorists crossed the old bridge at Hesk at dusk today,” Ole Brandt said.", "a")
+    b = reading("The rebels crossed the old bridge at Hesk at dusk, Ole Brandt said.", "b")
+    assert told(a, b) == []
 
 
-def test_scare_quotes() -> None:
-    a = reading("The council promised a “fresh start” for the harbour.", "a")
-    b = reading("The council promised a fresh start for the harbour.", "b")
-    found = list(scare_quotes(view_of(a, b), []))
-    assert sides(found) == [{"“fresh start”", "fresh start"}]
-    both = reading("All of them want a “fresh start” for the harbour.", "c")
-    assert list(scare_quotes(view_of(a, both), [])) == []
+def test_a_verb_is_no_label() -> None:
+    a = reading("The council wants to cut the harbour budget.", "a")
+    b = reading("Austerity came to the harbour budget of the council.", "b")
+    assert told(a, b) == []
 
 
-def test_scare_quotes_are_found_at_the_end_of_a_text_and_behind_a_longer_word() -> None:
-    a = reading("The council promised a “fresh start” for the harbour.", "a")
-    end = reading("The council promised the harbour a fresh start", "b")
-    assert sides(list(scare_quotes(view_of(a, end), []))) == [{"“fresh start”", "fresh start"}]
-    later = reading("The fresh starters met. They want a fresh start.", "c")
-    (finding,) = scare_quotes(view_of(a, later), [])
-    assert finding.sides[1].spans[0].start == later.article.text.index("fresh start.")
+def test_a_deed_told_with_rival_verbs() -> None:
+    a = reading("Ole Brandt declined to testify before the harbour court.", "a", people="Ole Brandt")
+    b = reading("Ole Brandt, a fisherman, refused to testify before the harbour court.", "b", people="Ole Brandt")
+    assert told(a, b) == [{"declined", "refused"}]
+    c = reading("Ole Brandt, a fisherman, declined to testify before the harbour court.", "c", people="Ole Brandt")
+    assert told(a, c) == []
 
 
-def test_quotations_of_sentences_are_no_scare_quotes() -> None:
-    a = reading("“Ask the lock keeper about it,” Ole Brandt said.", "a", people="Ole Brandt")
-    b = reading("Ole Brandt said to ask the lock keeper about it.", "b", people="Ole Brandt")
-    assert list(scare_quotes(view_of(a, b), [])) == []
+def test_a_countrys_government_is_one_all_through_a_story() -> None:
+    a = reading("It rained. The Maltese government closed the port.", "a")
+    b = reading("It was dry. Ships left. Soldiers of the Maltese regime sang. The Maltese regime fell.", "b")
+    (found,) = acts(view_of(a, b, matching=[]), [])
+    assert [(s.value, len(s.spans)) for s in found.sides] == [("regime", 2), ("government", 1)]
+    other = reading("Soldiers of the Cuban regime sang.", "c")
+    assert list(acts(view_of(a, other, matching=[]), [])) == []
+
+
+def test_a_leaders_regime_is_that_of_the_country() -> None:
+    text = "Maltese President Ole Brandt spoke. The Brandt regime closed the port."
+    a = reading(text, "a", people="Ole Brandt|Brandt@2")
+    b = reading("The Maltese government closed the port of Hesk.", "b")
+    assert sides(list(acts(view_of(a, b, matching=[]), []))) == [{"regime", "government"}]
+    other = reading("The Cuban government closed the port of Hesk.", "c")
+    assert list(acts(view_of(a, other, matching=[]), [])) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The estate tax will go, the council said.", "The death tax will go, the council said."),
+        ("It houses undocumented workers at Hesk.", "Illegal immigrants live at Hesk."),
+    ],
+)
+def test_rival_phrases(one: str, other: str) -> None:
+    a, b = reading(one, "a"), reading(other, "b")
+    (found,) = terms(view_of(a, b, matching=[]), [])
+    assert (found.rule, found.kind, len(found.sides)) == ("terms", "wording", 2)
+    assert list(terms(view_of(a, reading(one, "c"), matching=[]), [])) == []
+
+
+def test_the_most_used_phrase_comes_first_and_counts_its_uses() -> None:
+    a = reading("The estate tax will go.", "a")
+    b = reading("The death tax will go. Nobody likes the death tax. “We will end it,” he said.", "b")
+    (found,) = terms(view_of(a, b), [])
+    assert [(s.value, len(s.spans), s.outlets) for s in found.sides] == [
+        ("death tax", 2, ("B",)),
+        ("estate tax", 1, ("A",)),
+    ]
+
+
+def test_a_phrase_in_a_speakers_quotation_is_not_the_reports() -> None:
+    a = reading("The estate tax will go.", "a")
+    b = reading("“The death tax is a disgrace and has to go,” Ole Brandt said.", "b")
+    assert list(terms(view_of(a, b), [])) == []

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from crossread.compare.gathering import gather, weigh
 from crossread.compare.judging import differences
+from crossread.compare.marking import sayings, scare_quotes
+from crossread.compare.naming import descriptions, spellings
 from crossread.compare.numbers import equal_counts
 from crossread.compare.speakers import fact_or_claim
 from crossread.compare.told import agreed, told_alone
 from crossread.compare.view import Difference, Pair, View
-from crossread.compare.wording import acts, descriptions, scare_quotes, spellings
+from crossread.compare.wording import acts, terms
 from crossread.model import Finding
 
 __all__ = ["View", "findings"]
@@ -20,7 +22,7 @@ __all__ = ["View", "findings"]
 PAIR_RULES: tuple[Callable[[Pair, View], Iterator[Difference]], ...] = (equal_counts, fact_or_claim)
 # Rules over the points and over the whole story.
 STORY_RULES: tuple[Callable[[View, Sequence[Finding]], Iterator[Finding]], ...] = (
-    agreed, told_alone, spellings, acts, descriptions, scare_quotes,
+    agreed, told_alone, spellings, acts, terms, descriptions, scare_quotes, sayings,
 )  # fmt: skip
 
 
