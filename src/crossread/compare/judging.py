@@ -49,7 +49,7 @@ def differences(view: View) -> list[Difference]:
 def measures(proposals: Sequence[Proposal], view: View) -> NDArray[np.float32]:
     """What is measured of each proposal of one family: shape (proposals, COMMON + its own)."""
     rows = [[*common(p, view), *p.own] for p in proposals]
-    return np.array(rows, dtype=np.float32).reshape(len(rows), -1)
+    return np.array(rows, dtype=np.float32).reshape(len(rows), len(rows[0]) if rows else 0)
 
 
 def probabilities(family: str, rows: NDArray[np.float32]) -> NDArray[np.float32]:
