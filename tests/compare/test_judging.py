@@ -103,7 +103,7 @@ def test_scores_become_probabilities(monkeypatch: pytest.MonkeyPatch) -> None:
 
     class Trees:
         def run(self, outputs: None, feed: dict[str, NDArray[np.float32]]) -> list[NDArray[np.float32]]:
-            return [np.zeros((len(feed["features"]), 3), dtype=np.float32) + np.array([0, 100, -100], dtype=np.float32)]
+            return [np.zeros((len(feed["features"]), 3), dtype=np.float32) + np.array([0, 50, -50], dtype=np.float32)]
 
     def session(name: str) -> Trees:
         asked.append(name)
