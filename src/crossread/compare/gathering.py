@@ -112,8 +112,11 @@ def _parted(differences: Sequence[Difference]) -> dict[Span, str]:
     """
     spans = sorted({s for d in differences for s in (d.a, d.b)})
     node: dict[Span, int] = {}
-    for before, span in zip([None, *spans], spans, strict=False):
-        node[span] = node[before] if before is not None and before.overlaps(span) else len(node)
+    furthest = spans[0]  # of those before, the one that goes furthest
+    for span in spans:
+        node[span] = node[furthest] if node and furthest.overlaps(span) else len(node)
+        if not furthest.overlaps(span) or span.end > furthest.end:
+            furthest = span
     rivals: dict[int, set[int]] = {n: set() for n in node.values()}
     for d in differences:
         rivals[node[d.a]].add(node[d.b])
