@@ -149,7 +149,8 @@ def proposed(family: Family, measures: Sequence[str], a: Reading, b: Reading, ma
     assert len(found) == len(back)
     for one in found:
         assert any(
-            (one.is_of, one.words) == (other.is_of, other.words[::-1]) and one.measures == other.mirrored for other in back
+            (one.is_of, one.words) == (other.is_of, other.words[::-1]) and one.measures == other.mirrored
+            for other in back
         )
         assert_exact(one.proposal, a, b)
         assert all(reason.endswith(".") for reason in one.proposal.reasons.values())

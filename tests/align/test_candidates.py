@@ -150,7 +150,5 @@ CELLS = st.integers(1, 4).flatmap(
 @given(CELLS)
 def test_the_best_other_cell_of_a_row(rows: list[list[int]]) -> None:
     score = np.array(rows, dtype=np.float32)
-    expected = [
-        [max((v for m, v in enumerate(row) if m != n), default=0) for n in range(len(row))] for row in rows
-    ]
+    expected = [[max((v for m, v in enumerate(row) if m != n), default=0) for n in range(len(row))] for row in rows]
     assert best_other(score).tolist() == expected

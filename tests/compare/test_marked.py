@@ -102,7 +102,9 @@ def test_a_peak_is_of_whole_words_and_holds_the_likeliest(likely: list[float]) -
 
 def test_what_a_rule_finds_is_proposed_with_its_reason() -> None:
     said = (("Tern Lines", "denied", "that the Marigold sailed with a cracked rudder"),)
-    a = reading("Tern Lines denied that the Marigold sailed with a cracked rudder.", "a", bodies="Tern Lines", said=said)
+    a = reading(
+        "Tern Lines denied that the Marigold sailed with a cracked rudder.", "a", bodies="Tern Lines", said=said
+    )
     b = reading("The Marigold sailed with a cracked rudder from Port Hesk, divers found.", "b")
     (one,) = found(a, b)
     assert one.is_of == ("denial", "denials", "")
