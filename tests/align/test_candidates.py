@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from crossread.align import candidates as module
 from crossread.align.candidates import IN_REPORT, IN_STORY, MAX_RANK, STANDING, Candidates, best_other, candidates
-from crossread.align.units import Table
+from crossread.align.units import Matrix, Table
 
 SIZES = st.lists(st.integers(1, 15), max_size=4)
 
@@ -25,8 +25,8 @@ def held(pairs: Candidates) -> set[tuple[int, int]]:
     return set(zip(pairs.first.tolist(), pairs.second.tolist(), strict=True))
 
 
-def nearness(seen: Table) -> NDArray[np.float32]:
-    made: NDArray[np.float32] = seen.vectors @ seen.vectors.T + 0.5 * (seen.context @ seen.context.T)
+def nearness(seen: Table) -> Matrix:
+    made: Matrix = seen.vectors @ seen.vectors.T + 0.5 * (seen.context @ seen.context.T)
     return made
 
 

@@ -46,7 +46,7 @@ def test_reports_of_one_origin_do_not_tell_for_one_another() -> None:
     reprint = reading(A.article.text, "c")
     dispatch = Origin("HWA", (A.article.id, reprint.article.id))
     claims = {c.id: c for r in (A, B, reprint) for c in r.claims}
-    together = match([A, B, reprint], [dispatch, Origin("B", (B.article.id,))])
+    together = match([A, B, reprint], origins=[dispatch, Origin("B", (B.article.id,))])
     assert (A.article.id, 1) in {(claims[c].article_id, claims[c].sentence) for c in together.alone}
     apart = match([A, B, reprint])
     assert (A.article.id, 1) not in {(claims[c].article_id, claims[c].sentence) for c in apart.alone}
@@ -55,7 +55,7 @@ def test_reports_of_one_origin_do_not_tell_for_one_another() -> None:
 @pytest.mark.weights
 def test_reprints_with_nothing_beside_them_are_compared_with_each_other() -> None:
     longer = reading(A.article.text + " Wheat was dearer in Easton than in any autumn that millers remember.", "c")
-    found = match([A, longer], [Origin("HWA", (A.article.id, longer.article.id))])
+    found = match([A, longer], origins=[Origin("HWA", (A.article.id, longer.article.id))])
     claims = {c.id: c for r in (A, longer) for c in r.claims}
     assert {(claims[c].article_id, claims[c].sentence) for c in found.alone} == {(longer.article.id, 2)}
 

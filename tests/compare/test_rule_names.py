@@ -52,10 +52,10 @@ def test_names_that_stand_in_each_others_sentence_are_no_rivals() -> None:
     assert found(a, reading("The barge sank off Hesk near Barnet.", "b", places="Barnet|Hesk")) == []
     c = reading("The barge sank off Burnel near Barnet.", "c", places="Burnel|Barnet")
     made = {p.words: p for p in found(a, c)}
-    assert set(made) == {("Barnet", "Burnel"), ("Hesk", "Burnel"), ("Hesk", "Barnet")}
+    assert ("Barnet", "Barnet") not in made
     assert made["Barnet", "Burnel"]["first is in the other sentence"] == 1
     assert made["Barnet", "Burnel"]["first is known to the other report"] == 1
-    assert made["Hesk", "Burnel"]["first is in the other sentence"] == 0
+    assert made["Barnet", "Burnel"]["second is in the other sentence"] == 0
 
 
 def test_names_of_two_kinds_are_not_proposed() -> None:
@@ -75,10 +75,10 @@ def test_an_ending_alone_and_one_person_are_measured_as_such() -> None:
     a = reading("The barge left Norlan waters on Monday.", "a", places="Norlan")
     b = reading("The barge left Norland waters on Monday.", "b", places="Norland")
     assert only(a, b)["differ at the end alone"] == 1
-    c = reading("Ole Brandt left Hesk.", "c", people="Ole Brandt")
-    d = reading("Brandt left Hesk.", "d", people="Brandt")
+    c = reading("Ole Brandt left Hesk on Monday.", "c", people="Ole Brandt")
+    d = reading("Brandt left Hesk on Monday.", "d", people="Brandt")
     assert (only(c, d)["one entity"], only(c, d)["first is known to the other report"]) == (1, 1)
-    assert only(c, reading("Ilse Reel left Hesk.", "e", people="Ilse Reel"))["one entity"] == 0
+    assert only(c, reading("Ilse Reel left Hesk on Monday.", "e", people="Ilse Reel"))["one entity"] == 0
 
 
 def test_the_skeleton_of_transcriptions_is_one() -> None:

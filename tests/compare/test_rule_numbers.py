@@ -14,7 +14,8 @@ EVENING = datetime(2031, 6, 4, 20, 0)
 
 
 def found(a: Reading, b: Reading) -> list[Proposed]:
-    return proposed(numbers, NUMBER_MEASURES, a, b)
+    """The proposals that may be of one thing."""
+    return [p for p in proposed(numbers, NUMBER_MEASURES, a, b) if p["alike"] > 0]
 
 
 def words(a: Reading, b: Reading) -> list[tuple[str, str]]:
@@ -73,11 +74,13 @@ def test_bounds_and_roundings_are_measured() -> None:
     assert sheep["count that grows"] == 0
 
 
-def test_figures_of_unlike_things_are_not_proposed() -> None:
+def test_figures_of_unlike_things_are_not_alike_those_of_another_role_or_unit_not_proposed() -> None:
     a = reading("The storm felled 31 oaks near Hesk.", "a")
     assert words(a, reading("The storm sank 14 boats near Hesk.", "b")) == []
-    assert words(a, reading("The storm cost Hesk $14 million.", "c")) == []
-    assert words(a, reading("It was the 14th storm near Hesk.", "d")) == []
+    for mark, other in (("c", "The storm cost Hesk $14 million."), ("d", "It was the 14th storm near Hesk.")):
+        assert proposed(numbers, NUMBER_MEASURES, a, reading(other, mark)) == []
+    metres, miles = (reading(f"The wall at Hesk is 31 {unit} long.", unit) for unit in ("metres", "miles"))
+    assert proposed(numbers, NUMBER_MEASURES, metres, miles) == []
 
 
 def test_likes_under_other_names_are_of_one_kind() -> None:
