@@ -97,7 +97,8 @@ def _finding(differences: list[Difference], view: View, values: dict[Span, str])
     sides = [side_of(same, view) for same in by_value.values()]
     points = [view.point_of[c].id for s in sides for c in s.claim_ids if c in view.point_of]
     point = max(sorted(set(points)), key=points.count) if points else None
-    key = digest(lead.rule, *sorted(f"{s.article_id}:{s.start}:{s.end}" for side in sides for s in side.spans))
+    places = sorted(f"{s.article_id}:{s.start}:{s.end}" for side in sides for s in side.spans)
+    key = digest(lead.rule, lead.aspect, kind, *places)
     topic = next((d.topic for d in sorted(differences, key=lambda d: -d.confidence) if d.topic), None)
     return Finding(
         key, kind, lead.aspect, lead.rule, point, tuple(sides), lead.reason, lead.confidence, topic,
