@@ -42,7 +42,8 @@ def differences(view: View) -> list[Difference]:
         for p, likely, both, news in zip(proposals, disputed, compatible, newer, strict=True):
             kind = _kind(p, float(likely), float(both), float(news))
             if kind is not None:
-                judged.append((float(likely if kind != "compatible" else both), _difference(p, kind, float(likely))))
+                sure = float(both if kind == "compatible" else likely)
+                judged.append((sure, _difference(p, kind, sure)))
     return list(_best(judged))
 
 
