@@ -103,7 +103,17 @@ def test_what_both_can_be_true_of_joins_no_dispute() -> None:
     a, b = (r.annotations.quantities[0].span for r in view.readings)
     weak = Difference("compatible", "number", "numbers", a, b, "Weak.", 0.99)
     strong = replace(weak, kind="conflict", reason="Strong.", confidence=0.5)
-    assert sorted(f.kind for f in gather([weak, strong], view)) == ["compatible", "conflict"]
+    found = gather([weak, strong], view)
+    assert sorted(f.kind for f in found) == ["compatible", "conflict"]
+    assert len({f.id for f in found}) == 2
+
+
+def test_findings_of_two_aspects_over_the_same_words_are_two() -> None:
+    view = tolls(12, 19)
+    a, b = (r.annotations.quantities[0].span for r in view.readings)
+    found = gather([differ(a, b, "status"), differ(a, b, "denial")], view)
+    assert {f.aspect for f in found} == {"status", "denial"}
+    assert len({f.id for f in found}) == 2
 
 
 def test_of_counts_of_one_thing_the_strongest_difference_names_the_kind() -> None:

@@ -56,6 +56,7 @@ def test_a_likely_dispute_is_a_conflict_or_an_update(monkeypatch: pytest.MonkeyP
 def test_what_is_no_dispute_may_be_compatible_or_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     view, hardly = view_of(A, B), SHOWN["number"] - 0.01
     assert kinds(monkeypatch, view, hardly, BOTH_TRUE + 0.01, 1) == [("compatible", "number")]
+    assert differences(view)[0].confidence == pytest.approx(BOTH_TRUE + 0.01)  # that both can be true
     assert kinds(monkeypatch, view, hardly, BOTH_TRUE - 0.01, 1) == []
 
 
