@@ -207,3 +207,41 @@ def test_the_second_trees_see_the_network_the_other_pairs_and_some_measures() ->
 
 def test_no_rows_ask_no_model() -> None:
     assert matching.probabilities("no-such-model", np.zeros((0, 3), dtype=np.float32)).shape == (0,)
+
+
+def said_by_trees(model: str, rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Invented trees: the first hold every pair likely, the second the less so the later it comes."""
+    if model == "match":
+        return np.full(len(rows), 0.9, dtype=np.float32)
+    return np.linspace(0.8, 0.6, len(rows), dtype=np.float32)
+
+
+def unread(*_: object) -> list[Paired]:
+    nothing = Marked(("x", 0), (), (), np.zeros((0, len(MARKS)), dtype=np.float32))
+    return [Paired(np.zeros(len(PAIR), dtype=np.float32), nothing, nothing)] * 2
+
+
+def test_what_the_network_did_not_read_is_hardly_likely(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = invented([2, 3], 3)
+    pairs = candidates(seen)
+    monkeypatch.setattr(matching, "probabilities", said_by_trees)
+    monkeypatch.setattr(matching, "chosen", lambda *_: np.array([1, 4]))
+    monkeypatch.setattr(matching, "pairing", unread)
+    sure, read = matching.likelihood([], seen, pairs, nearest(seen, pairs))
+    assert sure.tolist() == pytest.approx([HARDLY, 0.8, HARDLY, HARDLY, 0.6, HARDLY])
+    assert [number for number, _ in read] == [1, 4]
+    assert HARDLY < THRESHOLD  # so that it never matches
+
+
+def test_where_nothing_is_read_the_second_trees_are_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = invented([2, 3], 3)
+    pairs = candidates(seen)
+    asked: list[str] = []
+
+    def trees(model: str, rows: NDArray[np.float32]) -> NDArray[np.float32]:
+        asked.append(model)
+        return np.zeros(len(rows), dtype=np.float32)
+
+    monkeypatch.setattr(matching, "probabilities", trees)
+    sure, read = matching.likelihood([], seen, pairs, nearest(seen, pairs))
+    assert (sure.tolist(), read, asked) == ([0] * 6, [], ["match"])
