@@ -9,6 +9,8 @@ from datetime import datetime
 from itertools import combinations, product
 from pathlib import Path
 
+import numpy as np
+
 sys.path.insert(0, str(Path(__file__).parent / "annotate"))
 from tagged import Marked
 
@@ -16,14 +18,20 @@ from crossread.align import Matched, entities, points, resolve
 from crossread.annotate.chains import records
 from crossread.annotate.dates import dates
 from crossread.annotate.quantities import quantities
+from crossread.compare.evidence import Proposal
 from crossread.compare.view import Difference, Pair, View
 from crossread.extract import extract
 from crossread.group import story_of
+from crossread.judged import MARKS, Judged
+from crossread.judged import Marked as MarkedPieces
 from crossread.model import Annotations, Article, Card, Comparison, Match, Reading, Span
 from crossread.text import digest, normal_form
+from crossread.words import tokens
 
 Links = tuple[tuple[str, str, str], ...]  # speaker, cue, content; "" = no speaker
 Rule = Callable[[Pair, View], Iterator[Difference]]
+Family = Callable[[Pair, View], Iterator[Proposal]]
+Marks = Sequence[tuple[str, str, float]]  # words, the mark that the network gives them, how likely
 NOON = datetime(2031, 6, 4, 12, 0)  # a Wednesday
 
 
@@ -64,13 +72,31 @@ def reading(
     return Reading(made, annotations, extract(made, annotations))
 
 
+def pieces(reading: Reading, index: int, marks: Marks = ()) -> MarkedPieces:
+    """What an invented pair network says of a sentence whose word pieces are its words."""
+    words = tokens(reading.annotations.sentences[index])
+    made = np.zeros((len(words), len(MARKS)), dtype=np.float32)
+    text = reading.article.text
+    for stretch, mark, likely in marks:
+        start = text.find(stretch)
+        for row, word in enumerate(words):
+            if start >= 0 and word.start < start + len(stretch) and start < word.end:
+                made[row, MARKS.index(mark)] = likely
+    return MarkedPieces((reading.article.id, index), tuple(w.start for w in words), tuple(w.end for w in words), made)
+
+
 def view_of(
     *given: Reading,
     confidence: float = 0.9,
     matching: Sequence[tuple[int, int, int, int]] | None = None,
     alone: Sequence[tuple[int, int]] = (),
+    marks: Marks = (),
+    said: tuple[float, float, float] = (0.0, 0.0, 0.0),
 ) -> View:
-    """A story of readings. `matching`: (report, sentence, report, sentence) as numbers; None: all first sentences."""
+    """A story of readings. `matching`: (report, sentence, report, sentence) as numbers; None: all first sentences.
+
+    `marks` and `said` (main, disputed, compatible): what the pair network says of every pair that matches.
+    """
     people = entities([r.annotations for r in given])
     readings = resolve(given, people)
     if matching is None:
@@ -79,7 +105,11 @@ def view_of(
         {n: [c.id for c in r.claims if c.sentence == n] for n in range(len(r.annotations.sentences))} for r in readings
     ]
     matches = tuple(Match(a, b, confidence) for i, x, j, y in matching for a, b in product(at[i][x], at[j][y]))
-    matched = Matched(matches, frozenset(c for i, x in alone for c in at[i][x]))
+    judged = tuple(
+        Judged(pieces(readings[i], x, marks), pieces(readings[j], y, marks), confidence, *said)
+        for i, x, j, y in matching
+    )
+    matched = Matched(matches, frozenset(c for i, x in alone for c in at[i][x]), judged=judged)
     return View(
         story_of([r.article for r in readings]),
         tuple(readings),
@@ -87,20 +117,70 @@ def view_of(
         matched.matches,
         points(readings, matched),
         matched.alone,
+        judged=matched.judged,
     )
+
+
+def turned(pair: Pair) -> Pair:
+    """The pair the other way round."""
+    judged = replace(pair.judged, first=pair.judged.second, second=pair.judged.first)
+    return Pair(pair.b, pair.a, judged)
 
 
 def compared(rule: Rule, a: Reading, b: Reading, confidence: float = 0.9) -> list[Difference]:
     """What a rule makes of the first sentences of two readings; the other way round it must find the same."""
     view = view_of(a, b, confidence=confidence)
     found = [d for pair in view.pairs for d in rule(pair, view)]
-    turned = [d for p in view.pairs for d in rule(replace(p, a=p.b, b=p.a), view)]
-    assert {(d.kind, d.a, d.b) for d in found} == {(d.kind, d.b, d.a) for d in turned}
+    back = [d for p in view.pairs for d in rule(turned(p), view)]
+    assert {(d.kind, d.a, d.b) for d in found} == {(d.kind, d.b, d.a) for d in back}
     for d in found:
-        for span, one in ((d.a, a), (d.b, b)):
-            assert span.text == one.article.text[span.start : span.end]
-            assert span.article_id == one.article.id
+        assert_exact(d, a, b)
     return found
+
+
+def proposed(family: Family, measures: Sequence[str], a: Reading, b: Reading, marks: Marks = ()) -> list[Proposed]:
+    """What a family proposes of the first sentences of two readings.
+
+    The other way round it must propose the same, with the measures of the first and of the second exchanged.
+    """
+    view = view_of(a, b, marks=marks)
+    found = [Proposed(p, measures) for pair in view.pairs for p in family(pair, view)]
+    back = [Proposed(p, measures) for pair in view.pairs for p in family(turned(pair), view)]
+    assert len(found) == len(back)
+    for one in found:
+        assert any(
+            (one.is_of, one.words) == (other.is_of, other.words[::-1]) and one.measures == other.mirrored
+            for other in back
+        )
+        assert_exact(one.proposal, a, b)
+        assert all(reason.endswith(".") for reason in one.proposal.reasons.values())
+    return found
+
+
+class Proposed:
+    """A proposal, its measures by their names."""
+
+    def __init__(self, proposal: Proposal, names: Sequence[str]) -> None:
+        self.proposal = proposal
+        self.is_of = (proposal.aspect, proposal.rule, proposal.about)
+        self.words = (proposal.a.text, proposal.b.text)
+        self.measures = dict(zip(names, proposal.own, strict=True))
+
+    @property
+    def mirrored(self) -> dict[str, float]:
+        other = {"first": "second", "second": "first"}
+        turned = {n: " ".join(other.get(w, w) for w in n.split()) for n in self.measures}
+        return {n: self.measures.get(turned[n], value) for n, value in self.measures.items()}
+
+    def __getitem__(self, name: str) -> float:
+        return self.measures[name]
+
+
+def assert_exact(found: Difference | Proposal, a: Reading, b: Reading) -> None:
+    """The stretches of a difference are exact words of the two reports."""
+    for span, one in ((found.a, a), (found.b, b)):
+        assert span.text == one.article.text[span.start : span.end]
+        assert span.article_id == one.article.id
 
 
 def shown(found: Sequence[Difference]) -> list[tuple[str, str, str]]:

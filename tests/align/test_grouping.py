@@ -40,6 +40,13 @@ def test_what_one_origin_alone_tells_is_in_no_point() -> None:
     assert groups(pair(0, 0, 1, 0, 0.9), alone=frozenset({IDS[0][0]})) == []
 
 
+def test_the_confidence_of_a_point_is_the_mean_of_its_matches() -> None:
+    matches = (pair(0, 0, 1, 0, 0.9), pair(1, 0, 2, 0, 0.8), pair(0, 0, 2, 0, 0.4))
+    (made,) = points(READINGS, Matched(matches, frozenset()))
+    assert made.confidence == 0.7
+    assert made.why == ("sentences matched with confidence 0.40 to 0.90",)
+
+
 def test_points_come_in_order_of_the_text_and_say_why() -> None:
     found = points(READINGS, Matched((pair(0, 2, 1, 2, 0.9), pair(0, 0, 1, 0, 0.5)), frozenset()))
     assert [p.claim_ids[0] for p in found] == [IDS[0][0], IDS[0][2]]

@@ -33,8 +33,8 @@ PROMISED = {
     "entities": "id name type mentions",
     "claims": "id article_id spans attributions",
     "matches": "a b confidence",
-    "points": "id topic claim_ids why",
-    "findings": "id kind aspect rule point_id reason sides",
+    "points": "id topic claim_ids why confidence",
+    "findings": "id kind aspect rule point_id reason confidence sides",
     "left_out": "where stage reason",
 }
 
@@ -124,6 +124,8 @@ def test_the_promised_fields_are_there(part: str) -> None:
         ("claims", {"spans": []}),
         ("claims", {"speaker": "somebody"}),
         ("matches", {"confidence": 1.5}),
+        ("points", {"confidence": None}),
+        ("findings", {"confidence": 1.5}),
     ],
 )
 def test_the_schema_refuses(part: str, change: dict[str, Any]) -> None:
@@ -169,6 +171,17 @@ def test_numbers_and_times_stand_on_their_sides() -> None:
     ]
     assert made["articles"][0]["published"] == "2031-03-05T09:20:00"
     assert {a["origin"] for a in made["articles"][:2]} == {"HWA"}
+
+
+def test_confidence_is_told_where_it_was_measured() -> None:
+    one = sample()
+    findings = (replace(one.findings[0], confidence=0.8125), *one.findings[1:])
+    points = (replace(one.points[0], confidence=0.75), *one.points[1:])
+    made = document(replace(one, findings=findings, points=points))
+    assert made["findings"][0]["confidence"] == 0.8125
+    assert made["findings"][-1]["confidence"] is None
+    assert made["points"][0]["confidence"] == 0.75
+    COMPARISON.validate(json.loads(dumps(made)))
 
 
 def test_a_day_is_written_as_a_day() -> None:

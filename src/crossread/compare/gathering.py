@@ -97,7 +97,8 @@ def _finding(differences: list[Difference], view: View, values: dict[Span, str])
     sides = [side_of(same, view) for same in by_value.values()]
     points = [view.point_of[c].id for s in sides for c in s.claim_ids if c in view.point_of]
     point = max(sorted(set(points)), key=points.count) if points else None
-    key = digest(lead.rule, *sorted(f"{s.article_id}:{s.start}:{s.end}" for side in sides for s in side.spans))
+    places = sorted(f"{s.article_id}:{s.start}:{s.end}" for side in sides for s in side.spans)
+    key = digest(lead.rule, lead.aspect, kind, *places)
     topic = next((d.topic for d in sorted(differences, key=lambda d: -d.confidence) if d.topic), None)
     return Finding(
         key, kind, lead.aspect, lead.rule, point, tuple(sides), lead.reason, lead.confidence, topic,
@@ -112,8 +113,11 @@ def _parted(differences: Sequence[Difference]) -> dict[Span, str]:
     """
     spans = sorted({s for d in differences for s in (d.a, d.b)})
     node: dict[Span, int] = {}
-    for before, span in zip([None, *spans], spans, strict=False):
-        node[span] = node[before] if before is not None and before.overlaps(span) else len(node)
+    furthest = spans[0]  # of those before, the one that goes furthest
+    for span in spans:
+        node[span] = node[furthest] if node and furthest.overlaps(span) else len(node)
+        if not furthest.overlaps(span) or span.end > furthest.end:
+            furthest = span
     rivals: dict[int, set[int]] = {n: set() for n in node.values()}
     for d in differences:
         rivals[node[d.a]].add(node[d.b])

@@ -42,14 +42,15 @@ def differences(view: View) -> list[Difference]:
         for p, likely, both, news in zip(proposals, disputed, compatible, newer, strict=True):
             kind = _kind(p, float(likely), float(both), float(news))
             if kind is not None:
-                judged.append((float(likely if kind != "compatible" else both), _difference(p, kind, float(likely))))
+                sure = float(both if kind == "compatible" else likely)
+                judged.append((sure, _difference(p, kind, sure)))
     return list(_best(judged))
 
 
 def measures(proposals: Sequence[Proposal], view: View) -> NDArray[np.float32]:
     """What is measured of each proposal of one family: shape (proposals, COMMON + its own)."""
     rows = [[*common(p, view), *p.own] for p in proposals]
-    return np.array(rows, dtype=np.float32).reshape(len(rows), -1)
+    return np.array(rows, dtype=np.float32).reshape(len(rows), len(rows[0]) if rows else 0)
 
 
 def probabilities(family: str, rows: NDArray[np.float32]) -> NDArray[np.float32]:

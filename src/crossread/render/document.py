@@ -189,6 +189,7 @@ def _finding(finding: Finding, readings: dict[str, Reading]) -> Document:
         "point_id": finding.point_id,
         "reason": finding.reason,
         "weight": round(finding.weight, 4),
+        "confidence": finding.confidence,
         "sides": [_side(s, readings) for s in finding.sides],
     }
 
