@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from stories import Labelled
 
 from crossread.align.candidates import candidates
 from crossread.align.pairing import LONGEST
@@ -15,6 +14,7 @@ from crossread.compare.view import Sentence, View
 from crossread.judged import Judged, Marked
 from crossread.model import Span
 from crossread.onnx import tokenizer
+from stories import Labelled
 
 DISPUTED = ("conflict", "update")
 AKIN = (("person", "place"), ("place", "person"))  # a body can be either

@@ -21,12 +21,11 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 import numpy as np
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
+from crossread.compare.judging import FAMILIES, measures
+from crossread.judged import ASPECTS
 from labels import DISPUTED, labelled, view_of
 from stories import stories
 from trees import calibration, checked, fitted, held_out
-
-from crossread.compare.judging import FAMILIES, measures
-from crossread.judged import ASPECTS
 
 FOLDS = 4
 SETTINGS: dict[str, dict[str, object]] = {

@@ -22,12 +22,11 @@ os.environ.setdefault(
 import numpy as np
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
-from stories import Labelled, stories
-from trees import best, calibration, checked, fitted, held_out
-
 from crossread.align.candidates import Candidates, candidates
 from crossread.align.features import features, nearest
 from crossread.align.units import Table, table
+from stories import Labelled, stories
+from trees import best, calibration, checked, fitted, held_out
 
 FOLDS = 4
 

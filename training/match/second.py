@@ -22,14 +22,14 @@ import numpy as np
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
 from first import grades_of
-from stories import stories
-from trees import best, calibration, checked, fitted, held_out
 
 from crossread.align.candidates import candidates
 from crossread.align.features import features, nearest
 from crossread.align.matching import measures
 from crossread.align.pairing import chosen
 from crossread.align.units import table
+from stories import stories
+from trees import best, calibration, checked, fitted, held_out
 
 FOLDS = 4
 SETTING = {"max_iter": 150, "max_leaf_nodes": 8, "min_samples_leaf": 60, "l2_regularization": 10.0}

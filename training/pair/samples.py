@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from network import TAGS
 from numpy.typing import NDArray
-from stories import Labelled
 
 from crossread.align.candidates import Candidates
 from crossread.align.units import Table
 from crossread.model import Span
+from stories import Labelled
 
 DISPUTED = ("conflict", "update")
 Mark = tuple[int, int, int]  # start and end in the sentence, place in network.TAGS

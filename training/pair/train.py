@@ -21,12 +21,12 @@ from network import KINDS, PAIR, TAGS, PairNetwork
 from tokenizers import Encoding, Tokenizer
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
-from common import model_folder
 from samples import Sample, edited, labels, samples
-from stories import stories
 
+from common import model_folder
 from crossread.align.candidates import candidates
 from crossread.align.units import table
+from stories import stories
 
 PER_BATCH = 2400  # word pieces in a batch, padding included
 RATE = 8e-5
@@ -108,11 +108,19 @@ def loss_of(network: PairNetwork, batch: list[Coded]) -> torch.Tensor:
 
 def mean(states: list[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
     """The mean of several checkpoints that began from one (Wortsman et al. 2022)."""
-    return {name: torch.stack([s[name].float() for s in states]).mean(0).to(value.dtype) for name, value in states[0].items()}
+    return {
+        name: torch.stack([s[name].float() for s in states]).mean(0).to(value.dtype)
+        for name, value in states[0].items()
+    }
 
 
 def learn(
-    items: list[Sample], names: dict[int, list[str]], start: list[pathlib.Path], out: pathlib.Path, epochs: int, rate: float
+    items: list[Sample],
+    names: dict[int, list[str]],
+    start: list[pathlib.Path],
+    out: pathlib.Path,
+    epochs: int,
+    rate: float,
 ) -> PairNetwork:
     torch.manual_seed(11)
     draw = random.Random(11)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 from math import log10
 
-from crossread.compare.intervals import relation
 from crossread.compare.evidence import Proposal, around
+from crossread.compare.intervals import relation
 from crossread.compare.view import Difference, Pair, Sentence, View, later_by
 from crossread.lexicon.counted import GROWING, PERSONS, kind_of
 from crossread.lexicon.numbers import GENERIC_PEOPLE
