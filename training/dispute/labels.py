@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -44,14 +44,47 @@ def view_of(
     return View(told.story, tuple(told.readings), told.people, (), (), frozenset(), judged=tuple(made))
 
 
-def labelled(proposal: Proposal, told: Labelled) -> tuple[str, ...] | None:
-    """Verdicts of the labels that a proposal hits; None where one of its sentences is not labelled."""
+def labelled(proposals: Sequence[Proposal], told: Labelled) -> list[tuple[str, ...] | None]:
+    """For each proposal the verdicts of the labels that it hits; None where one of its sentences is not labelled.
+
+    A sentence that gives one value twice ("Toll hits 43: at least 43 people …") is labelled for one of the two places:
+    what is said of two values of two sentences is said of every place where they stand.
+    """
+    found: list[tuple[str, ...] | None] = []
+    values = _values(told)
+    same: dict[tuple[object, ...], set[str]] = {}
+    for proposal in proposals:
+        verdicts = _verdicts(proposal, told)
+        found.append(verdicts)
+        if verdicts:
+            same.setdefault(_key(proposal, values), set()).update(verdicts)
+    return [
+        None if verdicts is None else tuple(sorted(same.get(_key(p, values), ())))
+        for p, verdicts in zip(proposals, found, strict=True)
+    ]
+
+
+def _key(proposal: Proposal, values: Mapping[Span, str]) -> tuple[object, ...]:
+    a, b = (values.get(s, f"{s.start}:{s.end}") for s in (proposal.a, proposal.b))
+    return proposal.aspect, proposal.pair.a.key, proposal.pair.b.key, a, b
+
+
+def _values(told: Labelled) -> dict[Span, str]:
+    """The figures of a story's reports without their bounds: "43" and "at least 43" are one value here."""
+    return {q.span: f"{q.low or q.high} {q.unit}" for r in told.readings for q in r.annotations.quantities}
+
+
+def _verdicts(proposal: Proposal, told: Labelled) -> tuple[str, ...] | None:
     a, b = _under(proposal.pair.a, told), _under(proposal.pair.b, told)
     if not a or not b:
         return None
     found = []
     for one in told.conflicts:
-        if one["kind"] != proposal.aspect and one["verdict"] in DISPUTED and (one["kind"], proposal.aspect) not in AKIN:
+        if (
+            one["kind"] != proposal.aspect
+            and one["verdict"] in DISPUTED
+            and (one["kind"], proposal.aspect) not in AKIN
+        ):
             continue
         for mine, theirs in ((("a", "a_text"), ("b", "b_text")), (("b", "b_text"), ("a", "a_text"))):
             if one[mine[0]] in a and one[theirs[0]] in b:

@@ -1,11 +1,10 @@
-"""Learns which proposed differences are disputes: weights/dispute-*.onnx, from the labelled stories.
+"""Learns which figures are in dispute: weights/dispute.onnx, from the labelled stories.
 
     python training/dispute/train.py --stories GOLD/train [MORE ...] --judged part-0.pkl part-1.pkl --sure sure.pkl
         [--out src/crossread/weights]
 
-Boosted trees, a set for each family of crossread.compare.judging.FAMILIES, over what is measured of a proposal; with what
-the pair network and the second trees said of stories they had not seen. Prints, for each aspect, what held-out trees give
-at some thresholds: the figures that weights/dispute.md names. One fixed seed.
+Boosted trees over crossread.compare.judging.measures, with what the pair network and the second trees said of stories that
+they had not seen. Prints what held-out trees give at some thresholds: the figures that weights/dispute.md names.
 """
 
 from __future__ import annotations
@@ -21,20 +20,15 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 import numpy as np
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
-from crossread.compare.judging import FAMILIES, measures
-from crossread.judged import ASPECTS
 from labels import DISPUTED, labelled, view_of
 from stories import stories
 from trees import calibration, checked, fitted, held_out
 
-FOLDS = 4
-SETTINGS: dict[str, dict[str, object]] = {
-    "numbers": {"max_iter": 120, "max_leaf_nodes": 6, "min_samples_leaf": 25, "l2_regularization": 10.0},
-    "dates": {"max_iter": 80, "max_leaf_nodes": 5, "min_samples_leaf": 25, "l2_regularization": 10.0},
-    "names": {"max_iter": 80, "max_leaf_nodes": 5, "min_samples_leaf": 25, "l2_regularization": 10.0},
-    "marked": {"max_iter": 120, "max_leaf_nodes": 6, "min_samples_leaf": 30, "l2_regularization": 10.0},
-}
-NEWS = {"max_iter": 60, "max_leaf_nodes": 4, "min_samples_leaf": 15, "l2_regularization": 10.0}
+from crossread.compare.judging import measures
+from crossread.compare.numbers import numbers
+
+FOLDS = 6
+SETTING: dict[str, object] = {"max_iter": 120, "max_leaf_nodes": 6, "min_samples_leaf": 25, "l2_regularization": 10.0}
 
 
 def main() -> None:
@@ -43,7 +37,6 @@ def main() -> None:
     ask.add_argument("--judged", type=pathlib.Path, nargs="+", required=True)
     ask.add_argument("--sure", type=pathlib.Path, required=True)
     ask.add_argument("--cache", type=pathlib.Path)
-    ask.add_argument("--held", type=pathlib.Path, help="where to keep what is said of held-out proposals")
     ask.add_argument("--out", type=pathlib.Path, default=pathlib.Path(__file__).parents[2] / "src/crossread/weights")
     said = ask.parse_args()
     told = stories(*said.stories, cache=said.cache)
@@ -51,54 +44,29 @@ def main() -> None:
         (name, number): (pair, marks) for f in said.judged for name, number, pair, marks in pickle.loads(f.read_bytes())
     }
     sure = pickle.loads(said.sure.read_bytes())
-    views = [view_of(one, sure[one.name], judged) for one in told]
-    held = {}
-    for name, family, _ in FAMILIES:
-        setting = SETTINGS[name]
-        rows, labels, groups, aspects = [], [], [], []
-        for number, (one, view) in enumerate(zip(told, views, strict=True)):
-            proposals = [p for pair in view.pairs for p in family(pair, view)]
-            if not proposals:
-                continue
+    rows, labels, groups = [], [], []
+    for number, one in enumerate(told):
+        view = view_of(one, sure[one.name], judged)
+        proposals = [p for pair in view.pairs for p in numbers(pair, view)]
+        if proposals:
             rows.append(measures(proposals, view))
-            labels += [labelled(p, one) for p in proposals]
+            labels += labelled(proposals, one)
             groups += [number] * len(proposals)
-            aspects += [p.aspect for p in proposals]
-        row, group, aspect = np.concatenate(rows), np.array(groups), np.array(aspects)
-        known = np.array([x is not None for x in labels])
-        disputed = np.array([bool(x and set(x) & set(DISPUTED)) for x in labels])
-        compatible = np.array([bool(x and "compatible" in x and not set(x) & set(DISPUTED)) for x in labels])
-        newer = np.array([bool(x and "update" in x) for x in labels])
-        print(
-            f"\n{name}: {known.sum()} proposals, {disputed.sum()} in dispute, {newer.sum()} updates, {compatible.sum()} compatible"
-        )
-        score = held_out(row, disputed, group, FOLDS, known, **setting)
-        both = held_out(row, compatible, group, FOLDS, known, **setting)
-        news = held_out(row, newer, group, FOLDS, known & disputed, **NEWS)
-        held[name] = (score, both, news, group, labels)
-        for one in ASPECTS:
-            of = known & (aspect == one)
-            if of.any():
-                shown = []
-                for least in (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6):
-                    kept = of & (score >= least)
-                    shown.append(
-                        f"{least}: {int((kept & disputed).sum())}/{int(kept.sum())} ({int((kept & compatible).sum())})"
-                    )
-                print(f"  {one}: {int((of & disputed).sum())} of {int(of.sum())};  " + "  ".join(shown))
-        print("  ", calibration(score[known], disputed[known]))
-        late = known & disputed
-        print(f"   updates: right {int(((news >= 0.5) == newer)[late].sum())} of {int(late.sum())}", flush=True)
-        models = [
-            fitted(row[known], disputed[known], **setting),
-            fitted(row[known], compatible[known], **setting),
-            fitted(row[late], newer[late], **NEWS),
-        ]
-        made = checked(models, row)
-        (said.out / f"dispute-{name}.onnx").write_bytes(made)
-        print(f"   weights/dispute-{name}.onnx: {len(made)} bytes", flush=True)
-    if said.held:
-        said.held.write_bytes(pickle.dumps(held))
+    row, group = np.concatenate(rows), np.array(groups)
+    known = np.array([x is not None for x in labels])
+    disputed = np.array([bool(x and set(x) & set(DISPUTED)) for x in labels])
+    compatible = np.array([bool(x and "compatible" in x and not set(x) & set(DISPUTED)) for x in labels])
+    print(f"{len(told)} stories, {known.sum()} proposals, {disputed.sum()} in dispute, {compatible.sum()} compatible")
+    for name, true in (("disputed", disputed), ("compatible", compatible)):
+        score = held_out(row, true, group, FOLDS, known, **SETTING)
+        for least in (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6):
+            kept = known & (score >= least)
+            print(f"{name} from {least}: {(kept & true).sum()} of {kept.sum()} right, {true.sum()} there")
+        print(calibration(score[known], true[known]), flush=True)
+    models = [fitted(row[known], true[known], **SETTING) for true in (disputed, compatible)]
+    made = checked(models, row)
+    (said.out / "dispute.onnx").write_bytes(made)
+    print(f"weights/dispute.onnx: {len(made)} bytes")
 
 
 if __name__ == "__main__":

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from crossread.compare.dates import dates
+from crossread.compare.denials import denials, responses
 from crossread.compare.gathering import gather, weigh
-from crossread.compare.judging import differences
+from crossread.compare.judging import figures
 from crossread.compare.marking import sayings, scare_quotes
 from crossread.compare.naming import descriptions, spellings
+from crossread.compare.names import names
 from crossread.compare.numbers import equal_counts
-from crossread.compare.speakers import fact_or_claim
+from crossread.compare.quotes import quotes
+from crossread.compare.speakers import fact_or_claim, mouths
+from crossread.compare.status import status
 from crossread.compare.told import agreed, told_alone
 from crossread.compare.view import Difference, Pair, View
 from crossread.compare.wording import acts, terms
@@ -17,9 +22,10 @@ from crossread.model import Finding
 
 __all__ = ["View", "findings"]
 
-# What two matching sentences may differ in: proposals, and the trees that judge them, are in judging.FAMILIES.
-# Rules over two matching sentences that need no judge.
-PAIR_RULES: tuple[Callable[[Pair, View], Iterator[Difference]], ...] = (equal_counts, fact_or_claim)
+# Rules over two matching sentences. Figures are judged by trees over all sentences that may match: judging.figures.
+PAIR_RULES: tuple[Callable[[Pair, View], Iterator[Difference]], ...] = (
+    equal_counts, dates, names, status, denials, responses, quotes, mouths, fact_or_claim,
+)  # fmt: skip
 # Rules over the points and over the whole story.
 STORY_RULES: tuple[Callable[[View, Sequence[Finding]], Iterator[Finding]], ...] = (
     agreed, told_alone, spellings, acts, terms, descriptions, scare_quotes, sayings,
@@ -31,7 +37,7 @@ def findings(view: View) -> tuple[Finding, ...]:
     seen = [d for pair in view.close_pairs for rule in PAIR_RULES for d in rule(pair, view)]
     kept = [
         d
-        for d in (*differences(view), *seen)
+        for d in (*figures(view), *seen)
         # How a reprint is cut is no news.
         if d.kind in ("conflict", "update") or view.origin_of[d.a.article_id] != view.origin_of[d.b.article_id]
     ]

@@ -12,6 +12,7 @@ from crossread.model import Attribution, Span, Stance
 from crossread.words import content_of, telling_stretch
 
 RESPONSES: tuple[Stance, ...] = ("denies", "neither", "no comment")
+FROM = 0.4  # confidence of a match from which on a denial is taken to be of the matched claim
 SHARED = 3  # words that a denial must have in common with what it denies
 # Cues that deny a fact; a plan, a request or a report that is "rejected" or "disputed" is there all the same.
 _FACT = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|rebut\w*)\b", re.IGNORECASE)
@@ -25,6 +26,8 @@ def denials(pair: Pair, view: View) -> Iterator[Difference]:
     at least three content words with the other sentence, or two that are half of its own. (Bare negations without a
     cue were measured on the training stories: of 99 such findings 7 were disputes.)
     """
+    if pair.confidence < FROM:
+        return
     for denying, other in ((pair.a, pair.b), (pair.b, pair.a)):
         if negations(other.span.text) or any(_responds(a) for a in other.attributions):
             continue

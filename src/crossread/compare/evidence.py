@@ -1,8 +1,8 @@
-"""What is measured of two stretches that may be in dispute, for the trees that decide whether they are."""
+"""What is measured of two figures that may be in dispute, for the trees that decide whether they are."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 
 from crossread.compare.view import Pair, Sentence, View, later_by
@@ -39,7 +39,7 @@ class Proposal:
     own: tuple[float, ...]  # measures of its kind
     about: str = ""  # what is counted: figures of one thing make one finding over the whole story
     topic: Span | None = None
-    reasons: dict[str, str] = field(default_factory=dict)  # by kind of finding
+    greater: float = 0.0  # 1 where the second figure is the greater, -1 where the first is
 
 
 def common(proposal: Proposal, view: View) -> list[float]:
@@ -57,7 +57,7 @@ def common(proposal: Proposal, view: View) -> list[float]:
         float(here[number]), float(there[number]), float(min(here[number], there[number])),
         float(here[:-1].max()), float(there[:-1].max()), float(here[-1]), float(there[-1]),
         abs(gap) / timedelta(hours=1) if gap is not None else UNKNOWN,
-        *_order(pair, gap), float(bool(_REVISED & (first | second))), float(ASPECTS.index(proposal.aspect)),
+        *_order(pair, gap), float(told_as_revised(pair)), float(ASPECTS.index(proposal.aspect)),
         float(all(s.reading.article.card.published_grain == "minute" for s in (pair.a, pair.b))),
         float(pair.a.origin == pair.b.origin),
         float(bool(speakers[0] & speakers[1])), float(bool(speakers[0]) and bool(speakers[1]) and not speakers[0] & speakers[1]),
@@ -78,6 +78,11 @@ def _order(pair: Pair, gap: timedelta | None) -> tuple[float, float, float]:
     if not gap:
         return 0.0, a, b
     return (1.0, a, b) if gap > timedelta() else (-1.0, b, a)
+
+
+def told_as_revised(pair: Pair) -> bool:
+    """Whether one of the sentences says that a figure moved: "rose to", "earlier put at"."""
+    return bool(_REVISED & (content_of(pair.a.span.text) | content_of(pair.b.span.text)))
 
 
 def _stands(span: Span, text: str) -> bool:

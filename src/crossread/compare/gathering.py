@@ -102,7 +102,7 @@ def _finding(differences: list[Difference], view: View, values: dict[Span, str])
     topic = next((d.topic for d in sorted(differences, key=lambda d: -d.confidence) if d.topic), None)
     return Finding(
         key, kind, lead.aspect, lead.rule, point, tuple(sides), lead.reason, lead.confidence, topic,
-        round(lead.confidence, 4),
+        round(lead.confidence, 4) if lead.measured else None,
     )  # fmt: skip
 
 

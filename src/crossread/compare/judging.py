@@ -1,90 +1,74 @@
-"""Which of the proposed differences are disputes: boosted trees over what was measured of each (weights/dispute.md)."""
+"""Which figures are in dispute: boosted trees over what was measured of two figures (weights/dispute.md)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crossread import onnx
-from crossread.compare.dates import DATE_MEASURES, dates
-from crossread.compare.evidence import COMMON, Proposal, common
-from crossread.compare.marked import MARKED_MEASURES, marked
-from crossread.compare.names import NAME_MEASURES, names
-from crossread.compare.numbers import NUMBER_MEASURES, numbers
-from crossread.compare.view import Difference, Pair, View
-from crossread.judged import ASPECTS
-from crossread.model import Aspect, FindingKind
+from crossread.compare.evidence import Proposal, common, told_as_revised
+from crossread.compare.numbers import numbers
+from crossread.compare.view import Difference, View, later_by
+from crossread.model import FindingKind
 
-# A family of proposals has measures, and so trees, of its own.
-FAMILIES: tuple[tuple[str, Callable[[Pair, View], Iterator[Proposal]], tuple[str, ...]], ...] = (
-    ("numbers", numbers, NUMBER_MEASURES),
-    ("dates", dates, DATE_MEASURES),
-    ("names", names, NAME_MEASURES),
-    ("marked", marked, MARKED_MEASURES),
-)
-# How likely a dispute must be to be shown, by aspect: chosen on held-out training stories (weights/dispute.md).
-SHOWN: dict[Aspect, float] = {
-    "number": 0.35, "date": 0.35, "place": 0.35, "person": 0.35, "status": 0.35, "denial": 0.35, "quote": 0.35,
-    "attribution": 0.35,
-}  # fmt: skip
+MODEL = "dispute"
+SHOWN = 0.25  # how likely a dispute must be to be shown: about half of those shown are, on held-out training stories
 BOTH_TRUE = 0.5  # how likely a difference that is no dispute must be to be one that both can be true of
-NEWER = 0.5  # how likely a dispute must be the matter's move to be an update
+MOVED = timedelta(hours=3)  # a report so much later may tell of a later count
+NEEDED: dict[FindingKind, str] = {
+    "conflict": "The figures are of one thing and cannot both be right.",
+    "update": "The later report has the higher figure, or a report says that it moved.",
+    "compatible": "The figures differ in precision or bound; both can be true.",
+}
 
 
-def differences(view: View) -> list[Difference]:
-    """The disputes of a story and the differences that both can be true of, the surest first."""
-    judged: list[tuple[float, Difference]] = []
-    for name, family, _ in FAMILIES:
-        proposals = [p for pair in view.pairs for p in family(pair, view)]
-        disputed, compatible, newer = probabilities(name, measures(proposals, view))
-        for p, likely, both, news in zip(proposals, disputed, compatible, newer, strict=True):
-            kind = _kind(p, float(likely), float(both), float(news))
-            if kind is not None:
-                sure = float(both if kind == "compatible" else likely)
-                judged.append((sure, _difference(p, kind, sure)))
+def figures(view: View) -> list[Difference]:
+    """The figures of a story that are in dispute, and those that differ so that both can be right, the surest first."""
+    proposals = [p for pair in view.pairs for p in numbers(pair, view)]
+    disputed, compatible = probabilities(measures(proposals, view))
+    judged = []
+    for p, likely, both in zip(proposals, disputed.tolist(), compatible.tolist(), strict=True):
+        if likely >= SHOWN:
+            judged.append(_difference(p, "update" if _newer(p) else "conflict", likely))
+        elif both >= BOTH_TRUE:
+            judged.append(_difference(p, "compatible", both))
     return list(_best(judged))
 
 
 def measures(proposals: Sequence[Proposal], view: View) -> NDArray[np.float32]:
-    """What is measured of each proposal of one family: shape (proposals, COMMON + its own)."""
+    """What is measured of each proposal: shape (proposals, COMMON + NUMBER_MEASURES)."""
     rows = [[*common(p, view), *p.own] for p in proposals]
     return np.array(rows, dtype=np.float32).reshape(len(rows), len(rows[0]) if rows else 0)
 
 
-def probabilities(family: str, rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    """How likely each proposal is a dispute, one both can be true of, and an update if a dispute: shape (3, proposals)."""
+def probabilities(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How likely each proposal is a dispute, and how likely a difference both can be true of: shape (2, proposals)."""
     if not len(rows):
-        return np.zeros((3, 0), dtype=np.float32)
-    score = onnx.session(f"dispute-{family}").run(None, {"features": rows})[0]
+        return np.zeros((2, 0), dtype=np.float32)
+    score = onnx.session(MODEL).run(None, {"features": rows})[0]
     out: NDArray[np.float32] = (1 / (1 + np.exp(-score.T))).astype(np.float32)
     return out
 
 
-def _kind(proposal: Proposal, disputed: float, compatible: float, newer: float) -> FindingKind | None:
-    if disputed >= SHOWN[proposal.aspect]:
-        return "update" if newer >= NEWER else "conflict"
-    return "compatible" if compatible >= BOTH_TRUE and "compatible" in proposal.reasons else None
+def _newer(p: Proposal) -> bool:
+    """Whether a dispute is the matter's move: a figure told as revised, or a greater one in a much later report."""
+    gap = later_by(p.pair.b, p.pair.a)
+    grown = p.greater > 0 if gap and gap > timedelta() else p.greater < 0
+    return told_as_revised(p.pair) or (gap is not None and abs(gap) >= MOVED and grown)
 
 
 def _difference(p: Proposal, kind: FindingKind, likely: float) -> Difference:
-    reason = p.reasons.get(kind) or p.reasons["conflict"]
-    return Difference(kind, p.aspect, p.rule, p.a, p.b, reason, likely, p.about, p.topic)
+    return Difference(kind, "number", p.rule, p.a, p.b, NEEDED[kind], likely, p.about, p.topic, measured=True)
 
 
-def _best(judged: Iterable[tuple[float, Difference]]) -> Iterator[Difference]:
+def _best(judged: Iterable[Difference]) -> Iterator[Difference]:
     """Of differences over the same words of two sentences the surest; disputes before all others."""
     taken: dict[tuple[str, str], list[Difference]] = {}
-    order = {aspect: n for n, aspect in enumerate(ASPECTS)}
-    for _, d in sorted(
-        judged,
-        key=lambda item: (item[1].kind == "compatible", -item[0], order.get(item[1].aspect, 9), item[1].a, item[1].b),
-    ):
+    for d in sorted(judged, key=lambda d: (d.kind == "compatible", -d.confidence, d.a, d.b)):
         rivals = taken.setdefault((d.a.article_id, d.b.article_id), [])
         if not any(r.a.overlaps(d.a) and r.b.overlaps(d.b) for r in rivals):
             rivals.append(d)
             yield d
-
-
-WIDTHS = {name: len(COMMON) + len(own) for name, _, own in FAMILIES}

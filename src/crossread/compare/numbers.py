@@ -22,7 +22,7 @@ def numbers(pair: Pair, view: View) -> Iterator[Proposal]:
     Two figures may be of one thing where unit and role are the same, or one of them counts what its words do not say.
     Figures that find their equal in the other sentence, are named only to be denied, or are a part of a whole that the
     other sentence gives too, are measured as such. Whether two figures are in dispute is judged by trees over these
-    measures (weights/dispute.md); whether the later figure is news of the same count by `moved`.
+    measures (weights/dispute.md); whether the later figure is news of the same count, by judging.py.
     """
     left = [q for q in pair.a.quantities if q.role in COMPARED and not q.denied]
     right = [q for q in pair.b.quantities if q.role in COMPARED and not q.denied]
@@ -47,7 +47,10 @@ def numbers(pair: Pair, view: View) -> Iterator[Proposal]:
             float(bool(q.part_of)) + float(bool(r.part_of)), float(_unsure(q)) + float(_unsure(r)),
             _growth(q, r, pair), float(len(left)), float(len(right)),
         )  # fmt: skip
-        yield Proposal("number", "numbers", pair, q.span, r.span, own, _about(q, r), _topic(q, r), REASONS)
+        yield Proposal(
+            "number", "numbers", pair, q.span, r.span, own, _about(q, r), _topic(q, r),
+            float(_middle(r) > _middle(q)) - float(_middle(r) < _middle(q)),
+        )  # fmt: skip
 
 
 def equal_counts(pair: Pair, view: View) -> Iterator[Difference]:
@@ -69,12 +72,6 @@ NUMBER_MEASURES = (
 )  # fmt: skip
 RELATIONS = ("same", "compatible", "different")
 BOUNDS = ("exact", "about", "at least", "at most", "more than", "less than", "range", "vague")
-REASONS = {
-    "conflict": "The figures are of one thing and cannot both be right.",
-    "update": "The later report has the newer figure.",
-    "compatible": "The figures differ in precision or bound; both can be true.",
-}
-
 
 def _class_of(kind: str) -> int:
     """What is counted, coarsely: 0 it is not said, 1 the dead, 2 the hurt, 3 other people, 4 things."""

@@ -12,6 +12,7 @@ from crossread.model import Span
 from crossread.text import folded
 from crossread.words import stem
 
+FROM = 0.5  # confidence of the match from which on the two sentences are taken to tell of one act
 REACH = 4  # words after "will" or "plans to" among which the act is looked for
 
 
@@ -21,6 +22,8 @@ def status(pair: Pair, view: View) -> Iterator[Difference]:
     An update where the report that tells it as done is the later one, else compatible: one of the two may look ahead
     to another occasion.
     """
+    if pair.confidence < FROM:
+        return
     for coming, done in ((pair.a, pair.b), (pair.b, pair.a)):
         if expectations(done.span.text):
             continue

@@ -136,6 +136,7 @@ class Difference:
     confidence: float = 1.0
     about: str = ""  # what the figures count: those of one thing make one finding over the whole story
     topic: Span | None = None  # the words for it, where they are better than the point's
+    measured: bool = False  # whether `confidence` is the likelihood of the difference, not of the match alone
 
 
 @dataclass(frozen=True)
