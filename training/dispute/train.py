@@ -1,11 +1,11 @@
 """Learns which proposed differences are disputes: weights/dispute-*.onnx, from the labelled stories.
 
-    python training/dispute/train.py --stories GOLD/train [MORE ...] --judged part-0.pkl part-1.pkl --sure sure.pkl
-        [--out src/crossread/weights]
+    python training/dispute/train.py --stories GOLD/train [MORE ...] --judged part-0.npz part-1.npz --sure sure.npz
+        [--out src/crossread/weights] [--held held.npz]
 
-Boosted trees, a set for each family of crossread.compare.judging.FAMILIES, over what is measured of a proposal; with what
-the pair network and the second trees said of stories they had not seen. Prints, for each aspect, what held-out trees give
-at some thresholds: the figures that weights/dispute.md names. One fixed seed.
+Boosted trees, a set for each family of crossread.compare.judging.FAMILIES, over what is measured of a proposal; with
+what the pair network and the second trees said of stories they had not seen. Prints, for each aspect, what held-out
+trees give at some thresholds: the figures that weights/dispute.md names. One fixed seed.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import os
 import pathlib
-import pickle
 import sys
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -23,6 +22,7 @@ import numpy as np
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
 from crossread.compare.judging import FAMILIES, measures
 from crossread.judged import ASPECTS
+from kept import keep, kept, kept_judged
 from labels import DISPUTED, labelled, view_of
 from stories import stories
 from trees import calibration, checked, fitted, held_out
@@ -42,15 +42,14 @@ def main() -> None:
     ask.add_argument("--stories", type=pathlib.Path, nargs="+", required=True)
     ask.add_argument("--judged", type=pathlib.Path, nargs="+", required=True)
     ask.add_argument("--sure", type=pathlib.Path, required=True)
-    ask.add_argument("--cache", type=pathlib.Path)
     ask.add_argument("--held", type=pathlib.Path, help="where to keep what is said of held-out proposals")
     ask.add_argument("--out", type=pathlib.Path, default=pathlib.Path(__file__).parents[2] / "src/crossread/weights")
     said = ask.parse_args()
-    told = stories(*said.stories, cache=said.cache)
-    judged = {
-        (name, number): (pair, marks) for f in said.judged for name, number, pair, marks in pickle.loads(f.read_bytes())
+    told = stories(*said.stories)
+    judged = kept_judged(*said.judged)
+    sure = {
+        name: dict(zip(of["number"].tolist(), of["sure"].tolist(), strict=True)) for name, of in kept(said.sure).items()
     }
-    sure = pickle.loads(said.sure.read_bytes())
     views = [view_of(one, sure[one.name], judged) for one in told]
     held = {}
     for name, family, _ in FAMILIES:
@@ -69,23 +68,24 @@ def main() -> None:
         disputed = np.array([bool(x and set(x) & set(DISPUTED)) for x in labels])
         compatible = np.array([bool(x and "compatible" in x and not set(x) & set(DISPUTED)) for x in labels])
         newer = np.array([bool(x and "update" in x) for x in labels])
-        print(
-            f"\n{name}: {known.sum()} proposals, {disputed.sum()} in dispute, {newer.sum()} updates, {compatible.sum()} compatible"
-        )
+        print(f"\n{name}: {known.sum()} proposals, {disputed.sum()} in dispute", end="")
+        print(f", {newer.sum()} updates, {compatible.sum()} compatible")
         score = held_out(row, disputed, group, FOLDS, known, **setting)
         both = held_out(row, compatible, group, FOLDS, known, **setting)
         news = held_out(row, newer, group, FOLDS, known & disputed, **NEWS)
-        held[name] = (score, both, news, group, labels)
-        for one in ASPECTS:
-            of = known & (aspect == one)
+        held[name] = {
+            "disputed": score, "compatible": both, "newer": news, "group": group,
+            "labels": np.array(["?" if x is None else " ".join(x) for x in labels]),  # "?": not labelled
+        }  # fmt: skip
+        for kind in ASPECTS:
+            of = known & (aspect == kind)
             if of.any():
                 shown = []
                 for least in (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6):
-                    kept = of & (score >= least)
-                    shown.append(
-                        f"{least}: {int((kept & disputed).sum())}/{int(kept.sum())} ({int((kept & compatible).sum())})"
-                    )
-                print(f"  {one}: {int((of & disputed).sum())} of {int(of.sum())};  " + "  ".join(shown))
+                    above = of & (score >= least)
+                    right, both_true = (int((above & what).sum()) for what in (disputed, compatible))
+                    shown.append(f"{least}: {right}/{int(above.sum())} ({both_true})")
+                print(f"  {kind}: {int((of & disputed).sum())} of {int(of.sum())};  " + "  ".join(shown))
         print("  ", calibration(score[known], disputed[known]))
         late = known & disputed
         print(f"   updates: right {int(((news >= 0.5) == newer)[late].sum())} of {int(late.sum())}", flush=True)
@@ -98,7 +98,7 @@ def main() -> None:
         (said.out / f"dispute-{name}.onnx").write_bytes(made)
         print(f"   weights/dispute-{name}.onnx: {len(made)} bytes", flush=True)
     if said.held:
-        said.held.write_bytes(pickle.dumps(held))
+        keep(said.held, held)
 
 
 if __name__ == "__main__":

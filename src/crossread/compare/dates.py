@@ -16,9 +16,10 @@ EXACT = ("day", "month", "year", "period")
 def dates(pair: Pair, view: View) -> Iterator[Proposal]:
     """Dates of two matching sentences that are not the same days.
 
-    Dates that fall together at different grain ("June", "this year") are compatible; dates that do not meet, and periods
-    that are shifted against each other ("1951 to 1963", "1950 to 1962"), may be in dispute. A date right behind a word of
-    saying ("said on Monday") is that of the statement. Judged by trees over these measures (weights/dispute.md).
+    Dates that fall together at different grain ("June", "this year") are compatible; dates that do not meet, and
+    periods that are shifted against each other ("1951 to 1963", "1950 to 1962"), may be in dispute. A date right behind
+    a word of saying ("said on Monday") is that of the statement. Judged by trees over these measures
+    (weights/dispute.md).
     """
     left = [d for d in pair.a.dates if d.first and d.last]
     right = [d for d in pair.b.dates if d.first and d.last]

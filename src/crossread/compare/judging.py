@@ -54,7 +54,7 @@ def measures(proposals: Sequence[Proposal], view: View) -> NDArray[np.float32]:
 
 
 def probabilities(family: str, rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    """How likely each proposal is a dispute, one both can be true of, and an update if a dispute: shape (3, proposals)."""
+    """How likely each proposal is a dispute, one both can be true of, an update if a dispute: shape (3, proposals)."""
     if not len(rows):
         return np.zeros((3, 0), dtype=np.float32)
     score = onnx.session(f"dispute-{family}").run(None, {"features": rows})[0]

@@ -54,7 +54,8 @@ def marked(pair: Pair, view: View) -> Iterator[Proposal]:
 
 
 MARKED_MEASURES = (
-    "rule", "rule calls it a dispute", *(f"of {aspect}" for aspect in ASPECTS), "denials of the first", "denials of the second",
+    "rule", "rule calls it a dispute", *(f"of {aspect}" for aspect in ASPECTS), "denials of the first",
+    "denials of the second",
     "expectations of the first", "expectations of the second", "first in quotation marks", "second in quotation marks",
     "first denies", "second denies", "first is somebody's word", "second is somebody's word", "words in common",
     "letters of the first", "letters of the second", "figures", "names",

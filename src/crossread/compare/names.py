@@ -22,8 +22,8 @@ FLANK = 4  # how many words to each side may hold the like words
 def names(pair: Pair, view: View) -> Iterator[Proposal]:
     """Names of one kind in two matching sentences that are not the same name.
 
-    Spelled almost alike beside the same words, one of the reports has the wrong one; with the same consonants they are two
-    spellings. Names that stand in each other's sentence too are no rivals. Judged by trees (weights/dispute.md).
+    Spelled almost alike beside the same words, one of the reports has the wrong one; with the same consonants they are
+    two spellings. Names that stand in each other's sentence too are no rivals. Judged by trees (weights/dispute.md).
     """
     mine, theirs = folded(pair.a.span.text), folded(pair.b.span.text)
     for x in pair.a.names:
@@ -55,11 +55,16 @@ NAME_MEASURES = (
     "second is known to the other report",
 )  # fmt: skip
 KINDS: tuple[NameKind, ...] = ("person", "body", "place")
-SPELLED = {"conflict": "One name is spelled in different ways.", "compatible": "One name is spelled in different ways."}
 REASONS = {
     "conflict": "The reports give different names in one place.",
     "update": "The later report names somebody or something else.",
     "compatible": "The names differ in precision or are of different things.",
+}
+# News is no matter of spelling: an update keeps its reason.
+SPELLED = {
+    **REASONS,
+    "conflict": "One name is spelled in different ways.",
+    "compatible": "One name is spelled in different ways.",
 }
 
 
@@ -70,9 +75,9 @@ def _known(name: Name, other: Sentence, view: View) -> bool:
 
 
 def skeleton(name: str) -> str:
-    """The consonants of a name, doubled ones once: what two transcriptions of one name have in common."""
+    """The consonants and figures of a name, doubled letters once: what transcriptions of one name have in common."""
     bare = re.sub(r"\b(?:al|el|the)\b", "", name.replace("-", " "))
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"[^b-df-gj-np-tv-xz]", "", bare.replace("y", "i")))
+    return re.sub(r"([a-z])\1+", r"\1", re.sub(r"[^b-df-gj-np-tv-xz0-9]", "", bare.replace("y", "i")))
 
 
 def apart(a: str, b: str) -> int:

@@ -21,8 +21,8 @@ def numbers(pair: Pair, view: View) -> Iterator[Proposal]:
 
     Two figures may be of one thing where unit and role are the same, or one of them counts what its words do not say.
     Figures that find their equal in the other sentence, are named only to be denied, or are a part of a whole that the
-    other sentence gives too, are measured as such. Whether two figures are in dispute is judged by trees over these
-    measures (weights/dispute.md); whether the later figure is news of the same count by `moved`.
+    other sentence gives too, are measured as such. Trees over these measures judge whether two figures are in dispute,
+    and whether the later one is news of the same count (weights/dispute.md).
     """
     left = [q for q in pair.a.quantities if q.role in COMPARED and not q.denied]
     right = [q for q in pair.b.quantities if q.role in COMPARED and not q.denied]
@@ -61,11 +61,11 @@ def equal_counts(pair: Pair, view: View) -> Iterator[Difference]:
 
 
 NUMBER_MEASURES = (
-    "role", "relation", "ratio", "lower figure", "class of the first", "class of the second", "same kind counted", "figures that do not say what they count",
-    "both of people", "count that grows", "same noun counted", "alike", "pairs more alike", "first has its equal",
-    "second has its equal", "first is in the other report", "second is in the other report", "bound of the first",
-    "bound of the second", "shares of a whole", "parts", "unsure figures", "growth", "figures of the first",
-    "figures of the second",
+    "role", "relation", "ratio", "lower figure", "class of the first", "class of the second", "same kind counted",
+    "figures that do not say what they count", "both of people", "count that grows", "same noun counted", "alike",
+    "pairs more alike", "first has its equal", "second has its equal", "first is in the other report",
+    "second is in the other report", "bound of the first", "bound of the second", "shares of a whole", "parts",
+    "unsure figures", "growth", "figures of the first", "figures of the second",
 )  # fmt: skip
 RELATIONS = ("same", "compatible", "different")
 BOUNDS = ("exact", "about", "at least", "at most", "more than", "less than", "range", "vague")
