@@ -25,8 +25,9 @@ def kept(file: pathlib.Path) -> dict[str, dict[str, NDArray[Any]]]:
     found: dict[str, dict[str, NDArray[Any]]] = {}
     with np.load(file, allow_pickle=False) as read:
         for key in read.files:
+            array = read[key]
             story, name = key.split("\t")
-            found.setdefault(story, {})[name] = read[key]
+            found.setdefault(story, {})[name] = array
     return found
 
 

@@ -150,7 +150,7 @@ def learn(
         for batch in todo:
             loss = loss_of(network, batch)
             optimizer.zero_grad()
-            loss.backward()
+            torch.autograd.backward(loss)
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             schedule.step()
