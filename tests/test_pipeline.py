@@ -171,7 +171,7 @@ def test_twelve_long_reports_compare() -> None:
     assert len(made.readings) == 12
     # drawn from one stock of sentences, which whole reports share word for word: one origin, which agrees with no other
     assert len(made.story.origins) == 1
-    assert "conflict" in {f.kind for f in made.findings}
+    assert {f.kind for f in made.findings} & {"conflict", "update"}  # the reports are an hour apart: figures may move
 
 
 LINES = st.lists(

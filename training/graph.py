@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -48,7 +49,7 @@ class Graph:
         """The same of whole numbers, such as a shape."""
         return self.constant(np.asarray(values, dtype=np.int64))
 
-    def add(self, kind: str, inputs: Sequence[str], outputs: int | Sequence[str] = 1, **settings: object) -> list[str]:
+    def add(self, kind: str, inputs: Sequence[str], outputs: int | Sequence[str] = 1, **settings: Any) -> list[str]:
         """Adds a node; returns the names of its outputs (given, or as many new ones)."""
         names = [self._name(kind) for _ in range(outputs)] if isinstance(outputs, int) else list(outputs)
         domain = "com.microsoft" if kind in ("DynamicQuantizeMatMul", "MultiHeadAttention", "Gelu", "FastGelu") else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import pathlib
-import pickle
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,15 +48,9 @@ class Labelled:
         return None
 
 
-def stories(*folders: pathlib.Path, cache: pathlib.Path | None = None) -> list[Labelled]:
-    """All labelled stories under the folders, by name. `cache`: a file that keeps the readings between runs."""
-    if cache is not None and cache.exists():
-        kept: list[Labelled] = pickle.loads(cache.read_bytes())
-        return kept
-    found = [load(f.parent) for folder in folders for f in sorted(folder.glob("*/gold.json"))]
-    if cache is not None:
-        cache.write_bytes(pickle.dumps(found))
-    return found
+def stories(*folders: pathlib.Path) -> list[Labelled]:
+    """All labelled stories under the folders, folder by folder, by name."""
+    return [load(f.parent) for folder in folders for f in sorted(folder.glob("*/gold.json"))]
 
 
 def load(folder: pathlib.Path) -> Labelled:

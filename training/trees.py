@@ -7,6 +7,7 @@ made here. Its outputs are raw scores; the logistic of a score is the probabilit
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import onnx
@@ -82,9 +83,9 @@ def checked(models: Sequence[HistGradientBoostingClassifier], rows: Floats) -> b
 
 
 def to_onnx(models: Sequence[HistGradientBoostingClassifier], width: int) -> bytes:
-    """Trees of binary classifiers over the same `width` float32 features, input "features", output "score" (n, models)."""
-    node: dict[str, list] = {k: [] for k in ("tree", "id", "feature", "value", "mode", "yes", "no")}
-    leaf: dict[str, list] = {k: [] for k in ("tree", "id", "target", "weight")}
+    """Trees of binary classifiers over the same `width` float32 "features"; output "score" (n, models)."""
+    node: dict[str, list[Any]] = {k: [] for k in ("tree", "id", "feature", "value", "mode", "yes", "no")}
+    leaf: dict[str, list[Any]] = {k: [] for k in ("tree", "id", "target", "weight")}
     numbered = enumerate((target, p) for target, model in enumerate(models) for (p,) in model._predictors)
     for number, (target, predictor) in numbered:
         for place, row in enumerate(predictor.nodes):
@@ -102,7 +103,8 @@ def to_onnx(models: Sequence[HistGradientBoostingClassifier], width: int) -> byt
                 leaf["target"].append(target)
                 leaf["weight"].append(float(row["value"]))
     made = helper.make_node(
-        "TreeEnsembleRegressor", ["features"], ["score"], domain="ai.onnx.ml", n_targets=len(models), aggregate_function="SUM",
+        "TreeEnsembleRegressor", ["features"], ["score"], domain="ai.onnx.ml", n_targets=len(models),
+        aggregate_function="SUM",
         base_values=[float(np.ravel(model._baseline_prediction)[0]) for model in models], post_transform="NONE",
         nodes_treeids=node["tree"], nodes_nodeids=node["id"], nodes_featureids=node["feature"],
         nodes_values=node["value"], nodes_modes=node["mode"], nodes_truenodeids=node["yes"],
@@ -118,7 +120,8 @@ def to_onnx(models: Sequence[HistGradientBoostingClassifier], width: int) -> byt
         graph, opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid("ai.onnx.ml", 3)], ir_version=9
     )
     onnx.checker.check_model(whole)
-    return whole.SerializeToString()
+    made_bytes: bytes = whole.SerializeToString()
+    return made_bytes
 
 
 def _below(threshold: float) -> float:

@@ -39,6 +39,8 @@ def test_transcriptions_of_one_name_have_their_own_reason() -> None:
     port = only(sank("Kaleva", "a"), sank("Kalliva", "b"))
     assert port["same consonants"] == 1
     assert port.proposal.reasons == SPELLED
+    assert SPELLED["conflict"] == SPELLED["compatible"] != REASONS["conflict"]
+    assert SPELLED["update"] == REASONS["update"]  # news is no misspelling
 
 
 def test_names_without_like_words_beside_them_are_measured_as_such() -> None:
@@ -85,6 +87,12 @@ def test_the_skeleton_of_transcriptions_is_one() -> None:
     assert skeleton("andrey") == skeleton("andrei") == skeleton("anndrei")
     assert skeleton("al-hesk") == skeleton("hesk")
     assert skeleton("barnet") != skeleton("burnel")
+
+
+def test_figures_are_part_of_the_skeleton_as_they_are() -> None:
+    assert skeleton("7 people") != skeleton("6 people")
+    assert skeleton("pier 11") != skeleton("pier 1")
+    assert skeleton("pier 11") == skeleton("pierr 11")
 
 
 @given(st.text("abc", max_size=6), st.text("abc", max_size=6))

@@ -32,7 +32,8 @@ def view_of(
             continue
         pair, marks = judged[told.name, number]
         units = seen.units[pairs.first[number]], seen.units[pairs.second[number]]
-        sides, at = [], 1
+        sides: list[Marked] = []
+        at = 1  # after the sign at the start
         for unit in units:
             reading = told.readings[unit.report]
             sentence = reading.annotations.sentences[unit.index]
@@ -40,7 +41,8 @@ def view_of(
             starts, ends = tuple(sentence.start + a for a, _ in offsets), tuple(sentence.start + b for _, b in offsets)
             sides.append(Marked((reading.article.id, unit.index), starts, ends, marks[at : at + len(offsets)]))
             at += len(offsets) + 1
-        made.append(Judged(*sides, likely, *(float(x) for x in pair[1:])))
+        main, disputed, compatible = (float(x) for x in pair[1:])
+        made.append(Judged(sides[0], sides[1], likely, main, disputed, compatible))
     return View(told.story, tuple(told.readings), told.people, (), (), frozenset(), judged=tuple(made))
 
 

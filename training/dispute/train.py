@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import os
 import pathlib
-import pickle
 import sys
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -20,6 +19,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 import numpy as np
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
+from kept import kept, kept_judged
 from labels import DISPUTED, labelled, view_of
 from stories import stories
 from trees import calibration, checked, fitted, held_out
@@ -36,14 +36,13 @@ def main() -> None:
     ask.add_argument("--stories", type=pathlib.Path, nargs="+", required=True)
     ask.add_argument("--judged", type=pathlib.Path, nargs="+", required=True)
     ask.add_argument("--sure", type=pathlib.Path, required=True)
-    ask.add_argument("--cache", type=pathlib.Path)
     ask.add_argument("--out", type=pathlib.Path, default=pathlib.Path(__file__).parents[2] / "src/crossread/weights")
     said = ask.parse_args()
-    told = stories(*said.stories, cache=said.cache)
-    judged = {
-        (name, number): (pair, marks) for f in said.judged for name, number, pair, marks in pickle.loads(f.read_bytes())
+    told = stories(*said.stories)
+    judged = kept_judged(*said.judged)
+    sure = {
+        name: dict(zip(of["number"].tolist(), of["sure"].tolist(), strict=True)) for name, of in kept(said.sure).items()
     }
-    sure = pickle.loads(said.sure.read_bytes())
     rows, labels, groups = [], [], []
     for number, one in enumerate(told):
         view = view_of(one, sure[one.name], judged)

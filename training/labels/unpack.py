@@ -2,9 +2,9 @@
 
     python training/labels/unpack.py --articles CORPORA/grouping/allsides-dev.jsonl.gz --out FOLDER
 
-stories.jsonl holds no word of a text: ids of articles, the places of their sentences in the corpus's `text` (code points),
-pairs of sentences (report, sentence from 1 on, twice) with their grade, and differing stretches with kind and verdict.
-labels.md says how they were made.
+stories.jsonl holds no word of a text: ids of articles, the places of their sentences in the corpus's `text` (code
+points), pairs of sentences (report, sentence from 1 on, twice) with their grade, and differing stretches with kind and
+verdict. labels.md says how they were made.
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ def main() -> None:
             logits, labels = _forward(network, batch)
         loss = _loss(logits.float(), labels)
         optimizer.zero_grad()
-        loss.backward()
+        torch.autograd.backward(loss)
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
         schedule.step()

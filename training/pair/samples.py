@@ -1,4 +1,4 @@
-"""Pairs of sentences of labelled stories, with the words that differ, and edits that make a difference where none was."""
+"""Pairs of sentences of labelled stories with the words that differ, and edits that make a dispute where none was."""
 
 from __future__ import annotations
 

@@ -1,16 +1,16 @@
 """Teaches the pair network which sentences tell one fact and which of their words are in dispute.
 
-    python training/pair/train.py --stories GOLD/train [MORE ...] --start nli.pt --out FOLDER [--parts 2] [--part N|all]
+    python training/pair/train.py --stories GOLD/train [MORE ...] --likely likely.npz --start nli.pt --out FOLDER
+        [--parts 2] [--part N|all]
 
-With --part N the stories of that part (of --parts) are held out, so that trees can learn from its judgements of them; the
-judgements are written to FOLDER/part-N.npz. With --part all it learns from all stories. Fixed seed.
+With --part N the stories of that part (of --parts) are held out, so that trees can learn from its judgements of them;
+the judgements are written to FOLDER/part-N.npz. With --part all it learns from all stories. Fixed seed.
 """
 
 from __future__ import annotations
 
 import argparse
 import pathlib
-import pickle
 import random
 import sys
 import time
@@ -26,6 +26,7 @@ from samples import Sample, edited, labels, samples
 from common import model_folder
 from crossread.align.candidates import candidates
 from crossread.align.units import table
+from kept import keep_judged, kept
 from stories import stories
 
 PER_BATCH = 2400  # word pieces in a batch, padding included
@@ -149,7 +150,7 @@ def learn(
         for batch in todo:
             loss = loss_of(network, batch)
             optimizer.zero_grad()
-            loss.backward()
+            torch.autograd.backward(loss)
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             schedule.step()
@@ -201,11 +202,10 @@ def main() -> None:
     ask.add_argument("--part", default="all")
     ask.add_argument("--epochs", type=int, default=EPOCHS)
     ask.add_argument("--rate", type=float, default=RATE)
-    ask.add_argument("--cache", type=pathlib.Path, help="a file that keeps the readings between runs")
     said = ask.parse_args()
     draw = random.Random(5)
-    told = stories(*said.stories, cache=said.cache)
-    likely = pickle.loads(said.likely.read_bytes())
+    told = stories(*said.stories)
+    likely = kept(said.likely)
     learned: list[Sample] = []
     held: list[Sample] = []
     names: dict[int, list[str]] = {}
@@ -214,7 +214,7 @@ def main() -> None:
         names[number] = sorted({n.core.text for r in one.readings for n in r.annotations.names if n.proper})
         out = said.part != "all" and number % said.parts == int(said.part)
         for sample in samples(number, one, seen, candidates(seen)):
-            sure = likely[one.name][sample.number]
+            sure = likely[one.name]["likely"][sample.number]
             if out:
                 if sure >= 0.02:
                     held.append(sample)
@@ -224,12 +224,13 @@ def main() -> None:
     network = learn(learned, names, said.start, said.out / f"pair-{said.part}.pt", said.epochs, said.rate)
     if held:
         judged = judge(network, held)
-        kept = [(told[s.story].name, s.number, *j) for s, j in zip(held, judged, strict=True)]
-        (said.out / f"part-{said.part}.pkl").write_bytes(pickle.dumps(kept))
-        match = np.array([j[0][PAIR.index("match")] for j in judged])
-        print(
-            f"mean of matches {match[[s.grade > 0 for s in held]].mean():.3f}, of others {match[[s.grade == 0 for s in held]].mean():.3f}"
+        keep_judged(
+            said.out / f"part-{said.part}.npz",
+            {(told[s.story].name, s.number): j for s, j in zip(held, judged, strict=True)},
         )
+        match = np.array([j[0][PAIR.index("match")] for j in judged])
+        true = np.array([s.grade > 0 for s in held])
+        print(f"mean of matches {match[true].mean():.3f}, of others {match[~true].mean():.3f}")
 
 
 if __name__ == "__main__":

@@ -88,7 +88,7 @@ def linked(output: Output, pieces: torch.Tensor, planes: slice) -> torch.Tensor:
     """Scores (n, c, t, planes) of every piece for the mean row of each group of pieces (n, c, t)."""
     _, rows, columns = output
     mean = share(pieces, rows.dtype) @ rows
-    split = [x.unflatten(2, (2, len(PARTS), LINK // 2))[:, :, :, planes] for x in (mean, columns)]
+    split = [x.reshape(*x.shape[:2], 2, len(PARTS), LINK // 2)[:, :, :, planes] for x in (mean, columns)]
     left, right = (x.permute(0, 3, 1, 2, 4).flatten(3) for x in split)  # (n, planes, c or t, 64)
     return (left @ right.transpose(2, 3)).permute(0, 2, 3, 1)
 
@@ -173,7 +173,7 @@ def taught_loss(
     """  # fmt: skip
     keep = b.mask.clone()
     keep[:, 0] = 0
-    labels, wanted = output[0].float(), sum(goal[0].float() for goal in goals) / len(goals)
+    labels, wanted = output[0].float(), _mean([goal[0] for goal in goals])
     total = labels.new_zeros(())
     begun = 0
     for width in LAYERS.values():
@@ -181,18 +181,22 @@ def taught_loss(
         begun += width
     cues = cue_runs(wanted, b.mask, 0.3)
     there = cues.any(-1)
-    scores = sum(linked(goal, cues, JOINS).float() for goal in goals) / len(goals)
+    scores = _mean([linked(goal, cues, JOINS) for goal in goals])
     said = linked(output, cues, JOINS).float()
     total = total + weight_of_links * _distance(classes(said), classes(scores), keep[:, None] * there[..., None])
     total = total + 0.2 * _distance(stances(labels, cues), stances(wanted, cues), there)
     every = torch.eye(b.ids.shape[1], dtype=torch.bool, device=labels.device).expand(len(b.ids), -1, -1)
     at = torch.arange(b.ids.shape[1], device=labels.device)
     later = (at[None] >= at[:, None]) | (at[None] == 0)  # of a row's piece: itself, what comes behind it, the mark
-    scores = sum(linked(goal, every, SAME)[..., 0].float() for goal in goals) / len(goals)
+    scores = _mean([linked(goal, every, SAME)[..., 0] for goal in goals])
     said = linked(output, every, SAME)[..., 0].float()
     known = torch.isin(b.ids, pronouns)
     known[:, :2] = False
     return total + weight_of_same * _distance(said.masked_fill(later, -1e4), scores.masked_fill(later, -1e4), known)
+
+
+def _mean(of: Sequence[torch.Tensor]) -> torch.Tensor:
+    return torch.stack([one.float() for one in of]).mean(0)
 
 
 def _distance(said: torch.Tensor, wanted: torch.Tensor, keep: torch.Tensor) -> torch.Tensor:

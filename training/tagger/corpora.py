@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from crossread.annotate.sentences import sentences as cut
 from crossread.model import Article, Card
@@ -106,7 +107,7 @@ def _sentences(text: str, headline_end: int = 0) -> list[Range]:
     return [(s.start, s.end) for s in cut(Article("", card, "en", text, headline_end))]
 
 
-def _silver_chains(parse: dict[str, list[list[list[object]]]]) -> list[list[tuple[int, int, bool]]]:
+def _silver_chains(parse: dict[str, Any]) -> list[list[tuple[int, int, bool]]]:
     """Mentions that CoreNLP holds to be of one thing, without those of over eight words: they nest and are wrong."""
     chains = []
     for chain in parse["coref"]:

@@ -74,7 +74,11 @@ def write(weights: Weights, file: Path, exact: bool) -> None:
             graph.add("Add", [product(a, sin), product(b, cos)])[0],
         ]
         graph.add("Concat", turned, [name], axis=-1)
-    shapes = {"labels": [1, "length", kinds], "rows": [1, "length", width], "columns": [1, "length", width]}
+    shapes: dict[str, list[int | str]] = {
+        "labels": [1, "length", kinds],
+        "rows": [1, "length", width],
+        "columns": [1, "length", width],
+    }
     graph.save(file, ["input_ids", "token_type_ids"], shapes)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import torch
 from transformers import AutoConfig, AutoModel
@@ -39,7 +40,8 @@ class Tagger(torch.nn.Module):
                 dtype=torch.float32, **options,
             )  # fmt: skip
         else:
-            encoder = AutoModel.from_config(AutoConfig.from_pretrained(folder), **options)
+            made: Any = AutoModel  # its from_config states no types
+            encoder = made.from_config(AutoConfig.from_pretrained(folder), **options)
             encoder.pooler = None
         width = encoder.config.hidden_size
         features = torch.nn.Embedding(FEATURES, width)

@@ -110,7 +110,7 @@ def learn(model: Tagger, docs: list[Prepared], course: Course, told: Callable[[]
                 output = model(batch.ids, batch.mask, batch.features)
             loss = course.loss(output, batch)
             optimiser.zero_grad()
-            loss.backward()
+            torch.autograd.backward(loss)
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             lost += loss.detach()

@@ -17,7 +17,10 @@ IN_STORY = 60  # of all other reports together: from a dozen reports on, work gr
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Pairs of units of two reports, sorted, the first of the earlier report; and how they stand among all pairs."""
+    """Pairs of units of two reports, the first of the earlier one, and how they stand among all pairs.
+
+    In order of the two reports, then of the two sentences.
+    """
 
     first: NDArray[np.int64]  # (pairs,)
     second: NDArray[np.int64]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +19,9 @@ FEATURES = (
     "interaction rank for the first", "interaction rank for the second", "interaction margin for the first",
     "interaction margin for the second",
     "shared words", "shared words of all", "shared of the first", "shared of the second", "shared of the poorer",
-    "most telling shared word", "second most telling shared word", "word rank for the first", "word rank for the second",
-    "shared figures as written", "figures not shared", "figures of the first", "figures of the second",
-    "shared names as written", "shared names, weighted", "longest common run",
+    "most telling shared word", "second most telling shared word", "word rank for the first",
+    "word rank for the second", "shared figures as written", "figures not shared", "figures of the first",
+    "figures of the second", "shared names as written", "shared names, weighted", "longest common run",
     "shared entities", "shared entities, weighted", "share of entities", "rarest shared entity", "one speaker",
     "two speakers", "both or neither voiced", "shared values", "values of one thing that differ", "shared days",
     "days that differ", "shared quoted words", "share of quoted words",
@@ -54,7 +55,7 @@ def nearest(table: Table, pairs: Candidates) -> Nearest:
     one = np.empty(first_starts[-1], dtype=np.float32)
     other = np.empty(second_starts[-1], dtype=np.float32)
     edges = np.flatnonzero(np.diff(pairs.first, prepend=-1, append=-1)) if len(pairs.first) else np.zeros(0, np.int64)
-    for begin, end in zip(edges[:-1], edges[1:], strict=True):
+    for begin, end in pairwise(edges):
         unit = pairs.first[begin]
         own = table.pieces[table.starts[unit] : table.starts[unit + 1]]
         theirs = [np.arange(table.starts[v], table.starts[v + 1]) for v in pairs.second[begin:end]]
@@ -133,7 +134,7 @@ def _spread(starts: NDArray[np.int64], units: NDArray[np.int64]) -> NDArray[np.i
 
 def ranks(score: Matrix, unit: NDArray[np.int64], block: NDArray[np.int64]) -> Matrix:
     """Rank of each pair among those of one unit in one block (two reports); 0 is best, ties in order of the pairs."""
-    order, begins, group = _grouped(unit, block)
+    begins, group = _grouped(unit, block)
     inside = np.lexsort((np.arange(len(score)), -score, group))
     out = np.empty(len(score), dtype=np.float32)
     out[inside] = np.arange(len(score)) - begins[group[inside]]
@@ -142,7 +143,7 @@ def ranks(score: Matrix, unit: NDArray[np.int64], block: NDArray[np.int64]) -> M
 
 def margins(score: Matrix, unit: NDArray[np.int64], block: NDArray[np.int64]) -> Matrix:
     """How far each pair is above the best other pair of its unit in its block; above 0 where there is none."""
-    order, begins, group = _grouped(unit, block)
+    begins, group = _grouped(unit, block)
     if not len(score):
         return np.zeros(0, dtype=np.float32)
     inside = np.lexsort((np.arange(len(score)), -score, group))
@@ -157,15 +158,12 @@ def margins(score: Matrix, unit: NDArray[np.int64], block: NDArray[np.int64]) ->
     return out
 
 
-def _grouped(
-    unit: NDArray[np.int64], block: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Order by (unit, block), where each group begins in it, and each pair's group."""
+def _grouped(unit: NDArray[np.int64], block: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where each group of pairs begins once they are in order of (unit, block), and each pair's group."""
     key = unit * (block.max(initial=0) + 1) + block
     _, group = np.unique(key, return_inverse=True)
-    order = np.argsort(group, kind="stable")
-    begins = np.searchsorted(group[order], np.arange(group.max(initial=-1) + 1))
-    return order, begins, group
+    begins = np.searchsorted(np.sort(group), np.arange(group.max(initial=-1) + 1))
+    return begins, group
 
 
 def _worth(terms: frozenset[str], weight: dict[str, float]) -> tuple[float, float, float]:

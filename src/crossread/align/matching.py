@@ -20,6 +20,8 @@ from crossread.judged import Judged
 from crossread.model import Claim, Entity, Match, Origin, Reading, Span
 from crossread.words import content_of
 
+Hits = NDArray[np.bool_]
+
 THRESHOLD = 0.27  # best F1 over held-out stories of the training set (weights/match.md)
 # A claim is told alone where its sentence matches no other with HARDLY and less than LITTLE of its telling words find
 # their like. Of 1,408 such claims of the training stories 74 % stand in a sentence without a labelled match, of 278 of
@@ -30,10 +32,11 @@ HARDLY = 0.25
 WORTH = 0.1  # how likely two sentences must tell one fact for their values to be held against each other
 # The measures of a pair that the second trees see too.
 KEPT = [FEATURES.index(name) for name in (
-    "cosine", "cosine in context", "interaction, worse side", "interaction", "covered, worse side", "covered, better side",
-    "shared of the poorer", "shared words of all", "longest common run", "shared entities, weighted", "one speaker",
-    "two speakers", "shared values", "values of one thing that differ", "share of quoted words", "length of the first",
-    "length of the second", "distance in position", "start of the first", "start of the second", "reports",
+    "cosine", "cosine in context", "interaction, worse side", "interaction", "covered, worse side",
+    "covered, better side", "shared of the poorer", "shared words of all", "longest common run",
+    "shared entities, weighted", "one speaker", "two speakers", "shared values", "values of one thing that differ",
+    "share of quoted words", "length of the first", "length of the second", "distance in position",
+    "start of the first", "start of the second", "reports",
 )]  # fmt: skip
 LITTLE = 0.4
 QUOTED_WORDS = 6  # shorter quotations are terms, not statements
@@ -117,7 +120,7 @@ def measures(
     numbers: NDArray[np.int64],
     read: Sequence[Matrix],
 ) -> NDArray[np.float32]:
-    """What the second trees see of the pairs that were read: the network's judgement, the other pairs, a few features."""
+    """What the second trees see of pairs that were read: the network's judgement, the other pairs, a few features."""
     said = np.stack(read).astype(np.float32)
     whole = first.copy()
     whole[numbers] = (first[numbers] + said[:, 0]) / 2
@@ -131,7 +134,7 @@ def told_alone(
 ) -> tuple[frozenset[str], frozenset[Span]]:
     """Claims and quotations that no report of another origin (`homes`, one a reading) seems to tell."""
     likeliest = np.zeros(len(seen.units))
-    found: dict[int, list[Matrix]] = {}  # unit -> for each candidate sentence elsewhere, which of its pieces are found
+    found: dict[int, list[Hits]] = {}  # unit -> for each candidate sentence elsewhere, which of its pieces are found
     for number, (a, b) in enumerate(zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)):
         if homes[seen.units[a].report] == homes[seen.units[b].report]:
             continue
@@ -162,7 +165,7 @@ def told_alone(
     return frozenset(alone), frozenset(quoted)
 
 
-def _covered(spans: Sequence[Span], units: Sequence[int], seen: Table, found: dict[int, list[Matrix]]) -> float:
+def _covered(spans: Sequence[Span], units: Sequence[int], seen: Table, found: dict[int, list[Hits]]) -> float:
     """The greatest share of the telling pieces of a stretch that one sentence elsewhere has; of the worst unit."""
     shares = []
     for unit in units:

@@ -42,8 +42,9 @@ def support(table: Table, pairs: Candidates, likely: Matrix) -> NDArray[np.float
 def _sums(likely: Matrix, unit: NDArray[np.int64], block: NDArray[np.int64]) -> Matrix:
     """How likely all pairs of a unit in its block are together."""
     _, group = np.unique(unit * (block.max(initial=0) + 1) + block, return_inverse=True)
-    out: Matrix = np.bincount(group, weights=likely)[group] if len(likely) else likely
-    return out
+    if not len(likely):
+        return likely
+    return np.asarray(np.bincount(group, weights=likely)[group], dtype=np.float64)
 
 
 def _around(table: Table, pairs: Candidates, likely: Matrix) -> list[Matrix]:

@@ -44,9 +44,9 @@ def names(pair: Pair, view: View) -> Iterator[Difference]:
 
 
 def skeleton(name: str) -> str:
-    """The consonants of a name, doubled ones once: what two transcriptions of one name have in common."""
+    """The consonants and figures of a name, doubled letters once: what transcriptions of one name have in common."""
     bare = re.sub(r"\b(?:al|el|the)\b", "", name.replace("-", " "))
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"[^b-df-gj-np-tv-xz]", "", bare.replace("y", "i")))
+    return re.sub(r"([a-z])\1+", r"\1", re.sub(r"[^b-df-gj-np-tv-xz0-9]", "", bare.replace("y", "i")))
 
 
 def apart(a: str, b: str) -> int:
