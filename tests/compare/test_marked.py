@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from crossread.compare.marked import LEAST, MARKED_MEASURES, MOST_LETTERS, NAMES, RULES, _peak, marked
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossread.compare.marked import LEAST, MARKED_MEASURES, MOST_LETTERS, NAMES, RULES, _peak, marked
 from crossread.judged import MARKS, Marked
 from crossread.model import Reading
 from crossread.words import tokens

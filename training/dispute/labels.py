@@ -82,11 +82,7 @@ def _verdicts(proposal: Proposal, told: Labelled) -> tuple[str, ...] | None:
         return None
     found = []
     for one in told.conflicts:
-        if (
-            one["kind"] != proposal.aspect
-            and one["verdict"] in DISPUTED
-            and (one["kind"], proposal.aspect) not in AKIN
-        ):
+        if one["kind"] != proposal.aspect and one["verdict"] in DISPUTED and (one["kind"], proposal.aspect) not in AKIN:
             continue
         for mine, theirs in ((("a", "a_text"), ("b", "b_text")), (("b", "b_text"), ("a", "a_text"))):
             if one[mine[0]] in a and one[theirs[0]] in b:

@@ -3,8 +3,8 @@
     python training/dispute/train.py --stories GOLD/train [MORE ...] --judged part-0.pkl part-1.pkl --sure sure.pkl
         [--out src/crossread/weights]
 
-Boosted trees over crossread.compare.judging.measures, with what the pair network and the second trees said of stories that
-they had not seen. Prints what held-out trees give at some thresholds: the figures that weights/dispute.md names.
+Boosted trees over crossread.compare.judging.measures, with what the pair network and the second trees said of stories
+that they had not seen. Prints what held-out trees give at some thresholds: the figures that weights/dispute.md names.
 """
 
 from __future__ import annotations
@@ -19,13 +19,12 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 import numpy as np
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
+from crossread.compare.judging import measures
+from crossread.compare.numbers import numbers
 from kept import kept, kept_judged
 from labels import DISPUTED, labelled, view_of
 from stories import stories
 from trees import calibration, checked, fitted, held_out
-
-from crossread.compare.judging import measures
-from crossread.compare.numbers import numbers
 
 FOLDS = 6
 SETTING: dict[str, object] = {"max_iter": 120, "max_leaf_nodes": 6, "min_samples_leaf": 25, "l2_regularization": 10.0}
@@ -59,8 +58,8 @@ def main() -> None:
     for name, true in (("disputed", disputed), ("compatible", compatible)):
         score = held_out(row, true, group, FOLDS, known, **SETTING)
         for least in (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6):
-            kept = known & (score >= least)
-            print(f"{name} from {least}: {(kept & true).sum()} of {kept.sum()} right, {true.sum()} there")
+            shown = known & (score >= least)
+            print(f"{name} from {least}: {(shown & true).sum()} of {shown.sum()} right, {true.sum()} there")
         print(calibration(score[known], true[known]), flush=True)
     models = [fitted(row[known], true[known], **SETTING) for true in (disputed, compatible)]
     made = checked(models, row)

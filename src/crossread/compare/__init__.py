@@ -9,8 +9,8 @@ from crossread.compare.denials import denials, responses
 from crossread.compare.gathering import gather, weigh
 from crossread.compare.judging import figures
 from crossread.compare.marking import sayings, scare_quotes
-from crossread.compare.naming import descriptions, spellings
 from crossread.compare.names import names
+from crossread.compare.naming import descriptions, spellings
 from crossread.compare.numbers import equal_counts
 from crossread.compare.quotes import quotes
 from crossread.compare.speakers import fact_or_claim, mouths

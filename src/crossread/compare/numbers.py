@@ -64,7 +64,8 @@ def equal_counts(pair: Pair, view: View) -> Iterator[Difference]:
 
 
 NUMBER_MEASURES = (
-    "role", "relation", "ratio", "lower figure", "class of the first", "class of the second", "same kind counted", "figures that do not say what they count",
+    "role", "relation", "ratio", "lower figure", "class of the first", "class of the second", "same kind counted",
+    "figures that do not say what they count",
     "both of people", "count that grows", "same noun counted", "alike", "pairs more alike", "first has its equal",
     "second has its equal", "first is in the other report", "second is in the other report", "bound of the first",
     "bound of the second", "shares of a whole", "parts", "unsure figures", "growth", "figures of the first",
@@ -72,6 +73,7 @@ NUMBER_MEASURES = (
 )  # fmt: skip
 RELATIONS = ("same", "compatible", "different")
 BOUNDS = ("exact", "about", "at least", "at most", "more than", "less than", "range", "vague")
+
 
 def _class_of(kind: str) -> int:
     """What is counted, coarsely: 0 it is not said, 1 the dead, 2 the hurt, 3 other people, 4 things."""
