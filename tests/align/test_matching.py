@@ -154,14 +154,35 @@ def test_of_the_claims_of_two_sentences_those_with_most_in_common_match(monkeypa
     assert claim.attributions
 
 
+def lone(found: Matched, *given: Reading) -> set[tuple[str, int]]:
+    """Article and number of the sentences whose claims are alone."""
+    return {(c.article_id, c.sentence) for r in given for c in r.claims if c.id in found.alone}
+
+
 @pytest.mark.weights
-def test_what_hardly_matches_and_is_not_covered_is_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    wheat = (B.article.id, 1)
-    for likely, alone in ((HARDLY - 0.01, True), (HARDLY + 0.01, False)):
+def test_what_matches_is_not_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    for likely, alone in ((THRESHOLD - 0.01, True), (THRESHOLD + 0.01, False)):
         Models(monkeypatch, {(1, 3): likely})
-        found = match([A, B])
-        claims = {c.id: (c.article_id, c.sentence) for c in B.claims}
-        assert (wheat in {claims[c] for c in found.alone if c in claims}) is alone
+        assert ((B.article.id, 1) in lone(match([A, B]), A, B)) is alone
+
+
+@pytest.mark.weights
+def test_beside_a_sentence_that_matches_a_fainter_trace_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    bees = (A.article.id, 1)
+    Models(monkeypatch, {(1, 3): THRESHOLD - 0.01})
+    assert bees in lone(match([A, B]), A, B)
+    Models(monkeypatch, {(1, 3): THRESHOLD - 0.01, (0, 2): 0.9})
+    assert bees not in lone(match([A, B]), A, B)
+    Models(monkeypatch, {(0, 2): 0.9})
+    assert bees in lone(match([A, B]), A, B)
+
+
+@pytest.mark.weights
+def test_a_fact_told_elsewhere_over_two_sentences_is_not_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    a = reading("The mill at Orrin was sold to Ilse Reel for nine thousand crowns in March.", "a")
+    b = reading("Ilse Reel is the new owner of the mill. She paid nine thousand crowns at Orrin in March.", "b")
+    Models(monkeypatch, {})
+    assert (a.article.id, 0) not in lone(match([a, b]), a, b)
 
 
 @pytest.mark.weights
@@ -183,10 +204,12 @@ def test_a_quotation_may_be_alone_inside_a_claim_that_is_not() -> None:
     b = reading("A straw barge burned down at Port Hesk on Monday. Wheat rose in Easton.", "b")
     seen = table([a, b])
     pairs = candidates(seen)
-    sure = np.where((pairs.first == 0) & (pairs.second == 1), 0.9, 0.0).astype(np.float32)
+    sure = np.where((pairs.first == 0) & (pairs.second == 1), 0.2, 0.0).astype(np.float32)
     alone, quoted = told_alone([a, b], seen, pairs, nearest(seen, pairs), sure, ["a", "b"])
     assert not alone & {c.id for c in a.claims}
     assert [q.text for q in quoted] == [quote]
+    sure = np.where(sure > 0, 0.9, 0.0).astype(np.float32)  # a sentence that matches may match for its quotation
+    assert told_alone([a, b], seen, pairs, nearest(seen, pairs), sure, ["a", "b"])[1] == frozenset()
 
 
 def test_the_second_trees_see_the_network_the_other_pairs_and_some_measures() -> None:

@@ -88,6 +88,79 @@ def test_short_sentences_headlines_and_what_others_tell_are_not_told_alone() -> 
     assert list(told_alone(view_of(reading(f"{FIRE} {LONG}", "c"), reading(BLAZE, "d")), [])) == []
 
 
+def alone(text: str, *sentences: int) -> list[str]:
+    """What is told alone of a report whose sentences, by number, no other tells, the worthiest first."""
+    view = view_of(reading(text, "a"), reading(BLAZE, "b"), alone=[(0, n) for n in sentences])
+    return [f.sides[0].value for f in sorted(told_alone(view, []), key=lambda f: -f.weight)]
+
+
+def test_questions_notices_and_what_names_nothing_are_no_facts() -> None:
+    for text in (
+        "Who was it that had left the stove of the barge burning at Port Hesk on Monday night?",
+        "Sign up for our free newsletter and get all the news of Port Hesk every Monday morning.",
+        "This material may not be published or rewritten without leave of the Hesk Mercury, 2031.",
+        "It was all rather more than anybody there had thought that it might be.",
+    ):
+        assert alone(f"{FIRE} {text}", 1) == []
+
+
+def test_a_sentence_is_shown_whole() -> None:
+    said = "Ole Brandt said that he had seen a heron at Lake Orrin on Sunday, and that it had eaten his lunch."
+    made = reading(f"{FIRE} {said}", "a", people="Ole Brandt", said=(
+        ("Ole Brandt", "said", "that he had seen a heron at Lake Orrin on Sunday, and that it had eaten his lunch"),
+    ))  # fmt: skip
+    view = view_of(made, reading(BLAZE, "b"), alone=[(0, 1)])
+    (finding,) = told_alone(view, [])
+    assert finding.sides[0].value == said
+    assert set(finding.sides[0].claim_ids) <= {c.id for c in made.claims}
+
+
+def test_what_differs_from_another_report_is_not_told_alone() -> None:
+    view = view_of(reading(f"{FIRE} {LONG}", "a"), reading(BLAZE, "b"), alone=[(0, 1)])
+    (finding,) = told_alone(view, [])
+    claim = next(c for c in view.readings[0].claims if c.sentence == 1)
+    side = Side("grey", (claim.spans[0],), (claim.id,), (), ())
+    assert list(told_alone(view, [replace(finding, kind="conflict", sides=(side,))])) == []
+
+
+EARLY = "Ilse Reel sold her 12 boats to the Orrin Trust in March for 9,000 crowns."
+
+
+def test_early_and_telling_sentences_come_first() -> None:
+    late = "The lock keeper had then gone back to his house by the lock on Monday."
+    filler = " ".join(f"The barge of Ole Brandt lay at berth {n} of Port Hesk." for n in range(2, 9))
+    assert alone(f"{FIRE} {EARLY} {filler} {late}", 1, 9)[0] == EARLY
+    again = f"{FIRE} {filler} {EARLY}"
+    assert weight(f"{FIRE} {EARLY} {filler}", 1) > weight(again, 8)
+
+
+def test_a_passage_told_alone_is_worth_more_than_one_sentence_of_it() -> None:
+    text = f"{FIRE} {EARLY} {LONG}"
+    assert weight(text, 1, 2) > weight(text, 1)
+
+
+def weight(text: str, *sentences: int) -> float:
+    """The worth of the invented sale where it is told alone."""
+    view = view_of(reading(text, "a"), reading(BLAZE, "b"), alone=[(0, n) for n in sentences])
+    return next(f.weight for f in told_alone(view, []) if f.sides[0].value == EARLY)
+
+
+def test_what_reprints_have_in_common_is_one_finding_and_worth_more() -> None:
+    text = f"{FIRE} {EARLY}"
+    given = (reading(text, "a"), reading(text, "c"), reading(BLAZE, "b"))
+    view = with_origins(view_of(*given, alone=[(0, 1), (1, 1)]), (0, 1), (2,))
+    (finding,) = told_alone(view, [])
+    assert len(finding.sides[0].spans) == 2
+    assert finding.weight > weight(text, 1)
+
+
+def test_what_is_told_late_shortly_and_of_hardly_anybody_is_not_shown() -> None:
+    filler = " ".join(f"The barge of Ole Brandt lay at berth {n} of Port Hesk." for n in range(2, 22))
+    late = "Then the two of them had gone home."
+    assert alone(f"{FIRE} {filler} {late}", 21) == []
+    assert alone(f"{FIRE} {filler} {EARLY}", 21) == [EARLY]
+
+
 def test_a_quotation_is_told_alone_unless_its_claim_is_agreed() -> None:
     quoted = (
         "Ole Brandt put out the fire on the barge, “and the goose of the harbour master watched us all night long”."

@@ -11,6 +11,12 @@ from crossread.lexicon.stance import negations
 from crossread.model import Attribution, Span, Stance
 from crossread.words import content_of, telling_stretch
 
+# "Denied entry to the ship": something is refused, and nothing said to be untrue.
+_REFUSED = re.compile(
+    r"\bden(?:y|ies|ied|ying)\s+(?:\S+\s+){0,5}?(?:access|admission|aid|asylum|bail|clearance|coverage|entry|food|funding"
+    r"|leave|parole|passage|permission|permits?|request|service|treatment|visas?)\b",
+    re.IGNORECASE,
+)
 RESPONSES: tuple[Stance, ...] = ("denies", "neither", "no comment")
 FROM = 0.4  # confidence of a match from which on a denial is taken to be of the matched claim
 SHARED = 3  # words that a denial must have in common with what it denies
@@ -65,9 +71,12 @@ def _denials(sentence: Sentence) -> Iterator[tuple[Span, tuple[Span, ...]]]:
     for attribution in sentence.attributions:
         if attribution.stance != "denies" or attribution.cue is None or not _FACT.search(attribution.cue.text):
             continue
-        if sentence.span.contains(attribution.cue):
-            inside = tuple(p for p in attribution.content if sentence.span.contains(p))
-            yield _onwards(attribution.cue, sentence), inside or attribution.content
+        if not sentence.span.contains(attribution.cue):
+            continue
+        if _REFUSED.match(sentence.span.text[attribution.cue.start - sentence.span.start :]):
+            continue
+        inside = tuple(p for p in attribution.content if sentence.span.contains(p))
+        yield _onwards(attribution.cue, sentence), inside or attribution.content
 
 
 def _onwards(mark: Span, sentence: Sentence) -> Span:

@@ -39,6 +39,8 @@ class Proposal:
     own: tuple[float, ...]  # measures of its kind
     about: str = ""  # what is counted: figures of one thing make one finding over the whole story
     topic: Span | None = None
+    counts: bool = True  # whether both are counts
+    vague: bool = False  # whether one of them is "dozens", "several"
     greater: float = 0.0  # 1 where the second figure is the greater, -1 where the first is
 
 

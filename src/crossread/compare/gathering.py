@@ -66,9 +66,14 @@ class _Groups:
         self._parent[b] = a
 
 
-def _repeated(shown: set[Span], about: str, view: View, values: dict[Span, str]) -> set[Span]:
-    """Other places where a report of these stretches gives the same figure of the same thing, its headline included."""
+def _repeated(shown: set[Span], lead: Difference, view: View, values: dict[Span, str]) -> set[Span]:
+    """Other places where a report of these stretches gives the same figure of the same thing, its headline included;
+    of rival names all places where they stand."""
+    about = lead.about
     told = {(s.article_id, values.get(s, "")) for s in shown}
+    if lead.rule == "names":
+        forms = {folded(s.text) for s in shown}
+        return {n.core for r in view.readings for n in r.annotations.names if n.proper and folded(n.core.text) in forms}
     return {
         q.span
         for r in view.readings
@@ -89,7 +94,7 @@ def _finding(differences: list[Difference], view: View, values: dict[Span, str])
     kind = min((d.kind for d in differences), key=STRONGEST.index)
     lead = max((d for d in differences if d.kind == kind), key=lambda d: d.confidence)
     shown = {s for d in differences for s in (d.a, d.b)}
-    spans = _in_order(shown | _repeated(shown, lead.about, view, values), view)
+    spans = _in_order(shown | _repeated(shown, lead, view, values), view)
     parted = _parted(differences) if lead.aspect in PARTED else {}
     by_value: dict[str, list[Span]] = {}
     for span in spans:

@@ -38,7 +38,7 @@ def names(pair: Pair, view: View) -> Iterator[Difference]:
             if skeleton(one) == skeleton(other):
                 reason = "One name is spelled in different ways."
                 yield Difference("compatible", aspect, "names", x.core, y.core, reason, pair.confidence)
-            elif not _inflected(one, other):
+            elif not inflected(one, other):
                 reason = "The sentences run alike and name it in two ways that differ in a few letters."
                 yield Difference("conflict", aspect, "names", x.core, y.core, reason, pair.confidence)
 
@@ -59,7 +59,7 @@ def apart(a: str, b: str) -> int:
     return row[-1]
 
 
-def _inflected(a: str, b: str) -> bool:
+def inflected(a: str, b: str) -> bool:
     """Whether only the end differs, as in "Norland" and "Norlands"."""
     short = min(len(a), len(b)) - 1
     return a[:short] == b[:short]

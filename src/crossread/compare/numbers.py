@@ -49,6 +49,7 @@ def numbers(pair: Pair, view: View) -> Iterator[Proposal]:
         )  # fmt: skip
         yield Proposal(
             "number", "numbers", pair, q.span, r.span, own, _about(q, r), _topic(q, r),
+            q.role == "count", "vague" in (q.bound, r.bound),
             float(_middle(r) > _middle(q)) - float(_middle(r) < _middle(q)),
         )  # fmt: skip
 

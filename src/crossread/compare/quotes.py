@@ -69,8 +69,11 @@ def _at_edge(code: tuple[str, int, int, int, int], a: int, b: int) -> bool:
 
 
 def _same_sense(a: list[Span], b: list[Span], pair: Pair) -> bool:
-    """Whether two stretches differ in person only ("I", "he"), or are a word and its short form ("Senator", "Sen.")."""
+    """Whether two stretches differ in person only ("I", "he"), in spelling ("airstrikes", "air strikes"; "do not",
+    "don't"), or are a word and its short form ("Senator", "Sen.")."""
     one, other = [_plain(t.text) for t in a], [_plain(t.text) for t in b]
+    if _spelled_out(one) == _spelled_out(other):
+        return True
     if set(one) | set(other) <= PERSONAL:
         return True
     if len(a) != 1 or len(b) != 1:
@@ -80,6 +83,11 @@ def _same_sense(a: list[Span], b: list[Span], pair: Pair) -> bool:
         if dotted and 1 < len(short) < len(long) and long.startswith(short):
             return True
     return False
+
+
+def _spelled_out(words: list[str]) -> str:
+    """The letters of some words, short forms of "not" spelled out."""
+    return re.sub(r"[^a-z0-9]", "", re.sub(r"n['’]?t\b", "not", " ".join(words)).replace("cannot", "can not"))
 
 
 def _words(quote: Span) -> list[Span]:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from crossread.compare.gathering import side_of
 from crossread.compare.view import View
+from crossread.judged import Key
+from crossread.lexicon.furniture import NOTICES
 from crossread.model import Claim, Finding, Point, Span
 from crossread.text import digest
-from crossread.words import content_of, telling_stretch, tokens, widened, words_of
+from crossread.words import content_of, opening, telling_stretch, tokens, widened, words_of
 
 SURE = 0.6  # confidence of a match from which on two claims are shown as agreed
 SHARED = 2  # content words that two agreeing claims have in common
 MOST_WORDS = 16  # of what a report says that are shown as its value
 SHORT = 8  # words under which a sentence hardly tells a fact of its own
+LEAST = 0.25  # worth of a sentence told alone, under which it is not shown: late, short, with hardly a name
+CLOSING = "”\"'’) "
+_NOTICE = re.compile("|".join(f"(?:{row})" for row in NOTICES), re.IGNORECASE)
 
 
 def agreed(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
@@ -68,44 +74,62 @@ def _content(claim: Claim) -> frozenset[str]:
 def told_alone(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
     """What one origin tells and no sentence of any other seems to tell, not even in part.
 
-    A claim, or a quotation inside a claim whose rest is told elsewhere too; nothing that is shown as agreed. Reprints
-    of one dispatch are one origin: what they have word for word in common is one finding. Worth more: told early, at
-    length, with figures and names.
+    A sentence, or a quotation inside a sentence whose rest is told elsewhere too; nothing that is shown as agreed or
+    holds words that differ from another report's, and nothing that is no fact to quote (`_is_fact`). Reprints of one
+    dispatch are one origin: what they have word for word in common is one finding. Worth more: told early, at length,
+    with figures and names, carried by several reports.
     """
     agreed = {c for f in found if f.kind == "agree" for side in f.sides for c in side.claim_ids}
-    shared = [span for c in agreed for span in view.claims[c].spans]
-    told: dict[tuple[str, str], list[tuple[Span, ...]]] = {}
+    shared: dict[str, list[Span]] = {r.article.id: [] for r in view.readings}
+    for span in [s for c in agreed for s in view.claims[c].spans] + [
+        s for f in found for d in f.sides for s in d.spans
+    ]:
+        shared[span.article_id].append(span)
+    lone = {(c.article_id, c.sentence) for c in view.claims.values() if c.id in view.alone}
+    told: dict[tuple[str, str], list[Span]] = {}
     for reading in view.readings:
-        body = reading.article.headline_end
-        claims = [c.spans for c in reading.claims if c.id in view.alone]
-        quotes = [
-            (q,)
-            for q in reading.annotations.quotes
-            if q in view.quoted_alone and not any(s.overlaps(q) for s in shared)
-        ]
-        for spans in sorted([*claims, *quotes]):
-            if spans[0].end > body and sum(len(tokens(s)) for s in spans) >= SHORT:
-                words = " ".join(w for s in spans for w in words_of(s.text))
-                told.setdefault((view.origin_of[reading.article.id], words), []).append(spans)
+        id_ = reading.article.id
+        whole = [s for n, s in enumerate(reading.annotations.sentences) if (id_, n) in lone]
+        quotes = [q for q in reading.annotations.quotes if q in view.quoted_alone and not any(map(q.overlaps, whole))]
+        for span in sorted([*whole, *quotes]):
+            body = span.end > reading.article.headline_end
+            if body and _is_fact(span, view) and not any(map(span.overlaps, shared[id_])):
+                told.setdefault((view.origin_of[id_], " ".join(words_of(span.text))), []).append(span)
     others = len(set(view.origin_of.values())) - 1
     other = f"reports of {others} other origins" if others > 1 else "the other reports"
     other = "the other report" if len(view.readings) == 2 else other
     reason = f"No sentence of {other} was found to tell it."
     for (origin, words), tellings in told.items():
-        side = side_of([s for spans in tellings for s in spans], view)
-        key = digest("alone", origin, words)
-        yield Finding(key, "single", "fact", "told alone", None, (side,), reason, _worth(tellings[0], view))
+        worth = _worth(tellings, lone, view)
+        if worth >= LEAST:
+            key = digest("alone", origin, words)
+            yield Finding(key, "single", "fact", "told alone", None, (side_of(tellings, view),), reason, worth)
 
 
-def _worth(spans: Sequence[Span], view: View) -> float:
-    """How much a stretch tells, 0 to 1: early, at length, with figures and names."""
-    sentence = view.at(spans[0])
+def _is_fact(span: Span, view: View) -> bool:
+    """Whether a stretch can be cited as a fact: of some length, with a name, figure or date, no question or notice."""
+    sentence = view.at(opening(span, 1))
+    return (
+        sentence is not None
+        and len(tokens(span)) >= SHORT
+        and bool(sentence.names or sentence.quantities or sentence.dates)
+        and not span.text.rstrip(CLOSING).endswith("?")
+        and not _NOTICE.search(span.text)
+    )
+
+
+def _worth(tellings: Sequence[Span], lone: set[Key], view: View) -> float:
+    """How much it matters, 0 to 1: told early, in a passage told alone, with figures and names, by several reports."""
+    sentence = view.at(opening(tellings[0], 1))
     if sentence is None:
         return 0.0
     facts = len(sentence.quantities) + len(sentence.names) + len(sentence.dates)
     early = 1 - sentence.index / max(1, len(sentence.reading.annotations.sentences))
-    words = sum(len(tokens(s)) for s in spans)
-    return round(0.4 * early + 0.3 * min(1.0, words / 30) + 0.3 * min(1.0, facts / 6), 4)
+    near = [view.sentences.get((sentence.article_id, sentence.index + step)) for step in (-1, 1)]
+    words = len(tokens(tellings[0])) + sum(len(s.words) for s in near if s is not None and s.key in lone)
+    carried = len({s.article_id for s in tellings}) - 1
+    worth = 0.3 * early + 0.3 * min(1.0, words / 60) + 0.3 * min(1.0, facts / 6) + 0.1 * min(1.0, carried / 2)
+    return round(worth, 4)
 
 
 def _core(claim: Claim, claims: Sequence[Claim]) -> Span:

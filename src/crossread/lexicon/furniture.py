@@ -27,3 +27,20 @@ FURNITURE: tuple[str, ...] = (
     r"(?:click|tap) here\b.*|like this story\? .*|an error has occurred\b.*",
     r"(?:image|media) (?:copyright|source|playback)\b.*",
 )
+
+# The same inside a paragraph that also tells something: a sentence in which a row is found is about the page, the
+# outlet or how the report was made, and tells nothing of the event.
+NOTICES: tuple[str, ...] = (
+    r"\b(?:sign up|subscrib\w+|register)\b.*\b(?:newsletters?|inbox|alerts?|updates|channel|podcast|access)\b",
+    r"\bnewsletters?\b.*\b(?:sign up|subscrib\w+|inbox)\b|\b(?:to|in) your inbox\b|\bspecial offers\b",
+    r"\bnot a robot\b|\bterms of (?:use|service)\b|\bprivacy policy\b|\ball rights reserved\b|^(?:©|copyright\b)",
+    r"\bmay not be (?:published|reproduced|republished|broadcast|rewritten)\b|\bin its final form\b",
+    r"^\W*(?:read(?: more| next| also)?|related|more|watch|listen|photos?|video|image|credits?|caption)\s*[:|]",
+    r"\b(?:click|tap) (?:here|on)\b|\bcontinue reading\b|\bscroll down\b|\b(?:follow|like|join) us\b|\bfollow @",
+    r"\b(?:e-?mail|contact|write to|call|text) us\b|\S@[\w-]+\.\w|https?://|\bwww\.|\b(?:pic\.twitter|t\.co)\b",
+    r"\bcontributed to this (?:report|story|article)\b|^\W*(?:reporting|writing|editing|additional reporting) by\b",
+    r"\bthis (?:story|article|report|post) (?:has been|was|will be) (?:updated|corrected|published|amended)\b",
+    r"\b(?:getty images|file photo|photo by|photograph by|image credit)\b|\w/(?:ap|afp|reuters|epa)\b",
+    r"\b(?:enlarge|toggle|show|hide|view) (?:this |the |an )?(?:image|caption|photo|gallery|slideshow)\b",
+    r"\bin this (?:episode|podcast|video)\b|\bour (?:show|program|programme|podcast|newsletter|correspondent)\b",
+)
