@@ -1,6 +1,6 @@
-"""Exports a checkpoint of the pair network to int8 ONNX: weights/pair.onnx.
+"""Exports the mean of checkpoints of the pair network (Wortsman et al. 2022) to int8 ONNX: weights/pair.onnx.
 
-    python training/pair/export.py FOLDER/pair-all.pt [--out src/crossread/weights/pair.onnx]
+    python training/pair/export.py FOLDER/pair-0.pt FOLDER/pair-1.pt [--out src/crossread/weights/pair.onnx]
 
 Prints how far the graph is from the network itself on one invented pair, in floats and in int8.
 """
@@ -53,11 +53,14 @@ def distance(network: PairNetwork, file: Path) -> float:
 
 def main() -> None:
     ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    ask.add_argument("checkpoint", type=Path)
+    ask.add_argument("checkpoints", type=Path, nargs="+")
     ask.add_argument("--out", type=Path, default=WEIGHTS / "pair.onnx")
     said = ask.parse_args()
     network = PairNetwork(str(model_folder()))
-    network.load_state_dict(torch.load(said.checkpoint, map_location="cpu", weights_only=True))
+    parts = [torch.load(file, map_location="cpu", weights_only=True) for file in said.checkpoints]
+    network.load_state_dict(
+        {n: torch.stack([p[n].float() for p in parts]).mean(0).to(parts[0][n].dtype) for n in parts[0]}
+    )
     network.eval()
     weights = {name: value.numpy().astype(np.float32) for name, value in network.state_dict().items()}
     with tempfile.TemporaryDirectory() as folder:

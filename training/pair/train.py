@@ -1,10 +1,11 @@
 """Teaches the pair network which sentences tell one fact and which of their words are in dispute.
 
-    python training/pair/train.py --stories GOLD/train [MORE ...] --likely likely.npz --start nli.pt --out FOLDER
-        [--parts 2] [--part N|all]
+    python training/pair/train.py --stories GOLD/train --judged OWN --likely likely.npz --start nli.pt --out FOLDER
+        --part 0
 
-With --part N the stories of that part (of --parts) are held out, so that trees can learn from its judgements of them;
-the judgements are written to FOLDER/part-N.npz. With --part all it learns from all stories. Fixed seed.
+Every second story (those of --part, 0 or 1) is held out, so that trees can learn from the network's judgements of them;
+so are all of --judged, of which each part judges a half. Makes FOLDER/pair-N.pt and the judgements, FOLDER/part-N.npz.
+Fixed seed. The network that ships is the mean of the two (export.py).
 """
 
 from __future__ import annotations
@@ -32,10 +33,11 @@ from stories import stories
 PER_BATCH = 2400  # word pieces in a batch, padding included
 RATE = 8e-5
 EPOCHS = 2
+PARTS = 2
 LONGEST = 56  # word pieces of a sentence that are read
 EDITED = 0.25  # share of matching pairs that are edited into a dispute
-HARDLY = 0.1  # negatives whose trees say less are mostly left out
-KEPT = 0.1  # of them
+HARDLY = 0.05  # negatives whose trees say less are mostly left out
+KEPT = 0.2  # of them
 
 
 Coded = tuple[list[int], list[int], np.ndarray, tuple[float, ...]]
@@ -107,36 +109,22 @@ def loss_of(network: PairNetwork, batch: list[Coded]) -> torch.Tensor:
     return whole + 4 * (pieces * weight).sum() / weight.sum().clamp(min=1)
 
 
-def mean(states: list[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
-    """The mean of several checkpoints that began from one (Wortsman et al. 2022)."""
-    return {
-        name: torch.stack([s[name].float() for s in states]).mean(0).to(value.dtype)
-        for name, value in states[0].items()
-    }
-
-
-def learn(
-    items: list[Sample],
-    names: dict[int, list[str]],
-    start: list[pathlib.Path],
-    out: pathlib.Path,
-    epochs: int,
-    rate: float,
-) -> PairNetwork:
+def learn(items: list[Sample], names: dict[int, list[str]], start: pathlib.Path, out: pathlib.Path) -> PairNetwork:
+    """The network after EPOCHS of the pairs, kept in `out` after each."""
     torch.manual_seed(11)
     draw = random.Random(11)
     tokenizer = _tokenizer()
     network = PairNetwork(str(model_folder()))
-    network.load_state_dict(mean([torch.load(file, weights_only=True) for file in start]))
+    network.load_state_dict(torch.load(start, weights_only=True))
     network.encoder.embeddings.requires_grad_(False)  # too few texts to move 30,000 words
-    optimizer = torch.optim.AdamW([p for p in network.parameters() if p.requires_grad], lr=rate, weight_decay=0.01)
+    optimizer = torch.optim.AdamW([p for p in network.parameters() if p.requires_grad], lr=RATE, weight_decay=0.01)
     size = sum(len(i.first) + len(i.second) for i in items) / 4.2
-    steps = int(epochs * size / PER_BATCH) + 10
+    steps = int(EPOCHS * size / PER_BATCH * 1.25) + 10
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda n: min(1.0, n / (0.08 * steps)) * max(0.02, 1 - n / steps)
     )
     began, number = time.time(), 0
-    for epoch in range(epochs):
+    for epoch in range(EPOCHS):
         now = []
         for one in items:
             if one.grade and draw.random() < EDITED:
@@ -196,15 +184,14 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     ask.add_argument("--stories", type=pathlib.Path, nargs="+", required=True)
     ask.add_argument("--likely", type=pathlib.Path, required=True, help="what the first trees say of held-out pairs")
-    ask.add_argument("--start", type=pathlib.Path, nargs="+", required=True, help="of several checkpoints the mean")
+    ask.add_argument("--judged", type=pathlib.Path, nargs="*", default=[], help="stories that are not learned from")
+    ask.add_argument("--start", type=pathlib.Path, required=True)
     ask.add_argument("--out", type=pathlib.Path, required=True)
-    ask.add_argument("--parts", type=int, default=2)
-    ask.add_argument("--part", default="all")
-    ask.add_argument("--epochs", type=int, default=EPOCHS)
-    ask.add_argument("--rate", type=float, default=RATE)
+    ask.add_argument("--part", type=int, choices=range(PARTS), required=True)
     said = ask.parse_args()
     draw = random.Random(5)
-    told = stories(*said.stories)
+    learning = stories(*said.stories)
+    told = [*learning, *stories(*said.judged)]
     likely = kept(said.likely)
     learned: list[Sample] = []
     held: list[Sample] = []
@@ -212,7 +199,10 @@ def main() -> None:
     for number, one in enumerate(told):
         seen = table(one.readings, one.people)
         names[number] = sorted({n.core.text for r in one.readings for n in r.annotations.names if n.proper})
-        out = said.part != "all" and number % said.parts == int(said.part)
+        place = number if number < len(learning) else number - len(learning)
+        out = place % PARTS == said.part
+        if not out and number >= len(learning):
+            continue
         for sample in samples(number, one, seen, candidates(seen)):
             sure = likely[one.name]["likely"][sample.number]
             if out:
@@ -221,7 +211,7 @@ def main() -> None:
             elif sample.grade or sure >= HARDLY or draw.random() < KEPT:
                 learned.append(sample)
     print(f"{len(learned)} pairs, {sum(s.grade > 0 for s in learned)} match; {len(held)} held out", flush=True)
-    network = learn(learned, names, said.start, said.out / f"pair-{said.part}.pt", said.epochs, said.rate)
+    network = learn(learned, names, said.start, said.out / f"pair-{said.part}.pt")
     if held:
         judged = judge(network, held)
         keep_judged(
