@@ -39,7 +39,7 @@ class Proposal:
     own: tuple[float, ...]  # measures of its kind
     about: str = ""  # what is counted: figures of one thing make one finding over the whole story
     topic: Span | None = None
-    counts: bool = True  # whether both are counts
+    of: str = "like"  # "like" counts of one kind of thing, "unlike" counts, or "other" figures
     vague: bool = False  # whether one of them is "dozens", "several"
     greater: float = 0.0  # 1 where the second figure is the greater, -1 where the first is
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from math import log10
@@ -24,8 +25,7 @@ def numbers(pair: Pair, view: View) -> Iterator[Proposal]:
     other sentence gives too, are measured as such. Whether two figures are in dispute is judged by trees over these
     measures (weights/dispute.md); whether the later figure is news of the same count, by judging.py.
     """
-    left = [q for q in pair.a.quantities if q.role in COMPARED and not q.denied]
-    right = [q for q in pair.b.quantities if q.role in COMPARED and not q.denied]
+    left, right = _compared(pair.a), _compared(pair.b)
     alike = {(q, r): _alike(q, r, pair, view) for q in left for r in right}
     for (q, r), score in alike.items():
         if q.role != r.role or q.unit != r.unit or _value(q) == _value(r):
@@ -46,12 +46,47 @@ def numbers(pair: Pair, view: View) -> Iterator[Proposal]:
             float(_is_share_of_whole(q, pair.a)) + float(_is_share_of_whole(r, pair.b)),
             float(bool(q.part_of)) + float(bool(r.part_of)), float(_unsure(q)) + float(_unsure(r)),
             _growth(q, r, pair), float(len(left)), float(len(right)),
+            _age(q, pair.a), _age(r, pair.b),
         )  # fmt: skip
         yield Proposal(
-            "number", "numbers", pair, q.span, r.span, own, _about(q, r), _topic(q, r),
-            q.role == "count", "vague" in (q.bound, r.bound),
+            "number", "numbers", pair, q.span, r.span, own, _about(q, r) or "/".join(sorted(kinds)), _topic(q, r),
+            "other" if q.role != "count" else "like" if _about(q, r) else "unlike", "vague" in (q.bound, r.bound),
             float(_middle(r) > _middle(q)) - float(_middle(r) < _middle(q)),
         )  # fmt: skip
+
+
+def _compared(sentence: Sentence) -> list[Quantity]:
+    """The figures of a sentence that can be held against others: none that is only denied, and no time of day."""
+    return [q for q in sentence.quantities if q.role in COMPARED and not q.denied and not _is_clock(q, sentence)]
+
+
+def _is_clock(quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether a number that counts nothing tells the time: "at about twenty past six", "shortly before five"."""
+    if quantity.counted is not None or quantity.role != "count" or _middle(quantity) > 60:
+        return False
+    text, start = sentence.span.text, sentence.span.start
+    before, after = text[: quantity.span.start - start], text[quantity.span.end - start :]
+    return bool(_HOUR_BEFORE.search(before) or _HOUR_AFTER.match(after))
+
+
+_HOUR_BEFORE = re.compile(r"\b(?:past|before|after|at|around|until|till|by|since|to)\s+(?:about\s+)?\Z", re.IGNORECASE)
+_HOUR_AFTER = re.compile(r"\s+(?:past|o[’']clock|[ap]\.?m\b)", re.IGNORECASE)
+
+
+def _age(quantity: Quantity, sentence: Sentence) -> float:
+    """How long before the report a date beside the figure lies, as a power of ten of days; -1 where there is none."""
+    published = sentence.reading.article.card.published
+    near = [
+        d.last
+        for d in sentence.dates
+        if d.last and d.span.start - quantity.span.end >= -BESIDE and d.span.end - quantity.span.start <= BESIDE
+    ]
+    if published is None or not near:
+        return -1.0
+    return max(log10(1 + max(0, (published.date() - day).days)) for day in near)
+
+
+BESIDE = 60  # characters between a figure and a date that may say when it was counted
 
 
 def equal_counts(pair: Pair, view: View) -> Iterator[Difference]:
@@ -70,7 +105,7 @@ NUMBER_MEASURES = (
     "both of people", "count that grows", "same noun counted", "alike", "pairs more alike", "first has its equal",
     "second has its equal", "first is in the other report", "second is in the other report", "bound of the first",
     "bound of the second", "shares of a whole", "parts", "unsure figures", "growth", "figures of the first",
-    "figures of the second",
+    "figures of the second", "age of the first", "age of the second",
 )  # fmt: skip
 RELATIONS = ("same", "compatible", "different")
 BOUNDS = ("exact", "about", "at least", "at most", "more than", "less than", "range", "vague")
