@@ -61,7 +61,7 @@ def _newer(p: Proposal) -> bool:
 
 
 def _difference(p: Proposal, kind: FindingKind, likely: float) -> Difference:
-    return Difference(kind, "number", p.rule, p.a, p.b, NEEDED[kind], likely, p.about, p.topic, measured=True)
+    return Difference(kind, "number", "numbers", p.a, p.b, NEEDED[kind], likely, p.about, p.topic, measured=True)
 
 
 def _best(judged: Iterable[Difference]) -> Iterator[Difference]:

@@ -48,7 +48,7 @@ def numbers(pair: Pair, view: View) -> Iterator[Proposal]:
             _growth(q, r, pair), float(len(left)), float(len(right)),
         )  # fmt: skip
         yield Proposal(
-            "number", "numbers", pair, q.span, r.span, own, _about(q, r), _topic(q, r),
+            pair, q.span, r.span, own, _about(q, r), _topic(q, r),
             float(_middle(r) > _middle(q)) - float(_middle(r) < _middle(q)),
         )  # fmt: skip
 
