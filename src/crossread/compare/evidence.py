@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from crossread.compare.view import Pair, Sentence, View, later_by
-from crossread.judged import ASPECTS, MARKS
+from crossread.judged import MARKS
 from crossread.lexicon.counted import REVISED
-from crossread.model import Aspect, Span
+from crossread.model import Span
 from crossread.words import content_of, words_of
 
 # Measures of the two sentences and of any two stretches of them; those of figures alone are in numbers.py.
@@ -24,7 +24,6 @@ COMMON = (
 )  # fmt: skip
 WINDOW = 45  # characters around a stretch that say what it is of
 UNKNOWN = -1.0
-NUMBER: Aspect = "number"
 _REVISED = content_of(REVISED)
 
 
@@ -46,7 +45,7 @@ def common(proposal: Proposal, view: View) -> list[float]:
     pair, a, b = proposal.pair, proposal.a, proposal.b
     judged = pair.judged
     here, there = judged.first.over(a), judged.second.over(b)
-    number = MARKS.index(NUMBER)
+    number = MARKS.index("number")
     gap = later_by(pair.b, pair.a)
     speakers = [{s.entity_id or s.name for c in s_.claims for s in c.attributions} - {""} for s_ in (pair.a, pair.b)]
     first, second = content_of(pair.a.span.text), content_of(pair.b.span.text)
@@ -56,7 +55,7 @@ def common(proposal: Proposal, view: View) -> list[float]:
         float(here[number]), float(there[number]), float(min(here[number], there[number])),
         float(here[:-1].max()), float(there[:-1].max()), float(here[-1]), float(there[-1]),
         abs(gap) / timedelta(hours=1) if gap is not None else UNKNOWN,
-        *_order(pair, gap), float(told_as_revised(pair)), float(ASPECTS.index(NUMBER)),
+        *_order(pair, gap), float(told_as_revised(pair)), float(number),
         float(all(s.reading.article.card.published_grain == "minute" for s in (pair.a, pair.b))),
         float(pair.a.origin == pair.b.origin),
         float(bool(speakers[0] & speakers[1])),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 import numpy as np
@@ -26,7 +26,7 @@ NEEDED: dict[FindingKind, str] = {
 
 
 def figures(view: View) -> list[Difference]:
-    """The figures of a story that are in dispute, and those that differ so that both can be right, the surest first."""
+    """The figures of a story that are in dispute, and behind them those that can both be right; the surest first."""
     proposals = [p for pair in view.pairs for p in numbers(pair, view)]
     disputed, compatible = probabilities(measures(proposals, view))
     judged = []
@@ -35,7 +35,7 @@ def figures(view: View) -> list[Difference]:
             judged.append(_difference(p, "update" if _newer(p) else "conflict", likely))
         elif both >= BOTH_TRUE:
             judged.append(_difference(p, "compatible", both))
-    return list(_best(judged))
+    return sorted(judged, key=lambda d: (d.kind == "compatible", -d.confidence, d.a, d.b))
 
 
 def measures(proposals: Sequence[Proposal], view: View) -> NDArray[np.float32]:
@@ -62,13 +62,3 @@ def _newer(p: Proposal) -> bool:
 
 def _difference(p: Proposal, kind: FindingKind, likely: float) -> Difference:
     return Difference(kind, "number", "numbers", p.a, p.b, NEEDED[kind], likely, p.about, p.topic, measured=True)
-
-
-def _best(judged: Iterable[Difference]) -> Iterator[Difference]:
-    """Of differences over the same words of two sentences the surest; disputes before all others."""
-    taken: dict[tuple[str, str], list[Difference]] = {}
-    for d in sorted(judged, key=lambda d: (d.kind == "compatible", -d.confidence, d.a, d.b)):
-        rivals = taken.setdefault((d.a.article_id, d.b.article_id), [])
-        if not any(r.a.overlaps(d.a) and r.b.overlaps(d.b) for r in rivals):
-            rivals.append(d)
-            yield d
