@@ -30,7 +30,6 @@ from crossread.words import tokens
 
 Links = tuple[tuple[str, str, str], ...]  # speaker, cue, content; "" = no speaker
 Rule = Callable[[Pair, View], Iterator[Difference]]
-Family = Callable[[Pair, View], Iterator[Proposal]]
 Marks = Sequence[tuple[str, str, float]]  # words, the mark that the network gives them, how likely
 NOON = datetime(2031, 6, 4, 12, 0)  # a Wednesday
 
@@ -136,44 +135,6 @@ def compared(rule: Rule, a: Reading, b: Reading, confidence: float = 0.9) -> lis
     for d in found:
         assert_exact(d, a, b)
     return found
-
-
-def proposed(family: Family, measures: Sequence[str], a: Reading, b: Reading, marks: Marks = ()) -> list[Proposed]:
-    """What a family proposes of the first sentences of two readings.
-
-    The other way round it must propose the same, with the measures of the first and of the second exchanged.
-    """
-    view = view_of(a, b, marks=marks)
-    found = [Proposed(p, measures) for pair in view.pairs for p in family(pair, view)]
-    back = [Proposed(p, measures) for pair in view.pairs for p in family(turned(pair), view)]
-    assert len(found) == len(back)
-    for one in found:
-        assert any(
-            (one.is_of, one.words) == (other.is_of, other.words[::-1]) and one.measures == other.mirrored
-            for other in back
-        )
-        assert_exact(one.proposal, a, b)
-        assert all(reason.endswith(".") for reason in one.proposal.reasons.values())
-    return found
-
-
-class Proposed:
-    """A proposal, its measures by their names."""
-
-    def __init__(self, proposal: Proposal, names: Sequence[str]) -> None:
-        self.proposal = proposal
-        self.is_of = (proposal.aspect, proposal.rule, proposal.about)
-        self.words = (proposal.a.text, proposal.b.text)
-        self.measures = dict(zip(names, proposal.own, strict=True))
-
-    @property
-    def mirrored(self) -> dict[str, float]:
-        other = {"first": "second", "second": "first"}
-        turned = {n: " ".join(other.get(w, w) for w in n.split()) for n in self.measures}
-        return {n: self.measures.get(turned[n], value) for n, value in self.measures.items()}
-
-    def __getitem__(self, name: str) -> float:
-        return self.measures[name]
 
 
 def assert_exact(found: Difference | Proposal, a: Reading, b: Reading) -> None:

@@ -1,4 +1,4 @@
-"""What is measured of any two stretches."""
+"""What is measured of two figures, their sentences and their reports."""
 
 from __future__ import annotations
 
@@ -122,10 +122,10 @@ def test_the_words_around_a_stretch_end_with_its_sentence_and_hold_no_figures() 
     assert "oak" in around(second.span, sentence)
 
 
-def test_any_two_stretches_can_be_measured() -> None:
-    view = view_of(A, B)
+def test_words_beside_the_marked_ones_are_measured_as_unmarked() -> None:
+    view = view_of(A, B, marks=(("12", "number", 0.8), ("19", "number", 0.5)))
     (pair,) = view.pairs
-    words = pair.a.words, pair.b.words
-    for aspect in ASPECTS:
-        proposal = Proposal(aspect, "marks", pair, words[0][0], words[1][-1], ())
-        assert len(common(proposal, view)) == len(COMMON)
+    proposal = Proposal(pair, pair.a.words[0], pair.b.words[-1], ())
+    made = dict(zip(COMMON, common(proposal, view), strict=True))
+    assert made["mark of the first"] == made["weaker mark"] == made["any dispute marked in the second"] == 0
+    assert made["likely"] == 0.9

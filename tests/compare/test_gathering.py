@@ -29,7 +29,7 @@ def counted(view: View, kind: FindingKind = "conflict", about: str = "killed") -
     """A difference for every two reports whose first figures are unlike; equal ones join."""
     first = [r.annotations.quantities[0] for r in view.readings]
     made = [
-        Difference(kind, "number", "numbers", q.span, r.span, "Unlike.", 0.8, about)
+        Difference(kind, "number", "numbers", q.span, r.span, "Unlike.", 0.8, about, measured=True)
         for q, r in combinations(first, 2)
         if (q.low, q.high) != (r.low, r.high)
     ]
@@ -44,7 +44,7 @@ def part(one: Reading, words: str) -> Span:
 def differ(
     one: Span, other: Span, aspect: Aspect = "denial", kind: FindingKind = "conflict", likely: float = 0.8
 ) -> Difference:
-    return Difference(kind, aspect, "marks", one, other, f"Differs at {likely}.", likely)
+    return Difference(kind, aspect, "invented", one, other, f"Differs at {likely}.", likely)
 
 
 def test_one_finding_for_all_reports_of_one_figure_each_value_once() -> None:
@@ -119,7 +119,7 @@ def test_findings_of_two_aspects_over_the_same_words_are_two() -> None:
 def test_of_counts_of_one_thing_the_strongest_difference_names_the_kind() -> None:
     view = tolls(12, 19)
     a, b = (r.annotations.quantities[0].span for r in view.readings)
-    weak = Difference("compatible", "number", "numbers", a, b, "Weak.", 0.99, "killed")
+    weak = Difference("compatible", "number", "numbers", a, b, "Weak.", 0.99, "killed", measured=True)
     strong = replace(weak, kind="conflict", reason="Strong.", confidence=0.5)
     (finding,) = gather([weak, strong], view)
     assert (finding.kind, finding.reason, finding.confidence, finding.weight) == ("conflict", "Strong.", 0.5, 0.5)
@@ -143,7 +143,8 @@ def test_a_charge_and_its_denial_are_two_sides() -> None:
     (finding,) = gather(made, view)
     assert [s.outlets for s in finding.sides] == [("A", "C"), ("B",)]
     assert finding.sides[0].value == "sailed with a cracked rudder"
-    assert (finding.reason, finding.confidence) == ("Differs at 0.8.", 0.8)
+    assert (finding.reason, finding.weight) == ("Differs at 0.8.", 0.8)
+    assert finding.confidence is None  # how sure the match is says not how sure the dispute is
     assert {s.text for s in finding.sides[1].spans} == {denial.text, "denied that the Marigold"}
 
 
@@ -215,8 +216,8 @@ def test_every_place_where_a_report_gives_a_disputed_figure_is_shown() -> None:
     assert [len(s.spans) for s in finding.sides] == [2, 1]
 
 
-def all_disputed(family: str, rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    return np.tile(np.array([[0.9], [0.0], [0.0]], dtype=np.float32), len(rows))
+def all_disputed(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.tile(np.array([[0.9], [0.0]], dtype=np.float32), len(rows))
 
 
 def test_every_finding_names_a_rule_and_a_reason_and_has_its_own_id(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -227,11 +228,14 @@ def test_every_finding_names_a_rule_and_a_reason_and_has_its_own_id(monkeypatch:
     view = view_of(*made, matching=[(0, 0, 1, 0), (0, 1, 1, 1)])
     monkeypatch.setattr(judging, "probabilities", all_disputed)
     found = findings(view)
-    assert {f.aspect for f in found if f.kind == "conflict"} == {"number", "status"}
+    assert {("conflict", "number"), ("compatible", "status")} <= {(f.kind, f.aspect) for f in found}
     assert [f.weight for f in found] == sorted((f.weight for f in found), reverse=True)
     assert len({f.id for f in found}) == len(found)
     assert all(f.rule and f.reason.endswith(".") for f in found)
-    assert {f.confidence for f in found if f.kind == "conflict"} == {0.9}
+    assert {f.aspect: f.confidence for f in found if f.kind in ("conflict", "compatible")} == {
+        "number": 0.9,  # judged by trees
+        "status": None,  # found by a rule
+    }
 
 
 def test_reports_of_one_origin_are_held_against_each_other_in_disputes_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -242,7 +246,7 @@ def test_reports_of_one_origin_are_held_against_each_other_in_disputes_alone(mon
     reprints = replace(view, story=replace(view.story, origins=(origin,)))
     monkeypatch.setattr(judging, "probabilities", all_disputed)
     assert [f.kind for f in findings(reprints)] == ["conflict"]
-    monkeypatch.setattr(judging, "probabilities", lambda family, rows: all_disputed(family, rows)[[1, 0, 2]])
+    monkeypatch.setattr(judging, "probabilities", lambda rows: all_disputed(rows)[::-1])
     assert [f.kind for f in findings(view) if f.aspect == "number"] == ["compatible"]
     assert [f.kind for f in findings(reprints) if f.aspect == "number"] == []
 

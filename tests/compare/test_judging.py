@@ -1,102 +1,150 @@
-"""Which proposals are shown, and as what: the trees' probabilities are invented here."""
+"""Which figures are shown as what: the trees' probabilities are invented here."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
-from random import Random
+from datetime import datetime, timedelta
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from crossread import onnx
 from crossread.compare import judging
-from crossread.compare.evidence import COMMON, Proposal
-from crossread.compare.judging import BOTH_TRUE, FAMILIES, NEWER, SHOWN, WIDTHS, _best, differences, measures
-from crossread.compare.view import Difference, View
-from crossread.judged import ASPECTS
-from crossread.model import FindingKind, Span
-from readings import Marks, reading, view_of
+from crossread.compare.evidence import COMMON
+from crossread.compare.judging import BOTH_TRUE, MODEL, MOVED, NEEDED, SAID_TO_MOVE, SHOWN, figures, measures
+from crossread.compare.numbers import NUMBER_MEASURES, numbers
+from crossread.compare.view import View
+from readings import NOON, reading, turned, view_of
 
-Said = Callable[[str, NDArray[np.float32]], tuple[float, float, float]]  # family, row -> disputed, compatible, newer
 TOLL = "The barge fire killed {} people at Port Salen."
 A, B = reading(TOLL.format(12), "a"), reading(TOLL.format(19), "b")
+SURE = SHOWN["like"] + 0.01
 
 
-def judge(monkeypatch: pytest.MonkeyPatch, say: Said) -> None:
-    """Lets `say` judge every proposal in place of the trees."""
+def judge(monkeypatch: pytest.MonkeyPatch, say: Callable[[int], tuple[float, float]]) -> None:
+    """Lets `say` judge every proposal, by its number, in place of the trees: disputed, compatible."""
 
-    def invented(family: str, rows: NDArray[np.float32]) -> NDArray[np.float32]:
-        return np.array([say(family, row) for row in rows], dtype=np.float32).reshape(-1, 3).T
+    def invented(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+        return np.array([say(n) for n in range(len(rows))], dtype=np.float32).reshape(-1, 2).T
 
     monkeypatch.setattr(judging, "probabilities", invented)
 
 
-def kinds(monkeypatch: pytest.MonkeyPatch, view: View, *said: float) -> list[tuple[str, str]]:
-    disputed, compatible, newer = said
-    judge(monkeypatch, lambda family, row: (disputed, compatible, newer))
-    return [(d.kind, d.aspect) for d in differences(view)]
+def kinds(monkeypatch: pytest.MonkeyPatch, view: View, disputed: float, compatible: float) -> list[str]:
+    judge(monkeypatch, lambda number: (disputed, compatible))
+    found = figures(view)
+    assert {(d.aspect, d.rule, d.measured) for d in found} <= {("number", "numbers", True)}
+    assert all(d.reason == NEEDED[d.kind] for d in found)
+    return [d.kind for d in found]
 
 
-def test_a_likely_dispute_is_a_conflict_or_an_update(monkeypatch: pytest.MonkeyPatch) -> None:
+def told(few: str, many: str, *, gap: timedelta | None) -> View:
+    """A story of two reports, the second so much later than the first; None: the time of the second is not known."""
+    later = NOON + gap if gap is not None else None
+    return view_of(reading(few, "a"), reading(many, "b", published=later))
+
+
+def test_a_likely_dispute_is_a_conflict(monkeypatch: pytest.MonkeyPatch) -> None:
     view = view_of(A, B)
-    sure = SHOWN["number"] + 0.01
-    assert kinds(monkeypatch, view, sure, 0, 0) == [("conflict", "number")]
-    assert kinds(monkeypatch, view, sure, 1, NEWER - 0.01) == [("conflict", "number")]
-    assert kinds(monkeypatch, view, sure, 1, NEWER + 0.01) == [("update", "number")]
-    (update,) = differences(view)
-    assert update.reason == "The later report has the newer figure."
-    assert update.confidence == pytest.approx(sure)
-    assert (update.a.text, update.b.text, update.about) == ("12", "19", "killed")
+    assert kinds(monkeypatch, view, SURE, 0) == ["conflict"]
+    assert kinds(monkeypatch, view, SURE, 1) == ["conflict"]
+    (conflict,) = figures(view)
+    assert conflict.confidence == pytest.approx(SURE)
+    assert (conflict.a.text, conflict.b.text, conflict.about) == ("12", "19", "killed")
 
 
 def test_what_is_no_dispute_may_be_compatible_or_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    view, hardly = view_of(A, B), SHOWN["number"] - 0.01
-    assert kinds(monkeypatch, view, hardly, BOTH_TRUE + 0.01, 1) == [("compatible", "number")]
-    assert differences(view)[0].confidence == pytest.approx(BOTH_TRUE + 0.01)  # that both can be true
-    assert kinds(monkeypatch, view, hardly, BOTH_TRUE - 0.01, 1) == []
+    view, hardly = view_of(A, B), SHOWN["like"] - 0.01
+    assert kinds(monkeypatch, view, hardly, BOTH_TRUE + 0.01) == ["compatible"]
+    assert figures(view)[0].confidence == pytest.approx(BOTH_TRUE + 0.01)  # that both can be true
+    assert kinds(monkeypatch, view, hardly, BOTH_TRUE - 0.01) == []
 
 
-def test_what_has_no_words_for_it_is_never_compatible(monkeypatch: pytest.MonkeyPatch) -> None:
-    a, b = reading("The barge sank off Hesk.", "a"), reading("The barge sank near Hesk.", "b")
-    view = view_of(a, b, marks=(("off", "status", 0.9), ("near", "status", 0.9)))
-    assert kinds(monkeypatch, view, 0, 1, 0) == []
-    assert kinds(monkeypatch, view, 1, 1, 0) == [("conflict", "status")]
+@pytest.mark.parametrize(
+    ("first", "second", "gap", "kind"),
+    [
+        (12, 19, MOVED, "update"),
+        (12, 19, -MOVED, "conflict"),  # the earlier report has the greater count
+        (19, 12, -MOVED, "update"),
+        (19, 12, MOVED, "conflict"),
+        (12, 19, MOVED - timedelta(minutes=1), "conflict"),
+        (19, 12, timedelta(minutes=1) - MOVED, "conflict"),
+        (12, 19, timedelta(), "conflict"),
+        (12, 19, None, "conflict"),
+    ],
+)
+def test_a_greater_figure_in_a_much_later_report_is_an_update(
+    monkeypatch: pytest.MonkeyPatch, first: int, second: int, gap: timedelta | None, kind: str
+) -> None:
+    assert kinds(monkeypatch, told(TOLL.format(first), TOLL.format(second), gap=gap), SURE, 0) == [kind]
 
 
-def test_every_aspect_has_its_threshold(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert set(SHOWN) == set(ASPECTS)
-    a, b = reading("The barge sank off Hesk.", "a"), reading("The boat lay near Hesk.", "b")
-    marks: Marks = (("off", "status", 0.9), ("near", "status", 0.9), ("sank", "denial", 0.9), ("lay", "denial", 0.9))
-    view = view_of(a, b, marks=marks)
-    monkeypatch.setattr(judging, "SHOWN", {**SHOWN, "status": 0.8, "denial": 0.2})
-    assert kinds(monkeypatch, view, 0.5, 0, 0) == [("conflict", "denial")]
-    assert sorted(kinds(monkeypatch, view, 0.9, 0, 0)) == [("conflict", "denial"), ("conflict", "status")]
+@pytest.mark.parametrize(
+    ("gap", "kind"),
+    [(SAID_TO_MOVE, "update"), (-SAID_TO_MOVE, "update"), (timedelta(), "conflict"), (None, "conflict")],
+)
+def test_a_figure_told_as_moved_is_an_update_between_reports_of_unlike_times(
+    monkeypatch: pytest.MonkeyPatch, gap: timedelta | None, kind: str
+) -> None:
+    moved = "The toll of the barge fire at Port Salen rose to {} people killed."
+    assert kinds(monkeypatch, told(TOLL.format(19), moved.format(12), gap=gap), SURE, 0) == [kind]
 
 
-def _surest(sure: str, family: str, row: NDArray[np.float32]) -> tuple[float, float, float]:
-    return (0.9 if family == sure else 0.6), 0, 0
+def test_what_does_not_grow_is_no_update(monkeypatch: pytest.MonkeyPatch) -> None:
+    wall = "The wall at Port Salen is {} metres high, Ole Brandt said."
+    assert kinds(monkeypatch, told(wall.format(31), wall.format(36), gap=MOVED), 0.9, 0) == ["conflict"]
 
 
-def test_of_differences_over_the_same_words_the_surest_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    view = view_of(A, B, marks=(("12", "status", 0.9), ("19", "status", 0.9)))
-    for sure in ("numbers", "marked"):
-        judge(monkeypatch, partial(_surest, sure))
-        (one,) = differences(view)
-        assert one.rule == {"numbers": "numbers", "marked": "marks"}[sure]
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (TOLL.format("dozens of"), TOLL.format(12)),  # a vague figure is held against nothing
+        (TOLL.format(12), "A fire killed 40 people at Port Salen in 2011."),  # nor one of another event
+    ],
+)
+def test_what_is_never_in_dispute(monkeypatch: pytest.MonkeyPatch, first: str, second: str) -> None:
+    assert kinds(monkeypatch, told(first, second, gap=timedelta()), 0.99, 0) == []
+
+
+def test_a_day_alone_is_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    card = replace(B.article.card, published=datetime(2031, 6, 4), published_grain="day")
+    view = view_of(A, replace(B, article=replace(B.article, card=card)))
+    assert kinds(monkeypatch, view, SURE, 0) == ["conflict"]
+
+
+def test_which_report_comes_first_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    for first, second in ((12, 19), (19, 12)):
+        view = told(TOLL.format(first), TOLL.format(second), gap=MOVED)
+        back = replace(view)
+        monkeypatch.setitem(back.__dict__, "pairs", tuple(turned(p) for p in view.pairs))
+        assert kinds(monkeypatch, view, SURE, 0) == kinds(monkeypatch, back, SURE, 0)
+        assert [(d.a, d.b) for d in figures(view)] == [(d.b, d.a) for d in figures(back)]
+
+
+def test_disputes_come_before_what_both_can_be_true_of_and_the_surest_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    a = reading("The fire killed 12 people and hurt 14 people.", "a")
+    view = view_of(a, reading("The fire killed 17 people and hurt 21 people.", "b"))
+    said = {("12", "17"): (0.5, 0.0), ("12", "21"): (0.0, 0.99), ("14", "17"): (0.0, 0.6), ("14", "21"): (0.9, 0.0)}
+    proposals = [(p.a.text, p.b.text) for pair in view.pairs for p in numbers(pair, view)]
+    assert set(proposals) == set(said)
+    judge(monkeypatch, lambda number: said[proposals[number]])
+    assert [(d.kind, d.a.text, d.b.text) for d in figures(view)] == [
+        ("conflict", "14", "21"), ("conflict", "12", "17"), ("compatible", "12", "21"), ("compatible", "14", "17")
+    ]  # fmt: skip
 
 
 def test_no_measured_pair_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert kinds(monkeypatch, view_of(A, B, matching=[]), 1, 1, 1) == []
-    assert kinds(monkeypatch, view_of(A, reading("Wheat rose.", "c")), 1, 1, 1) == []
+    assert kinds(monkeypatch, view_of(A, B, matching=[]), 1, 1) == []
+    assert kinds(monkeypatch, view_of(A, reading("Wheat rose.", "c")), 1, 1) == []
 
 
-def test_without_proposals_no_model_is_asked() -> None:
-    assert judging.probabilities("no such family", np.zeros((0, 5), dtype=np.float32)).shape == (3, 0)
-    assert differences(view_of(A, reading("Wheat rose.", "c"))) == []
+def test_without_proposals_no_model_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judging, "MODEL", "no such model")
+    view = view_of(A, reading("Wheat rose.", "c"))
+    assert judging.probabilities(measures([], view)).shape == (2, 0)
+    assert figures(view) == []
 
 
 def test_scores_become_probabilities(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,68 +152,39 @@ def test_scores_become_probabilities(monkeypatch: pytest.MonkeyPatch) -> None:
 
     class Trees:
         def run(self, outputs: None, feed: dict[str, NDArray[np.float32]]) -> list[NDArray[np.float32]]:
-            return [np.zeros((len(feed["features"]), 3), dtype=np.float32) + np.array([0, 50, -50], dtype=np.float32)]
+            return [np.zeros((len(feed["features"]), 2), dtype=np.float32) + np.array([0, -50], dtype=np.float32)]
 
     def session(name: str) -> Trees:
         asked.append(name)
         return Trees()
 
     monkeypatch.setattr("crossread.onnx.session", session)
-    made = judging.probabilities("dates", np.zeros((2, 4), dtype=np.float32))
-    assert made == pytest.approx(np.array([[0.5, 0.5], [1, 1], [0, 0]]))
-    assert asked == ["dispute-dates"]
+    made = judging.probabilities(np.zeros((3, 4), dtype=np.float32))
+    assert made == pytest.approx(np.array([[0.5, 0.5, 0.5], [0, 0, 0]]))
+    assert made.dtype == np.float32
+    assert asked == ["dispute"]
 
 
-def test_every_family_is_measured_in_its_width() -> None:
+def test_every_proposal_is_measured_in_one_width() -> None:
     view = view_of(
-        reading("On 3 May 1931 Ole Brandt saw 12 geese.", "a", people="Ole Brandt"),
-        reading("On 5 May 1931 Ilse Reel saw 19 geese.", "b", people="Ilse Reel"),
-        marks=(("saw 12", "status", 0.9), ("saw 19", "status", 0.9)),
+        reading("The storm felled 31 oaks and 14 elms near Hesk.", "a"),
+        reading("The storm near Hesk felled 36 oaks and cost $19.", "b"),
     )
-    for name, family, own in FAMILIES:
-        proposals: list[Proposal] = [p for pair in view.pairs for p in family(pair, view)]
-        assert proposals, name
-        rows = measures(proposals, view)
-        assert rows.shape == (len(proposals), WIDTHS[name]) == (len(proposals), len(COMMON) + len(own))
-        assert np.isfinite(rows).all()
-        assert measures([], view).shape[0] == 0
+    proposals = [p for pair in view.pairs for p in numbers(pair, view)]
+    assert len(proposals) == 2
+    rows = measures(proposals, view)
+    assert rows.shape == (2, len(COMMON) + len(NUMBER_MEASURES))
+    assert rows.dtype == np.float32
+    assert np.isfinite(rows).all()
+    assert rows[0].tolist() == pytest.approx(measures(proposals[:1], view)[0].tolist())  # company does not matter
 
 
-SPANS = st.integers(0, 8).flatmap(lambda a: st.integers(a + 1, 9).map(lambda b: (a, b)))
-SHOWN_KINDS: tuple[FindingKind, ...] = ("conflict", "update", "compatible")
-
-
-def difference(kind: FindingKind, a: tuple[int, int], b: tuple[int, int], aspect: int) -> Difference:
-    words = "abcdefghij"
-    spans = Span("x", *a, words[slice(*a)]), Span("y", *b, words[slice(*b)])
-    return Difference(kind, ASPECTS[aspect], "r", *spans, "R.")
-
-
-DRAWN = st.lists(
-    st.tuples(
-        st.integers(0, 1000).map(lambda n: n / 1000),
-        st.builds(difference, st.sampled_from(SHOWN_KINDS), SPANS, SPANS, st.integers(0, 7)),
-    ),
-    max_size=8,
-    unique_by=lambda one: (one[1].a, one[1].b, one[1].aspect, one[1].kind),
-)
-
-
-@given(DRAWN, st.randoms(use_true_random=False))
-def test_the_surest_are_kept_whatever_the_order(judged: list[tuple[float, Difference]], draw: Random) -> None:
-    kept = list(_best(judged))
-    mixed = list(judged)
-    draw.shuffle(mixed)
-    assert list(_best(mixed)) == kept
-    sure = {id(d): (d.kind != "compatible", p) for p, d in judged}
-    for d in kept:
-        assert not any(o is not d and o.a.overlaps(d.a) and o.b.overlaps(d.b) for o in kept)
-    for p, d in judged:
-        rivals = [o for o in kept if o.a.overlaps(d.a) and o.b.overlaps(d.b)]
-        assert any(sure[id(o)] >= (d.kind != "compatible", p) for o in rivals)
-
-
-def test_differences_of_other_reports_are_no_rivals() -> None:
-    one = difference("conflict", (0, 3), (0, 3), 0)
-    other = replace(one, b=Span("z", 0, 3, "abc"))
-    assert list(_best([(0.5, one), (0.9, other)])) == [other, one]
+@pytest.mark.weights
+def test_the_shipped_trees_know_these_measures() -> None:
+    (given,) = onnx.session(MODEL).get_inputs()
+    assert (given.name, given.shape[1]) == ("features", len(COMMON) + len(NUMBER_MEASURES))
+    rows = np.zeros((3, len(COMMON) + len(NUMBER_MEASURES)), dtype=np.float32)
+    made = judging.probabilities(rows)
+    assert made.shape == (2, 3)
+    assert ((made > 0) & (made < 1)).all()
+    assert (made == made[:, :1]).all()

@@ -17,7 +17,6 @@ from crossread.onnx import tokenizer
 from stories import Labelled
 
 DISPUTED = ("conflict", "update")
-AKIN = (("person", "place"), ("place", "person"))  # a body can be either
 
 
 def view_of(
@@ -68,7 +67,7 @@ def labelled(proposals: Sequence[Proposal], told: Labelled) -> list[tuple[str, .
 
 def _key(proposal: Proposal, values: Mapping[Span, str]) -> tuple[object, ...]:
     a, b = (values.get(s, f"{s.start}:{s.end}") for s in (proposal.a, proposal.b))
-    return proposal.aspect, proposal.pair.a.key, proposal.pair.b.key, a, b
+    return proposal.pair.a.key, proposal.pair.b.key, a, b
 
 
 def _values(told: Labelled) -> dict[Span, str]:
@@ -82,7 +81,7 @@ def _verdicts(proposal: Proposal, told: Labelled) -> tuple[str, ...] | None:
         return None
     found = []
     for one in told.conflicts:
-        if one["kind"] != proposal.aspect and one["verdict"] in DISPUTED and (one["kind"], proposal.aspect) not in AKIN:
+        if one["kind"] != "number" and one["verdict"] in DISPUTED:
             continue
         for mine, theirs in ((("a", "a_text"), ("b", "b_text")), (("b", "b_text"), ("a", "a_text"))):
             if one[mine[0]] in a and one[theirs[0]] in b:

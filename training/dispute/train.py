@@ -1,6 +1,6 @@
 """Learns which figures are in dispute: weights/dispute.onnx, from the labelled stories.
 
-    python training/dispute/train.py --stories GOLD/train [MORE ...] --judged part-0.pkl part-1.pkl --sure sure.pkl
+    python training/dispute/train.py --stories GOLD/train [MORE ...] --judged part-0.npz part-1.npz --sure sure.npz
         [--out src/crossread/weights]
 
 Boosted trees over crossread.compare.judging.measures, with what the pair network and the second trees said of stories

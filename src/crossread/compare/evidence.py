@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from crossread.compare.view import Pair, Sentence, View, later_by
-from crossread.judged import ASPECTS, MARKS
+from crossread.judged import MARKS
 from crossread.lexicon.counted import REVISED
-from crossread.model import Aspect, Span
+from crossread.model import Span
 from crossread.words import content_of, words_of
 
-# Measures of any two stretches, whatever they are.
+# Measures of the two sentences and of any two stretches of them; those of figures alone are in numbers.py.
 COMMON = (
     "likely", "main", "disputed", "compatible", "mark of the first", "mark of the second", "weaker mark",
     "any dispute marked in the first", "any dispute marked in the second", "compatible marked in the first",
@@ -29,27 +29,27 @@ _REVISED = content_of(REVISED)
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Two stretches of two matching sentences that may be in dispute."""
+    """Two figures of two sentences that may be in dispute."""
 
-    aspect: Aspect
-    rule: str
     pair: Pair
     a: Span
     b: Span
-    own: tuple[float, ...]  # measures of its kind
+    own: tuple[float, ...]  # the measures of figures alone: NUMBER_MEASURES
     about: str = ""  # what is counted: figures of one thing make one finding over the whole story
     topic: Span | None = None
     of: str = "like"  # "like" counts of one kind of thing, "unlike" counts, or "other" figures
     vague: bool = False  # whether one of them is "dozens", "several"
+    grows: bool = False  # whether such counts rise as news comes in
+    aged: bool = False  # whether one of them alone is told of a time long past
     greater: float = 0.0  # 1 where the second figure is the greater, -1 where the first is
 
 
 def common(proposal: Proposal, view: View) -> list[float]:
-    """The measures that every proposal has: in the order of COMMON."""
+    """What is measured of the two sentences and stretches: in the order of COMMON."""
     pair, a, b = proposal.pair, proposal.a, proposal.b
     judged = pair.judged
     here, there = judged.first.over(a), judged.second.over(b)
-    number = MARKS.index(proposal.aspect)
+    number = MARKS.index("number")
     gap = later_by(pair.b, pair.a)
     speakers = [{s.entity_id or s.name for c in s_.claims for s in c.attributions} - {""} for s_ in (pair.a, pair.b)]
     first, second = content_of(pair.a.span.text), content_of(pair.b.span.text)
@@ -59,7 +59,7 @@ def common(proposal: Proposal, view: View) -> list[float]:
         float(here[number]), float(there[number]), float(min(here[number], there[number])),
         float(here[:-1].max()), float(there[:-1].max()), float(here[-1]), float(there[-1]),
         abs(gap) / timedelta(hours=1) if gap is not None else UNKNOWN,
-        *_order(pair, gap), float(told_as_revised(pair)), float(ASPECTS.index(proposal.aspect)),
+        *_order(pair, gap), float(told_as_revised(pair)), float(number),
         float(all(s.reading.article.card.published_grain == "minute" for s in (pair.a, pair.b))),
         float(pair.a.origin == pair.b.origin),
         float(bool(speakers[0] & speakers[1])),

@@ -49,8 +49,9 @@ def numbers(pair: Pair, view: View) -> Iterator[Proposal]:
             _age(q, pair.a), _age(r, pair.b),
         )  # fmt: skip
         yield Proposal(
-            "number", "numbers", pair, q.span, r.span, own, _about(q, r) or "/".join(sorted(kinds)), _topic(q, r),
+            pair, q.span, r.span, own, _about(q, r) or "/".join(sorted(kinds)), _topic(q, r),
             "other" if q.role != "count" else "like" if _about(q, r) else "unlike", "vague" in (q.bound, r.bound),
+            set(kinds) <= GROWING, (_age(q, pair.a) >= OLD) != (_age(r, pair.b) >= OLD),
             float(_middle(r) > _middle(q)) - float(_middle(r) < _middle(q)),
         )  # fmt: skip
 
@@ -86,6 +87,7 @@ def _age(quantity: Quantity, sentence: Sentence) -> float:
     return max(log10(1 + max(0, (published.date() - day).days)) for day in near)
 
 
+OLD = 2.0  # of `_age`: a figure counted a hundred days before the report is of another event
 BESIDE = 60  # characters between a figure and a date that may say when it was counted
 
 
