@@ -10,9 +10,10 @@ from math import log10
 from crossread.compare.evidence import Proposal, around
 from crossread.compare.intervals import relation
 from crossread.compare.view import Difference, Pair, Sentence, View, later_by
-from crossread.lexicon.counted import GROWING, PERSONS, kind_of
-from crossread.lexicon.numbers import GENERIC_PEOPLE
+from crossread.lexicon.counted import GROWING, PERSON_NOUNS, PERSONS, kind_of
+from crossread.lexicon.numbers import CASUALTIES, GENERIC_PEOPLE
 from crossread.model import Quantity, Span
+from crossread.text import alternatives
 
 COMPARED = ("count", "money", "share", "age", "measure", "duration")
 
@@ -33,6 +34,7 @@ def numbers(pair: Pair, view: View) -> Iterator[Proposal]:
         rivals = sum(other > score for (x, y), other in alike.items() if (x is q) != (y is r))
         low, high = sorted((_middle(q), _middle(r)))
         kinds = kind_of(q.counted_head), kind_of(r.counted_head)
+        told = sorted({_kind(q, pair.a), _kind(r, pair.b)})
         own = (
             float(COMPARED.index(q.role)), float(RELATIONS.index(relation(q, r))),
             log10((high + 1) / (low + 1)), log10(low + 1),
@@ -49,9 +51,9 @@ def numbers(pair: Pair, view: View) -> Iterator[Proposal]:
             _age(q, pair.a), _age(r, pair.b),
         )  # fmt: skip
         yield Proposal(
-            pair, q.span, r.span, own, _about(q, r) or "/".join(sorted(kinds)), _topic(q, r),
-            "other" if q.role != "count" else "like" if _about(q, r) else "unlike", "vague" in (q.bound, r.bound),
-            set(kinds) <= GROWING, (_age(q, pair.a) >= OLD) != (_age(r, pair.b) >= OLD),
+            pair, q.span, r.span, own, "/".join(told), _topic(q, r, pair),
+            "other" if q.role != "count" else "like" if len(told) == 1 and told[0] else "unlike",
+            "vague" in (q.bound, r.bound), set(told) <= GROWING, (_age(q, pair.a) >= OLD) != (_age(r, pair.b) >= OLD),
             float(_middle(r) > _middle(q)) - float(_middle(r) < _middle(q)),
         )  # fmt: skip
 
@@ -95,9 +97,10 @@ def equal_counts(pair: Pair, view: View) -> Iterator[Difference]:
     """Equal counts of one thing in two matching sentences: they only join what other reports say of the same thing."""
     for q in pair.a.quantities:
         for r in pair.b.quantities:
-            if _about(q, r) and not (q.denied or r.denied) and relation(q, r) == "same":
+            about = _about(q, r, pair)
+            if about and not (q.denied or r.denied) and relation(q, r) == "same":
                 yield Difference(
-                    "agree", "number", "numbers", q.span, r.span, "", pair.confidence, _about(q, r), _topic(q, r)
+                    "agree", "number", "numbers", q.span, r.span, "", pair.confidence, about, _topic(q, r, pair)
                 )
 
 
@@ -163,15 +166,35 @@ def _alike(q: Quantity, r: Quantity, pair: Pair, view: View) -> float:
     return 0.1 + 0.3 * near
 
 
-def _about(q: Quantity, r: Quantity) -> str:
-    kind = kind_of(q.counted_head)
-    return kind if q.role == "count" and kind == kind_of(r.counted_head) else ""
+def _kind(quantity: Quantity, sentence: Sentence) -> str:
+    """What is counted: of people what happened to them, where the words beside them say so ("25 civilians were killed",
+    "killing 25 civilians"), else the noun under which their likes are gathered."""
+    kind = kind_of(quantity.counted_head)
+    if quantity.role != "count" or quantity.counted is None or kind not in PEOPLE:
+        return kind
+    text, start = sentence.span.text, sentence.span.start
+    after = re.split(r"[.,;:()]", text[quantity.counted.end - start :], maxsplit=1)[0][:STATE_AFTER]
+    before = re.split(r"[.,;:()]", text[: quantity.span.start - start])[-1][-STATE_BEFORE:]
+    found = _STATE.search(after) or _STATE.search(before)
+    return CASUALTIES[found.group().lower()] if found else kind
 
 
-def _topic(q: Quantity, r: Quantity) -> Span | None:
+STATE_AFTER, STATE_BEFORE = 40, 16  # characters beside counted people in which it is told what happened to them
+PEOPLE = PERSONS | PERSON_NOUNS | frozenset(map(kind_of, PERSON_NOUNS))
+_STATE = re.compile(
+    rf"\b(?:{alternatives(w for w in CASUALTIES if w.endswith(('ed', 'ing', 'lls', 'ead')))})\b", re.IGNORECASE
+)
+
+
+def _about(q: Quantity, r: Quantity, pair: Pair) -> str:
+    kind = _kind(q, pair.a)
+    return kind if q.role == "count" and kind == _kind(r, pair.b) else ""
+
+
+def _topic(q: Quantity, r: Quantity, pair: Pair) -> Span | None:
     """The words of a report for what is counted, of the two the longer; "people" says too little."""
     words = [x.counted for x in (q, r) if x.counted is not None and x.counted.text not in GENERIC_PEOPLE]
-    return max(words, key=lambda s: (len(s.text), s)) if _about(q, r) and words else None
+    return max(words, key=lambda s: (len(s.text), s)) if _about(q, r, pair) and words else None
 
 
 def _unsure(quantity: Quantity) -> bool:
