@@ -122,7 +122,7 @@ def measures(
     whole = first.copy()
     whole[numbers] = (first[numbers] + said[:, 0]) / 2
     return np.concatenate(
-        [said, first[numbers, None], support(seen, pairs, whole)[numbers], measured[numbers][:, KEPT]], axis=1
+        [said, first[numbers, None], support(seen, pairs, whole, numbers), measured[numbers][:, KEPT]], axis=1
     )
 
 
@@ -130,16 +130,8 @@ def told_alone(
     readings: Sequence[Reading], seen: Table, pairs: Candidates, near: Nearest, sure: Matrix, homes: Sequence[str]
 ) -> tuple[frozenset[str], frozenset[Span]]:
     """Claims and quotations that no report of another origin (`homes`, one a reading) seems to tell."""
-    likeliest = np.zeros(len(seen.units))
-    found: dict[int, list[Matrix]] = {}  # unit -> for each candidate sentence elsewhere, which of its pieces are found
-    for number, (a, b) in enumerate(zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)):
-        if homes[seen.units[a].report] == homes[seen.units[b].report]:
-            continue
-        likeliest[[a, b]] = np.maximum(likeliest[[a, b]], sure[number])
-        found.setdefault(a, []).append(near.first[near.first_starts[number] : near.first_starts[number + 1]] > COVERED)
-        found.setdefault(b, []).append(
-            near.second[near.second_starts[number] : near.second_starts[number + 1]] > COVERED
-        )
+    found = _Elsewhere(seen, pairs, near, np.array([homes[u.report] for u in seen.units]))
+    likeliest = found.likeliest(sure)
     alone: set[str] = set()
     quoted: set[Span] = set()
     for report, reading in enumerate(readings):
@@ -149,7 +141,7 @@ def told_alone(
             unit = begin + claim.sentence
             if _says_little(seen.units[unit]) or likeliest[unit] >= HARDLY:
                 continue
-            if _covered(claim.spans, [unit], seen, found) < LITTLE:
+            if found.covered(claim.spans, [unit]) < LITTLE:
                 alone.add(claim.id)
                 held.extend(claim.spans)
         starts = [s.start for s in reading.annotations.sentences]
@@ -157,23 +149,56 @@ def told_alone(
             if quote.text.count(" ") + 1 < QUOTED_WORDS or any(s.overlaps(quote) for s in held):
                 continue
             first, last = bisect_right(starts, quote.start) - 1, bisect_right(starts, quote.end - 1) - 1
-            if _covered((quote,), [begin + n for n in range(max(0, first), last + 1)], seen, found) < LITTLE:
+            if found.covered((quote,), [begin + n for n in range(max(0, first), last + 1)]) < LITTLE:
                 quoted.add(quote)
     return frozenset(alone), frozenset(quoted)
 
 
-def _covered(spans: Sequence[Span], units: Sequence[int], seen: Table, found: dict[int, list[Matrix]]) -> float:
-    """The greatest share of the telling pieces of a stretch that one sentence elsewhere has; of the worst unit."""
-    shares = []
-    for unit in units:
-        places = seen.places[seen.starts[unit] : seen.starts[unit + 1]]
-        inside = np.any([(places >= s.start) & (places < s.end) for s in spans], axis=0)
-        weights = seen.weights[seen.starts[unit] : seen.starts[unit + 1]][inside]
-        if weights.sum() > 0:
-            shares.append(
-                max((float((hit[inside] * weights).sum() / weights.sum()) for hit in found.get(unit, ())), default=0.0)
+class _Elsewhere:
+    """Which word pieces of a sentence are found in its candidate sentences of other origins, worked out when asked."""
+
+    def __init__(self, seen: Table, pairs: Candidates, near: Nearest, home: NDArray[np.str_]) -> None:
+        self._seen, self._pairs, self._near = seen, pairs, near
+        self._apart = home[pairs.first] != home[pairs.second]
+        self._by_second = np.argsort(pairs.second, kind="stable")
+        units = np.arange(len(seen.units) + 1)
+        self._firsts = np.searchsorted(pairs.first, units)
+        self._seconds = np.searchsorted(pairs.second[self._by_second], units)
+
+    def likeliest(self, sure: Matrix) -> Matrix:
+        """How likely the likeliest of those pairs is, of each sentence."""
+        out = np.zeros(len(self._seen.units))
+        for side in (self._pairs.first, self._pairs.second):
+            np.maximum.at(out, side[self._apart], sure[self._apart])
+        return out
+
+    def covered(self, spans: Sequence[Span], units: Sequence[int]) -> float:
+        """The greatest share of the telling pieces of a stretch that one sentence has; of the worst of the units."""
+        shares = []
+        for unit in units:
+            pieces = slice(int(self._seen.starts[unit]), int(self._seen.starts[unit + 1]))
+            places = self._seen.places[pieces]
+            inside = np.any([(places >= s.start) & (places < s.end) for s in spans], axis=0)
+            weights = self._seen.weights[pieces][inside]
+            if weights.sum() > 0:
+                hits = self._hits(unit)[:, inside]
+                shares.append(float(((hits * weights).sum(axis=1) / weights.sum()).max(initial=0.0)))
+        return min(shares, default=0.0)
+
+    def _hits(self, unit: int) -> NDArray[np.bool_]:
+        """Of each of its candidate sentences which pieces of the unit it has: shape (sentences, pieces)."""
+        size = int(self._seen.starts[unit + 1] - self._seen.starts[unit])
+        firsts = np.arange(self._firsts[unit], self._firsts[unit + 1])
+        seconds = self._by_second[self._seconds[unit] : self._seconds[unit + 1]]
+        across = np.arange(size)
+        cosines = [
+            near[starts[numbers[self._apart[numbers]], None] + across]
+            for near, starts, numbers in (
+                (self._near.first, self._near.first_starts, firsts),
+                (self._near.second, self._near.second_starts, seconds),
             )
-    return min(shares, default=0.0)
+        ]
+        return np.concatenate(cosines) > COVERED
 
 
 def probabilities(model: str, rows: NDArray[np.float32]) -> NDArray[np.float32]:
