@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,7 +55,7 @@ def nearest(table: Table, pairs: Candidates) -> Nearest:
     one = np.empty(first_starts[-1], dtype=np.float32)
     other = np.empty(second_starts[-1], dtype=np.float32)
     edges = np.flatnonzero(np.diff(pairs.first, prepend=-1, append=-1)) if len(pairs.first) else np.zeros(0, np.int64)
-    for begin, end in zip(edges[:-1], edges[1:], strict=True):
+    for begin, end in pairwise(edges.tolist()):
         unit = pairs.first[begin]
         own = table.pieces[table.starts[unit] : table.starts[unit + 1]]
         theirs = [np.arange(table.starts[v], table.starts[v + 1]) for v in pairs.second[begin:end]]
@@ -76,7 +77,7 @@ def features(table: Table, pairs: Candidates, near: Nearest) -> NDArray[np.float
     )
     whole = np.array([_worth(u.content, table.weight)[0] for u in units], dtype=np.float32)
     first, second = np.maximum(whole[pairs.first], 1e-6), np.maximum(whole[pairs.second], 1e-6)
-    shared = shared.reshape(-1, 3)
+    shared = shared.reshape(-1, 4)
     total = shared[:, 0]
     facts = np.array([_facts(x, y, table) for x, y in zip(a, b, strict=True)], dtype=np.float32).reshape(-1, FACTS)
     place_a = np.array([u.index / u.of for u in a], dtype=np.float32)
@@ -89,7 +90,7 @@ def features(table: Table, pairs: Candidates, near: Nearest) -> NDArray[np.float
         margins(both, pairs.first, block), margins(both, pairs.second, block),
         total, total / (first + second - total), total / first, total / second, total / np.minimum(first, second),
         shared[:, 1], shared[:, 2], ranks(total, pairs.first, block), ranks(total, pairs.second, block),
-        *facts[:, :6].T, _runs(a, b), *facts[:, 6:].T,
+        *facts[:, :6].T, _runs(units, pairs, shared[:, 3]), *facts[:, 6:].T,
         [len(u.words) for u in a], [len(u.words) for u in b], place_a, place_b, np.abs(place_a - place_b),
         [min(u.index, 9) for u in a], [min(u.index, 9) for u in b],
         quotes_a.astype(np.float32) + quotes_b, quotes_a == quotes_b,
@@ -168,10 +169,10 @@ def _grouped(
     return order, begins, group
 
 
-def _worth(terms: frozenset[str], weight: dict[str, float]) -> tuple[float, float, float]:
-    """Weights of the terms together, the greatest and the second greatest of them."""
+def _worth(terms: frozenset[str], weight: dict[str, float]) -> tuple[float, float, float, int]:
+    """Weights of the terms together, the greatest and the second greatest of them, and how many they are."""
     ranked = sorted((weight[t] for t in terms), reverse=True)
-    return sum(ranked), ranked[0] if ranked else 0.0, ranked[1] if len(ranked) > 1 else 0.0
+    return sum(ranked), ranked[0] if ranked else 0.0, ranked[1] if len(ranked) > 1 else 0.0, len(ranked)
 
 
 FACTS = 19
@@ -198,24 +199,33 @@ def _facts(x: Unit, y: Unit, table: Table) -> tuple[float, ...]:
     )  # fmt: skip
 
 
-def _runs(a: Sequence[Unit], b: Sequence[Unit]) -> Matrix:
-    """Length of the longest run of words that both sentences have, where they share enough words to have one."""
-    found = []
-    for x, y in zip(a, b, strict=True):
-        shared = len(x.content & y.content)
-        found.append(longest_run(x.words, y.words) if shared >= RUN_FROM else float(shared > 0))
-    return np.array(found, dtype=np.float32)
+def _runs(units: Sequence[Unit], pairs: Candidates, shared: NDArray[np.float32]) -> Matrix:
+    """Length of the longest run of words that both sentences have, where they share enough words to have one.
+
+    `shared` says how many words that is; the pairs are sorted by their first sentence.
+    """
+    out: Matrix = np.minimum(shared, 1).astype(np.float32)
+    numbers: dict[str, int] = {}
+    words = [np.array([numbers.setdefault(w, len(numbers)) for w in u.words], dtype=np.int64) for u in units]
+    looked = np.flatnonzero(shared >= RUN_FROM)
+    first = pairs.first[looked]
+    edges = np.flatnonzero(np.diff(first, prepend=-1, append=-1)) if len(looked) else np.zeros(0, np.int64)
+    for begin, end in pairwise(edges.tolist()):
+        others = [words[v] for v in pairs.second[looked[begin:end]].tolist()]
+        out[looked[begin:end]] = longest_runs(words[first[begin]], others)
+    return out
 
 
-def longest_run(a: Sequence[str], b: Sequence[str]) -> int:
-    """Length of the longest sequence of words that stands in both."""
-    places: dict[str, list[int]] = {}
-    for place, word in enumerate(b):
-        places.setdefault(word, []).append(place)
-    best = 0
-    before: dict[int, int] = {}
-    for word in a:
-        here = {place: before.get(place - 1, 0) + 1 for place in places.get(word, ())}
-        best = max(best, max(here.values(), default=0))
+def longest_runs(own: NDArray[np.int64], others: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """Length of the longest sequence of words that stands in a sentence and in each of others, words as numbers."""
+    apart = np.array([-1])
+    line = np.concatenate([part for other in others for part in (apart, other)])
+    best, before = np.zeros(len(line), dtype=np.int64), np.zeros(len(line), dtype=np.int64)
+    for word in own.tolist():
+        here = np.zeros_like(before)
+        here[1:] = (before[:-1] + 1) * (line[1:] == word)
+        best = np.maximum(best, here)
         before = here
-    return best
+    starts = np.cumsum([0, *(1 + len(other) for other in others[:-1])])
+    found: NDArray[np.int64] = np.maximum.reduceat(best, starts)
+    return found

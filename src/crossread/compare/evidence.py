@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import lru_cache
 
 from crossread.compare.view import Pair, Sentence, View, later_by
 from crossread.judged import ASPECTS, MARKS
@@ -81,7 +82,12 @@ def _order(pair: Pair, gap: timedelta | None) -> tuple[float, float, float]:
 
 
 def _stands(span: Span, text: str) -> bool:
-    return span.text.casefold() in text.casefold()
+    return span.text.casefold() in _casefolded(text)
+
+
+@lru_cache(maxsize=1 << 12)  # whole reports, asked for again and again
+def _casefolded(text: str) -> str:
+    return text.casefold()
 
 
 def around(span: Span, sentence: Sentence) -> frozenset[str]:

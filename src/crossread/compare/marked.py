@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import numpy as np
+
 from crossread.compare.denials import denials, responses
 from crossread.compare.evidence import Proposal
 from crossread.compare.quotes import quotes
@@ -47,7 +49,11 @@ def marked(pair: Pair, view: View) -> Iterator[Proposal]:
             own = _own(pair, d.aspect, d.a, d.b, NAMES.index(rule.__name__), float(d.kind in ("conflict", "update")))
             reasons = {d.kind: d.reason, **{k: v for k, v in _reasons(d.aspect).items() if k != d.kind}}
             yield Proposal(d.aspect, d.rule, pair, d.a, d.b, own, d.about, d.topic, reasons)
+    marks = pair.judged.first.marks, pair.judged.second.marks
+    likeliest = np.minimum(*(m.max(axis=0, initial=0.0) for m in marks)).tolist()
     for number, aspect in enumerate(ASPECTS):
+        if likeliest[number] < LEAST:
+            continue
         a, b = _peak(pair.judged.first, number, pair.a), _peak(pair.judged.second, number, pair.b)
         if a is not None and b is not None and a.text.casefold() != b.text.casefold():
             yield Proposal(aspect, "marks", pair, a, b, _own(pair, aspect, a, b, 0, 0.0), reasons=_reasons(aspect))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from crossread.compare.evidence import Proposal
 from crossread.compare.view import Pair, Sentence, View
@@ -66,7 +67,7 @@ REASONS = {
 def _known(name: Name, other: Sentence, view: View) -> bool:
     """Whether the other report mentions the same person, body or place."""
     entity = view.entity_at.get(name.span)
-    return entity is not None and any(m.article_id == other.article_id for m in entity.mentions)
+    return entity is not None and other.article_id in view.reports_of[entity.id]
 
 
 def skeleton(name: str) -> str:
@@ -75,6 +76,7 @@ def skeleton(name: str) -> str:
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[^b-df-gj-np-tv-xz]", "", bare.replace("y", "i")))
 
 
+@lru_cache(maxsize=1 << 14)  # a story's names meet again and again
 def apart(a: str, b: str) -> int:
     """How many letters must be changed, put in or left out to make one name the other (Levenshtein 1966)."""
     row = list(range(len(b) + 1))
@@ -111,5 +113,7 @@ def _flank(x: Name, y: Name, pair: Pair) -> int:
 
 
 def _common(a: list[str], b: list[str]) -> int:
-    matcher = SequenceMatcher(None, [stem(folded(w)) for w in a], [stem(folded(w)) for w in b], autojunk=False)
-    return sum(block.size for block in matcher.get_matching_blocks())
+    one, other = [stem(folded(w)) for w in a], [stem(folded(w)) for w in b]
+    if not set(one) & set(other):
+        return 0
+    return sum(block.size for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks())
