@@ -97,7 +97,9 @@ def growth(sizes: Sequence[int]) -> str:
         with tempfile.TemporaryDirectory() as folder:
             seconds, peak = cold(command(write(Path(folder), size, SENTENCES)), 1)
         took.append(seconds)
-        lines.append(f"  {size:4} reports  {seconds:7.1f} s  {1000 * seconds / size:5.0f} ms each  peak {peak / 1e6:,.0f} MB")
+        lines.append(
+            f"  {size:4} reports  {seconds:7.1f} s  {1000 * seconds / size:5.0f} ms each  peak {peak / 1e6:,.0f} MB"
+        )
     if len(took) > 1:
         lines.append(f"  from {sizes[0]} to {sizes[-1]} reports time grows as n^{exponent(sizes, took):.2f}")
     return "\n".join(lines)

@@ -2,7 +2,7 @@
 
 A harbour warehouse burns. What can be told of it is a stock of facts of some thirty kinds, each in several wordings;
 a report tells some of them, the well-known ones oftenest, in words of its choice, with the counts of its hour. Some
-reports are another's text, cut and a little changed, as desks reprint a dispatch. Places, people and bodies are made up.
+reports are another's text, cut here and there, as desks reprint a dispatch. Places, people and bodies are made up.
 """
 
 from __future__ import annotations
@@ -116,22 +116,22 @@ KINDS: tuple[tuple[str, ...], ...] = (
      "By {day} people had given {n} thousand crowns to {body}.",
      "{body} collected {n} thousand crowns for the victims."),
 )  # fmt: skip
-# What a sentence may end with: news sentences have some twenty words.
+# What a sentence may end with: news sentences have some twenty words, and no two desks write the same.
 TAILS = (
-    "while crews went on searching the ruins of the hall for a third day", "in a report that runs to more than forty pages",
-    "although the company has said nothing about it since the weekend", "as the first families were let back into their streets",
-    "a claim that two people with knowledge of the talks confirmed", "and more help was promised for the days to come",
-    "according to a statement that was published late in the evening", "after a night in which few people in the town had slept",
-    "even as ships were turned away from the harbour and sent further north", "which many in the region had feared for years",
-    "hours before the government was to meet for a special session", "but gave no further details when reached by telephone",
+    "while crews went on searching the ruins of the hall on {day}", "in a report that runs to {n} pages",
+    "although the company in {town} has said nothing about it since {day}", "as people were let back into {k} streets",
+    "a claim that {k} people with knowledge of the talks confirmed", "and {n} more people from {town} offered help",
+    "according to a statement that was published late on {day}", "after a night in which few in {town} had slept",
+    "even as {k} ships were turned away and sent on to {town}", "which many around {town} had feared for {k} years",
+    "hours before the government was to meet on {day}", "but gave no further details when reached in {town}",
 )  # fmt: skip
 FACTS = 5  # of each kind
 KNOWN = 0.02  # how much less likely a report tells each fact than the one before it in the stock
 MOVED = 0.15  # share of the facts that a report tells with other figures
-LONGER = 0.5  # share of the sentences that have a tail
+LONGER = 0.8  # share of the sentences that have a tail
 REPRINTS = 0.2  # share of the reports that are another's text
 HEADLINES = (
-    "{n} dead in {town} warehouse fire", "Warehouse blaze kills {n} in {town}", "Fire at {town} harbour leaves {n} dead",
+    "{n} dead in {town} warehouse fire", "Warehouse blaze kills {n} in {town}", "Fire at {town} port leaves {n} dead",
 )  # fmt: skip
 
 
@@ -148,7 +148,15 @@ class _Fact:
         """In one of its wordings, now and then with other figures."""
         moved = int(draw.integers(1, 4)) if draw.random() < MOVED else 0
         told = _one(draw, self.wordings).format(**self.slots, n=self.n + moved, k=self.k + moved)
-        return f"{told[:-1]}, {_one(draw, TAILS)}." if draw.random() < LONGER else told
+        if draw.random() >= LONGER or told[-1] != ".":
+            return told
+        more = {
+            "day": _one(draw, DAYS),
+            "town": _one(draw, TOWNS),
+            "n": draw.integers(12, 90),
+            "k": draw.integers(2, 12),
+        }
+        return f"{told[:-1]}, {_one(draw, TAILS).format(**more)}."
 
 
 def report(number: int, sentences: int = 25, seed: int = 40) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from crossread.text import folded
 _WORD = re.compile(r"[a-z0-9]+(?:[.,][0-9]+)*(?:'[a-z]+)?")
 _ENDINGS = ("ingly", "edly", "ing", "ies", "ied", "es", "ed", "ly", "s")
 _BREAK = re.compile(r"[.;:!?][ \n]")
-_QUOTES = "\"“”"
+_QUOTES = '"“”'
 _EDGE = "“”\"'‘’.,;:!?()[]—–-… \n"
 
 

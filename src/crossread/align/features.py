@@ -134,7 +134,7 @@ def _spread(starts: NDArray[np.int64], units: NDArray[np.int64]) -> NDArray[np.i
 
 def ranks(score: Matrix, unit: NDArray[np.int64], block: NDArray[np.int64]) -> Matrix:
     """Rank of each pair among those of one unit in one block (two reports); 0 is best, ties in order of the pairs."""
-    order, begins, group = _grouped(unit, block)
+    begins, group = _grouped(unit, block)
     inside = np.lexsort((np.arange(len(score)), -score, group))
     out = np.empty(len(score), dtype=np.float32)
     out[inside] = np.arange(len(score)) - begins[group[inside]]
@@ -143,7 +143,7 @@ def ranks(score: Matrix, unit: NDArray[np.int64], block: NDArray[np.int64]) -> M
 
 def margins(score: Matrix, unit: NDArray[np.int64], block: NDArray[np.int64]) -> Matrix:
     """How far each pair is above the best other pair of its unit in its block; above 0 where there is none."""
-    order, begins, group = _grouped(unit, block)
+    begins, group = _grouped(unit, block)
     if not len(score):
         return np.zeros(0, dtype=np.float32)
     inside = np.lexsort((np.arange(len(score)), -score, group))
@@ -158,15 +158,11 @@ def margins(score: Matrix, unit: NDArray[np.int64], block: NDArray[np.int64]) ->
     return out
 
 
-def _grouped(
-    unit: NDArray[np.int64], block: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Order by (unit, block), where each group begins in it, and each pair's group."""
+def _grouped(unit: NDArray[np.int64], block: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where each group of one unit and block begins in the order of groups, and each pair's group."""
     key = unit * (block.max(initial=0) + 1) + block
-    _, group = np.unique(key, return_inverse=True)
-    order = np.argsort(group, kind="stable")
-    begins = np.searchsorted(group[order], np.arange(group.max(initial=-1) + 1))
-    return order, begins, group
+    _, group, counts = np.unique(key, return_inverse=True, return_counts=True)
+    return np.cumsum(counts) - counts, group
 
 
 def _worth(terms: frozenset[str], weight: dict[str, float]) -> tuple[float, float, float, int]:
@@ -184,13 +180,15 @@ def _facts(x: Unit, y: Unit, table: Table) -> tuple[float, ...]:
     unlike = len(x.numbers) + len(y.numbers) - 2 * common if x.numbers and y.numbers else -1
     names = x.capitals & y.capitals
     people = x.entities & y.entities
-    rare = [table.rarity[e] for e in people]
+    # Sorted: sums of floats depend on their order, and a set has none that lasts from run to run.
+    rare = sorted(table.rarity[e] for e in people)
+    weights = sorted(table.weight.get(n, 1.0) for n in names)
     heads = {head for _, _, head in x.figures} & {head for _, _, head in y.figures} - {""}
     values = x.figures & y.figures
     days = len(x.days & y.days)
     quoted = len(x.quoted & y.quoted)
     return (
-        common, unlike, len(x.numbers), len(y.numbers), len(names), sum(table.weight.get(n, 1.0) for n in names),
+        common, unlike, len(x.numbers), len(y.numbers), len(names), sum(weights),
         len(people), sum(rare), len(people) / max(1, min(len(x.entities), len(y.entities))), max(rare, default=0.0),
         bool(x.speakers & y.speakers), bool(x.speakers) and bool(y.speakers) and not x.speakers & y.speakers,
         x.voiced == y.voiced, len(values), len(heads - {head for _, _, head in values}), days,

@@ -45,9 +45,11 @@ def support(
 
 def _sums(likely: Matrix, unit: NDArray[np.int64], block: NDArray[np.int64]) -> Matrix:
     """How likely all pairs of a unit in its block are together."""
+    if not len(likely):
+        return likely
     _, group = np.unique(unit * (block.max(initial=0) + 1) + block, return_inverse=True)
-    out: Matrix = np.bincount(group, weights=likely)[group] if len(likely) else likely
-    return out
+    sums: NDArray[np.float64] = np.bincount(group, weights=likely).astype(np.float64)
+    return sums[group]
 
 
 def _around(table: Table, pairs: Candidates, likely: Matrix, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
