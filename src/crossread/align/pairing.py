@@ -16,7 +16,7 @@ from crossread.model import Reading, Span
 
 MODEL = "pair"
 WORTH = 0.05  # pairs that the first trees hold less likely are not read
-PER_SENTENCE = 2.5  # pairs that are read, for each sentence of the story: work grows with the text alone
+PER_SENTENCE = 2.0  # pairs that are read, for each sentence of the story: work grows with the text alone
 LONGEST = 56  # word pieces of a sentence that are read
 PAIR = ("match", "main", "disputed", "compatible")  # what is said of a pair
 
