@@ -53,19 +53,9 @@ def tokens(span: Span) -> list[Span]:
     return out
 
 
-def stretches(span: Span, least: int = 2, most: int = 9) -> list[Span]:
-    """Runs of `least` to `most` words of a span that neither begin nor end with a grammar word, inside one clause."""
-    words = tokens(span)
-    return [_joined(span, words, i, j) for i, j in _bounds(span, words, least, most)]
-
-
-def _joined(span: Span, words: Sequence[Span], first: int, last: int) -> Span:
-    start, end = words[first].start, words[last].end
-    return Span(span.article_id, start, end, span.text[start - span.start : end - span.start])
-
-
-def _bounds(span: Span, words: Sequence[Span], least: int, most: int) -> Iterator[tuple[int, int]]:
-    """First and last word of each stretch."""
+def stretches(span: Span, words: Sequence[Span], least: int = 2, most: int = 9) -> Iterator[tuple[int, int]]:
+    """First and last of `least` to `most` words of a span, by number, that neither begin nor end with a grammar word,
+    inside one clause. `words` are its tokens."""
     plain = [folded(w.text) in STOPWORDS for w in words]
     ends = [span.start + m.end() for m in _BREAK.finditer(span.text)]  # of what no stretch goes beyond
     quotes = any(mark in span.text for mark in _QUOTES)
@@ -97,7 +87,7 @@ def telling_stretch(spans: Iterable[Span], shared: Mapping[str, float], most: in
         if not any(t in shared for own in terms for t in own):
             continue
         begun, seen, held, at = -1, set[str](), 0.0, 0
-        for i, j in _bounds(span, words, 2, most):
+        for i, j in stretches(span, words, most=most):
             if i != begun:
                 begun, seen, held, at = i, set(), 0.0, i
             while at <= j:  # a stem counts once
@@ -107,8 +97,13 @@ def telling_stretch(spans: Iterable[Span], shared: Mapping[str, float], most: in
             blanks = span.text.count(" ", words[i].start - span.start, words[j].end - span.start)
             worth = held - dear * (1 + blanks)
             if worth > worth_of_best:
-                best, worth_of_best = _joined(span, words, i, j), worth
+                best, worth_of_best = _part(span, words, i, j), worth
     return best or opening(given[0], most)
+
+
+def _part(span: Span, words: Sequence[Span], first: int, last: int) -> Span:
+    start, end = words[first].start, words[last].end
+    return Span(span.article_id, start, end, span.text[start - span.start : end - span.start])
 
 
 def opening(span: Span, most: int) -> Span:

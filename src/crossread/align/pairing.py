@@ -16,7 +16,10 @@ from crossread.model import Reading, Span
 
 MODEL = "pair"
 WORTH = 0.05  # pairs that the first trees hold less likely are not read
-PER_SENTENCE = 2.0  # pairs that are read, for each sentence of the story: work grows with the text alone
+# Pairs that are read, for each sentence of the story: work grows with the text alone. Of 4,478 labelled candidate pairs
+# of 68 training stories, .65 are among the likeliest two a sentence, .71 among two and a half, for which the network
+# takes a quarter longer (judged by trees that had not seen the story).
+PER_SENTENCE = 2.0
 LONGEST = 56  # word pieces of a sentence that are read
 PAIR = ("match", "main", "disputed", "compatible")  # what is said of a pair
 
