@@ -54,6 +54,7 @@ docs: $(STAMP) ## write docs/cli.md from the command and docs/accuracy.md from w
 bench: $(STAMP) ## measure time and memory
 	@$(BIN)/python -m bench.run </dev/null
 	@$(BIN)/python -m bench.reading </dev/null
+	@$(BIN)/python -m bench.comparing </dev/null
 
 picture: demo ## take docs/picture.png and the README's excerpt (needs Chromium)
 	@$(BIN)/python docs/picture.py </dev/null

@@ -170,7 +170,7 @@ def report(ours: Sequence[dict[str, Any]], theirs: Sequence[dict[str, Any]], mis
     best = min(run["seconds"] for run in ours)
     lines = [
         f"Reading {one['articles']:,} invented articles on {THREADS} threads, median of {len(ours)} runs",
-        f"  {_versions()}",
+        f"  {versions()}",
         f"  {one['words']:,} words between blanks, {tokens:,} tokens (words and punctuation), "
         f"{one['pieces']:,} word pieces, {one['sentences']:,} sentences",
         f"  found: {one['names']:,} names, {one['attributions']:,} attributions, {one['claims']:,} claims",
@@ -193,7 +193,9 @@ def report(ours: Sequence[dict[str, Any]], theirs: Sequence[dict[str, Any]], mis
     return "\n".join(lines)
 
 
-def _versions() -> str:
+def versions() -> str:
+    """Python, how many processors, and the packages that matter, in words."""
+
     def of(package: str) -> str:
         try:
             return f"{package} {version(package)}"

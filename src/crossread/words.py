@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from crossread.lexicon.stopwords import STOPWORDS
@@ -12,7 +12,8 @@ from crossread.text import folded
 
 _WORD = re.compile(r"[a-z0-9]+(?:[.,][0-9]+)*(?:'[a-z]+)?")
 _ENDINGS = ("ingly", "edly", "ing", "ies", "ied", "es", "ed", "ly", "s")
-_BREAKS = ".;:!?"
+_BREAK = re.compile(r"[.;:!?][ \n]")
+_QUOTES = '"“”'
 _EDGE = "“”\"'‘’.,;:!?()[]—–-… \n"
 
 
@@ -52,19 +53,24 @@ def tokens(span: Span) -> list[Span]:
     return out
 
 
-def stretches(span: Span, least: int = 2, most: int = 9) -> list[Span]:
-    """Runs of `least` to `most` words of a span that neither begin nor end with a grammar word, inside one clause."""
-    words = tokens(span)
+def stretches(span: Span, words: Sequence[Span], least: int = 2, most: int = 9) -> Iterator[tuple[int, int]]:
+    """First and last of `least` to `most` words of a span, by number, that neither begin nor end with a grammar word,
+    inside one clause. `words` are its tokens."""
     plain = [folded(w.text) in STOPWORDS for w in words]
-    out = []
-    for i in range(len(words)):
+    ends = [span.start + m.end() for m in _BREAK.finditer(span.text)]  # of what no stretch goes beyond
+    quotes = any(mark in span.text for mark in _QUOTES)
+    for i, word in enumerate(words):
+        if plain[i]:
+            continue
+        end = next((e for e in ends if e >= word.start + len("? ")), None)
         for j in range(i + least - 1, min(len(words), i + most)):
-            text = span.text[words[i].start - span.start : words[j].end - span.start]
-            if any(b + " " in text or b + "\n" in text for b in _BREAKS):
+            if end is not None and words[j].end >= end:
                 break
-            if not (plain[i] or plain[j]) and text.count('"') % 2 == 0 and text.count("“") == text.count("”"):
-                out.append(Span(span.article_id, words[i].start, words[j].end, text))
-    return out
+            if plain[j]:
+                continue
+            text = span.text[word.start - span.start : words[j].end - span.start] if quotes else ""
+            if text.count('"') % 2 == 0 and text.count("“") == text.count("”"):
+                yield i, j
 
 
 def telling_stretch(spans: Iterable[Span], shared: Mapping[str, float], most: int, dear: float) -> Span:
@@ -76,11 +82,28 @@ def telling_stretch(spans: Iterable[Span], shared: Mapping[str, float], most: in
     worth_of_best = 0.0
     given = list(spans)
     for span in given:
-        for stretch in stretches(span, most=most):
-            worth = sum(shared.get(t, 0.0) for t in content_of(stretch.text)) - dear * (1 + stretch.text.count(" "))
-            if best is None or worth > worth_of_best:
-                best, worth_of_best = stretch, worth
-    return best if best is not None and worth_of_best > 0 else opening(given[0], most)
+        words = tokens(span)
+        terms = [content_of(w.text) for w in words]
+        if not any(t in shared for own in terms for t in own):
+            continue
+        begun, seen, held, at = -1, set[str](), 0.0, 0
+        for i, j in stretches(span, words, most=most):
+            if i != begun:
+                begun, seen, held, at = i, set(), 0.0, i
+            while at <= j:  # a stem counts once
+                held += sum(shared.get(t, 0.0) for t in terms[at] - seen)
+                seen |= terms[at]
+                at += 1
+            blanks = span.text.count(" ", words[i].start - span.start, words[j].end - span.start)
+            worth = held - dear * (1 + blanks)
+            if worth > worth_of_best:
+                best, worth_of_best = _part(span, words, i, j), worth
+    return best or opening(given[0], most)
+
+
+def _part(span: Span, words: Sequence[Span], first: int, last: int) -> Span:
+    start, end = words[first].start, words[last].end
+    return Span(span.article_id, start, end, span.text[start - span.start : end - span.start])
 
 
 def opening(span: Span, most: int) -> Span:

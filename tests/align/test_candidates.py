@@ -10,7 +10,7 @@ from invented_tables import long_as_one, table
 from numpy.typing import NDArray
 
 from crossread.align import candidates as module
-from crossread.align.candidates import IN_REPORT, IN_STORY, MAX_RANK, STANDING, Candidates, best_other, candidates
+from crossread.align.candidates import IN_REPORT, IN_STORY, MAX_RANK, STANDING, Candidates, candidates
 from crossread.align.units import Matrix, Table
 
 SIZES = st.lists(st.integers(1, 15), max_size=4)
@@ -49,7 +49,7 @@ def test_pairs_are_in_order_each_once_the_first_of_the_earlier_report(sizes: lis
     pairs = candidates(seen)
     homes = [(seen.units[a].report, seen.units[b].report) for a, b in zip(pairs.first, pairs.second, strict=True)]
     assert all(a < b for a, b in homes)
-    keys = [(*home, a, b) for home, a, b in zip(homes, pairs.first.tolist(), pairs.second.tolist(), strict=True)]
+    keys = list(zip(pairs.first.tolist(), pairs.second.tolist(), strict=True))
     assert keys == sorted(set(keys))
     assert pairs.standing.shape == (len(keys), len(STANDING))
     assert np.isfinite(pairs.standing).all()
@@ -142,13 +142,8 @@ def test_ranks_end_somewhere() -> None:
     assert held(pairs) == {(a, size + b) for a in range(size) for b in range(size) if min(a, b) < IN_REPORT}
 
 
-CELLS = st.integers(1, 4).flatmap(
-    lambda n: st.lists(st.lists(st.integers(-3, 3), min_size=n, max_size=n), min_size=1, max_size=4)
-)
-
-
-@given(CELLS)
-def test_the_best_other_cell_of_a_row(rows: list[list[int]]) -> None:
-    score = np.array(rows, dtype=np.float32)
-    expected = [[max((v for m, v in enumerate(row) if m != n), default=0) for n in range(len(row))] for row in rows]
-    assert best_other(score).tolist() == expected
+def test_pairs_are_measured_the_same_however_many_are_held_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = table([12, 5, 14], 8)
+    whole = candidates(seen)
+    monkeypatch.setattr(module, "BLOCK", 7)
+    assert np.array_equal(candidates(seen).standing, whole.standing)

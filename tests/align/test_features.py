@@ -13,19 +13,22 @@ from numpy.typing import NDArray
 
 from crossread.align.candidates import STANDING, Candidates, candidates
 from crossread.align.entities import entities
-from crossread.align.features import FEATURES, MAX_RANK, features, longest_run, margins, nearest, ranks
+from crossread.align.features import FEATURES, MAX_RANK, features, longest_runs, margins, nearest, ranks
 from crossread.align.resolving import resolve
 from crossread.align.units import Table, table
 from crossread.model import Reading
 from readings import reading
 
-WORDS = st.lists(st.sampled_from("abc"), max_size=7)
+WORDS = st.lists(st.integers(0, 2), max_size=7)
 
 
-@given(WORDS, WORDS)
-def test_the_longest_run_stands_in_both(a: list[str], b: list[str]) -> None:
-    runs, others = ({tuple(w[i:j]) for i in range(len(w)) for j in range(i + 1, len(w) + 1)} for w in (a, b))
-    assert longest_run(a, b) == max(map(len, runs & others), default=0) == longest_run(b, a)
+@given(WORDS, st.lists(WORDS, min_size=1, max_size=4))
+def test_the_longest_run_stands_in_both(own: list[int], others: list[list[int]]) -> None:
+    def runs(words: list[int]) -> set[tuple[int, ...]]:
+        return {tuple(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)}
+
+    found = longest_runs(np.array(own, dtype=np.int64), [np.array(other, dtype=np.int64) for other in others])
+    assert found.tolist() == [max(map(len, runs(own) & runs(other)), default=0) for other in others]
 
 
 SCORED = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2), st.integers(-4, 4)), max_size=30)

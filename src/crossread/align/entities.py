@@ -6,8 +6,9 @@ the other reports name most; a capital that one report uses for a government goe
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from crossread.lexicon.countries import country, nation
 from crossread.lexicon.forms import alike, body, cut_short, head, person, same_body, same_given, same_person, words
@@ -36,19 +37,31 @@ class _Chain:
         return any(len(person(f)[0]) > 1 for f in self.forms)
 
 
-@dataclass(slots=True)
 class _Group:
-    kind: NameKind
-    chains: list[_Chain] = field(default_factory=list)
-    more: list[Span] = field(default_factory=list)  # descriptions by a title that another article gives
+    """Chains of one person, body or place. What is asked of each is kept once, however many articles have it."""
 
-    @property
-    def forms(self) -> list[str]:
-        return [f for c in self.chains for f in c.forms]
+    def __init__(self, first: _Chain) -> None:
+        self.kind: NameKind = first.record.kind
+        self.chains: list[_Chain] = []
+        self.more: list[Span] = []  # descriptions by a title that another article gives
+        self.forms: dict[str, None] = {}  # in the order in which they were added
+        self.full: dict[str, set[int]] = {}  # forms of several words -> the articles that have them
+        self.endings: set[str] = set()  # of chains with such a form
+        self.called: dict[str, None] = {}  # all mentions as they are written
+        self.land = ""
+        self.size = 0  # mentions
+        self.add(first)
 
-    @property
-    def size(self) -> int:
-        return sum(len(c.record.spans) for c in self.chains)
+    def add(self, chain: _Chain) -> None:
+        self.chains.append(chain)
+        self.forms |= dict.fromkeys(chain.forms)
+        for form in chain.forms:
+            if len(person(form)[0]) > 1:
+                self.full.setdefault(form, set()).add(chain.article)
+                self.endings.add(chain.ending)
+        self.called |= dict.fromkeys(s.text for s in chain.record.spans)
+        self.land = self.land or chain.land
+        self.size += len(chain.record.spans)
 
 
 def entities(annotations: Sequence[Annotations]) -> tuple[Entity, ...]:
@@ -63,9 +76,9 @@ def entities(annotations: Sequence[Annotations]) -> tuple[Entity, ...]:
     out = []
     for group in groups:
         called = [c.record.name for c in group.chains]
-        land = next((c.land for c in group.chains if c.land), "")
-        called = [n for n in called if land and words(n) == words(land)] or called
-        name = _fullest(called) if group.forms else max(called, key=lambda f: (called.count(f), -len(f), f))
+        called = [n for n in called if group.land and words(n) == words(group.land)] or called
+        times = Counter(called)
+        name = _fullest(times) if group.forms else max(times, key=lambda f: (times[f], -len(f), f))
         spans = tuple(sorted({s for c in group.chains for s in c.record.spans} | set(group.more)))
         mark = digest("entity", group.kind, name, spans[0].article_id, str(spans[0].start))
         out.append(Entity(mark, name, group.kind, spans))
@@ -76,19 +89,22 @@ def _titled(groups: Sequence[_Group], annotations: Sequence[Annotations]) -> Non
     """Gives a description that its article leaves open ("a port spokesman") to the one person or body of the story
     before whose name another article writes the same words ("port spokesman Ole Brandt")."""
     owner = {span: g for g in groups for c in g.chains for span in c.record.spans}
-    roles: list[tuple[frozenset[str], str, _Group]] = []
+    roles: dict[str, dict[tuple[frozenset[str], int], tuple[frozenset[str], _Group]]] = {}  # by the last word
     for one in annotations:
         for name in one.names:
             before = name.span.text[: name.core.start - name.span.start] if name.proper else name.span.text
             group = owner.get(name.core if name.proper else name.span)
             if group is not None and before and name.kind == group.kind:
-                roles.append((_telling(before), head(before.rstrip()), group))
+                held = _telling(before)
+                roles.setdefault(head(before.rstrip()), {})[held, id(group)] = held, group
     for one in annotations:
         for name in one.names:
             if name.proper or name.span in owner or not kind_of(head(name.span.text)):
                 continue
             own, top = _telling(name.span.text), head(name.span.text)
-            found = {id(g): g for held, last, g in roles if last == top and len(own) > 1 and own <= held}
+            if len(own) < 2:
+                continue
+            found = {id(g): g for held, g in roles.get(top, {}).values() if own <= held}
             if len(found) == 1:
                 next(iter(found.values())).more.append(name.span)
 
@@ -104,9 +120,9 @@ def _chain(article: int, annotations: Annotations, record: Mentions) -> _Chain:
     return _Chain(article, record, forms, land if record.kind == "place" else "")
 
 
-def _fullest(forms: Sequence[str]) -> str:
+def _fullest(times: Counter[str]) -> str:
     """The form of most words, no nickname's; then the most used, then the longest."""
-    return max(forms, key=lambda f: (min(len(words(f)), 4), forms.count(f), len(f), f))
+    return max(times, key=lambda f: (min(len(words(f)), 4), times[f], len(f), f))
 
 
 def _people(chains: list[_Chain]) -> list[_Group]:
@@ -114,52 +130,49 @@ def _people(chains: list[_Chain]) -> list[_Group]:
     strict = _fathers_and_sons(chains)
     full = sorted((c for c in chains if c.full), key=lambda c: (-len(c.record.spans), c.article, c.record.name))
     for loose in (False, True):
+        left = []
         for chain in full:
-            if any(chain in g.chains for g in groups):
-                continue
             group = next((g for g in groups if _one_person(g, chain, strict, loose)), None)
             if group is not None:
-                group.chains.append(chain)
+                group.add(chain)
             elif loose or not any(_one_person(g, chain, strict, True) for g in groups):
-                groups.append(_Group("person", [chain]))
+                groups.append(_Group(chain))
+            else:
+                left.append(chain)
+        full = left
     for chain in chains:
         if chain.full:
             continue
         group = _by_surname(groups, chain)
         if group is None:
-            groups.append(_Group("person", [chain]))
+            groups.append(_Group(chain))
         else:
-            group.chains.append(chain)
+            group.add(chain)
     return groups
 
 
 def _fathers_and_sons(chains: Sequence[_Chain]) -> set[str]:
     """Names that some article writes both with and without "Jr.": there they are two people."""
-    found = set()
-    for article in {c.article for c in chains}:
-        seen: dict[str, set[str]] = {}
-        for chain in chains:
-            if chain.article == article:
-                for form in chain.forms:
-                    parts, ending = person(form)
-                    if len(parts) > 1:
-                        seen.setdefault(parts[-1], set()).add(ending)
-        found |= {surname for surname, endings in seen.items() if len(endings) > 1}
-    return found
+    seen: dict[tuple[int, str], set[str]] = {}
+    for chain in chains:
+        for form in chain.forms:
+            parts, ending = person(form)
+            if len(parts) > 1:
+                seen.setdefault((chain.article, parts[-1]), set()).add(ending)
+    return {surname for (_, surname), endings in seen.items() if len(endings) > 1}
 
 
 def _one_person(group: _Group, chain: _Chain, strict: set[str], loose: bool) -> bool:
     names = [f for f in chain.forms if len(person(f)[0]) > 1]
-    others = [(f, c) for c in group.chains for f in c.forms if len(person(f)[0]) > 1]
-    if any(c.article == chain.article and f not in names for f, c in others):
+    if any(chain.article in articles and form not in names for form, articles in group.full.items()):
         return False  # their own article keeps them apart
-    if any(person(name)[0][-1] in strict for name in names) and any(chain.ending != c.ending for _, c in others):
+    if any(person(name)[0][-1] in strict for name in names) and group.endings - {chain.ending}:
         return False
-    fits = {name for name in names if any(same_person(name, other, loose=True) for other, _ in others)}
+    fits = {name for name in names if any(same_person(name, other, loose=True) for other in group.full)}
     named = {f for f in fits if len(person(f)[0]) > 2}  # 'William "Ned" Falk' lets "Ned Falk" be William Falk
     if any(name not in fits and not any(same_person(name, f) for f in named) for name in names):
         return False
-    return any(same_person(name, other, loose) for name in names for other, _ in others)
+    return any(same_person(name, other, loose) for name in names for other in group.full)
 
 
 def _by_surname(groups: Sequence[_Group], chain: _Chain) -> _Group | None:
@@ -187,9 +200,9 @@ def _things(chains: list[_Chain]) -> list[_Group]:
     ):
         group = next((g for g in groups if _one_thing(g, chain)), None)
         if group is None:
-            groups.append(_Group(chain.record.kind, [chain]))
+            groups.append(_Group(chain))
         else:
-            group.chains.append(chain)
+            group.add(chain)
     return groups
 
 
@@ -199,23 +212,21 @@ def _unnamed(chains: list[_Chain]) -> list[_Group]:
     for chain in sorted(chains, key=lambda c: (-len(words(c.record.name)), c.article, c.record.name)):
         group = next((g for g in groups if g.kind == chain.record.kind and _one_unnamed(g, chain)), None)
         if group is None:
-            groups.append(_Group(chain.record.kind, [chain]))
+            groups.append(_Group(chain))
         else:
-            group.chains.append(chain)
+            group.add(chain)
     return groups
 
 
 def _one_unnamed(group: _Group, chain: _Chain) -> bool:
     own = dict.fromkeys(s.text for s in chain.record.spans)
-    held = dict.fromkeys(s.text for c in group.chains for s in c.record.spans)
-    pairs = [(a, b) for a in own for b in held]
+    pairs = [(a, b) for a in own for b in group.called]
     return any(same_unnamed(a, b) for a, b in pairs) and not any(apart_unnamed(a, b) for a, b in pairs)
 
 
 def _one_thing(group: _Group, chain: _Chain) -> bool:
-    land = next((c.land for c in group.chains if c.land), "")
-    if chain.land or land:
-        return chain.land == land or (
+    if chain.land or group.land:
+        return chain.land == group.land or (
             not chain.land and any(folded(f) in map(folded, group.forms) for f in chain.forms)
         )
     kinds = {group.kind, chain.record.kind}

@@ -55,7 +55,7 @@ def nearest(table: Table, pairs: Candidates) -> Nearest:
     one = np.empty(first_starts[-1], dtype=np.float32)
     other = np.empty(second_starts[-1], dtype=np.float32)
     edges = np.flatnonzero(np.diff(pairs.first, prepend=-1, append=-1)) if len(pairs.first) else np.zeros(0, np.int64)
-    for begin, end in pairwise(edges):
+    for begin, end in pairwise(edges.tolist()):
         unit = pairs.first[begin]
         own = table.pieces[table.starts[unit] : table.starts[unit + 1]]
         theirs = [np.arange(table.starts[v], table.starts[v + 1]) for v in pairs.second[begin:end]]
@@ -77,7 +77,7 @@ def features(table: Table, pairs: Candidates, near: Nearest) -> NDArray[np.float
     )
     whole = np.array([_worth(u.content, table.weight)[0] for u in units], dtype=np.float32)
     first, second = np.maximum(whole[pairs.first], 1e-6), np.maximum(whole[pairs.second], 1e-6)
-    shared = shared.reshape(-1, 3)
+    shared = shared.reshape(-1, 4)
     total = shared[:, 0]
     facts = np.array([_facts(x, y, table) for x, y in zip(a, b, strict=True)], dtype=np.float32).reshape(-1, FACTS)
     place_a = np.array([u.index / u.of for u in a], dtype=np.float32)
@@ -90,7 +90,7 @@ def features(table: Table, pairs: Candidates, near: Nearest) -> NDArray[np.float
         margins(both, pairs.first, block), margins(both, pairs.second, block),
         total, total / (first + second - total), total / first, total / second, total / np.minimum(first, second),
         shared[:, 1], shared[:, 2], ranks(total, pairs.first, block), ranks(total, pairs.second, block),
-        *facts[:, :6].T, _runs(a, b), *facts[:, 6:].T,
+        *facts[:, :6].T, _runs(units, pairs, shared[:, 3]), *facts[:, 6:].T,
         [len(u.words) for u in a], [len(u.words) for u in b], place_a, place_b, np.abs(place_a - place_b),
         [min(u.index, 9) for u in a], [min(u.index, 9) for u in b],
         quotes_a.astype(np.float32) + quotes_b, quotes_a == quotes_b,
@@ -106,8 +106,8 @@ def _interaction(table: Table, pairs: Candidates, near: Nearest) -> tuple[Matrix
     """How well every piece of one sentence finds its like in the other, weighted by telling words."""
     if not len(pairs.first):
         return tuple(np.zeros(0, dtype=np.float32) for _ in range(7))
-    weights_a = table.weights[_spread(table.starts, pairs.first)]
-    weights_b = table.weights[_spread(table.starts, pairs.second)]
+    weights_a = table.weights[spread(table.starts, pairs.first)]
+    weights_b = table.weights[spread(table.starts, pairs.second)]
     at_a, at_b = near.first_starts[:-1], near.second_starts[:-1]
     sums_a = np.maximum(np.add.reduceat(weights_a, at_a), 1e-6)
     sums_b = np.maximum(np.add.reduceat(weights_b, at_b), 1e-6)
@@ -124,7 +124,7 @@ def _interaction(table: Table, pairs: Candidates, near: Nearest) -> tuple[Matrix
     return np.minimum(one, other), np.maximum(one, other), one + other, best, alike, covered, recovered
 
 
-def _spread(starts: NDArray[np.int64], units: NDArray[np.int64]) -> NDArray[np.int64]:
+def spread(starts: NDArray[np.int64], units: NDArray[np.int64]) -> NDArray[np.int64]:
     """Numbers of the pieces of the units, one unit after the other."""
     sizes = starts[units + 1] - starts[units]
     ends = np.cumsum(sizes)
@@ -159,17 +159,16 @@ def margins(score: Matrix, unit: NDArray[np.int64], block: NDArray[np.int64]) ->
 
 
 def _grouped(unit: NDArray[np.int64], block: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Where each group of pairs begins once they are in order of (unit, block), and each pair's group."""
+    """Where each group of one unit and block begins in the order of groups, and each pair's group."""
     key = unit * (block.max(initial=0) + 1) + block
-    _, group = np.unique(key, return_inverse=True)
-    begins = np.searchsorted(np.sort(group), np.arange(group.max(initial=-1) + 1))
-    return begins, group
+    _, group, counts = np.unique(key, return_inverse=True, return_counts=True)
+    return np.cumsum(counts) - counts, group
 
 
-def _worth(terms: frozenset[str], weight: dict[str, float]) -> tuple[float, float, float]:
-    """Weights of the terms together, the greatest and the second greatest of them."""
+def _worth(terms: frozenset[str], weight: dict[str, float]) -> tuple[float, float, float, int]:
+    """Weights of the terms together, the greatest and the second greatest of them, and how many they are."""
     ranked = sorted((weight[t] for t in terms), reverse=True)
-    return sum(ranked), ranked[0] if ranked else 0.0, ranked[1] if len(ranked) > 1 else 0.0
+    return sum(ranked), ranked[0] if ranked else 0.0, ranked[1] if len(ranked) > 1 else 0.0, len(ranked)
 
 
 FACTS = 19
@@ -181,13 +180,15 @@ def _facts(x: Unit, y: Unit, table: Table) -> tuple[float, ...]:
     unlike = len(x.numbers) + len(y.numbers) - 2 * common if x.numbers and y.numbers else -1
     names = x.capitals & y.capitals
     people = x.entities & y.entities
-    rare = [table.rarity[e] for e in people]
+    # Sorted: sums of floats depend on their order, and a set has none that lasts from run to run.
+    rare = sorted(table.rarity[e] for e in people)
+    weights = sorted(table.weight.get(n, 1.0) for n in names)
     heads = {head for _, _, head in x.figures} & {head for _, _, head in y.figures} - {""}
     values = x.figures & y.figures
     days = len(x.days & y.days)
     quoted = len(x.quoted & y.quoted)
     return (
-        common, unlike, len(x.numbers), len(y.numbers), len(names), sum(table.weight.get(n, 1.0) for n in names),
+        common, unlike, len(x.numbers), len(y.numbers), len(names), sum(weights),
         len(people), sum(rare), len(people) / max(1, min(len(x.entities), len(y.entities))), max(rare, default=0.0),
         bool(x.speakers & y.speakers), bool(x.speakers) and bool(y.speakers) and not x.speakers & y.speakers,
         x.voiced == y.voiced, len(values), len(heads - {head for _, _, head in values}), days,
@@ -196,24 +197,33 @@ def _facts(x: Unit, y: Unit, table: Table) -> tuple[float, ...]:
     )  # fmt: skip
 
 
-def _runs(a: Sequence[Unit], b: Sequence[Unit]) -> Matrix:
-    """Length of the longest run of words that both sentences have, where they share enough words to have one."""
-    found = []
-    for x, y in zip(a, b, strict=True):
-        shared = len(x.content & y.content)
-        found.append(longest_run(x.words, y.words) if shared >= RUN_FROM else float(shared > 0))
-    return np.array(found, dtype=np.float32)
+def _runs(units: Sequence[Unit], pairs: Candidates, shared: NDArray[np.float32]) -> Matrix:
+    """Length of the longest run of words that both sentences have, where they share enough words to have one.
+
+    `shared` says how many words that is; the pairs are sorted by their first sentence.
+    """
+    out: Matrix = np.minimum(shared, 1).astype(np.float32)
+    numbers: dict[str, int] = {}
+    words = [np.array([numbers.setdefault(w, len(numbers)) for w in u.words], dtype=np.int64) for u in units]
+    looked = np.flatnonzero(shared >= RUN_FROM)
+    first = pairs.first[looked]
+    edges = np.flatnonzero(np.diff(first, prepend=-1, append=-1)) if len(looked) else np.zeros(0, np.int64)
+    for begin, end in pairwise(edges.tolist()):
+        others = [words[v] for v in pairs.second[looked[begin:end]].tolist()]
+        out[looked[begin:end]] = longest_runs(words[first[begin]], others)
+    return out
 
 
-def longest_run(a: Sequence[str], b: Sequence[str]) -> int:
-    """Length of the longest sequence of words that stands in both."""
-    places: dict[str, list[int]] = {}
-    for place, word in enumerate(b):
-        places.setdefault(word, []).append(place)
-    best = 0
-    before: dict[int, int] = {}
-    for word in a:
-        here = {place: before.get(place - 1, 0) + 1 for place in places.get(word, ())}
-        best = max(best, max(here.values(), default=0))
+def longest_runs(own: NDArray[np.int64], others: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """Length of the longest sequence of words that stands in a sentence and in each of others, words as numbers."""
+    apart = np.array([-1])
+    line = np.concatenate([part for other in others for part in (apart, other)])
+    best, before = np.zeros(len(line), dtype=np.int64), np.zeros(len(line), dtype=np.int64)
+    for word in own.tolist():
+        here = np.zeros_like(before)
+        here[1:] = (before[:-1] + 1) * (line[1:] == word)
+        best = np.maximum(best, here)
         before = here
-    return best
+    starts = np.cumsum([0, *(1 + len(other) for other in others[:-1])])
+    found: NDArray[np.int64] = np.maximum.reduceat(best, starts)
+    return found

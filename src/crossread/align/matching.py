@@ -12,7 +12,7 @@ from threadpoolctl import threadpool_limits
 
 from crossread import onnx
 from crossread.align.candidates import Candidates, candidates
-from crossread.align.features import FEATURES, Nearest, features, nearest
+from crossread.align.features import FEATURES, Nearest, features, nearest, spread
 from crossread.align.pairing import Paired, chosen, pairing
 from crossread.align.support import support
 from crossread.align.units import Matrix, Table, Unit, table
@@ -124,7 +124,7 @@ def measures(
     whole = first.copy()
     whole[numbers] = (first[numbers] + said[:, 0]) / 2
     return np.concatenate(
-        [said, first[numbers, None], support(seen, pairs, whole)[numbers], measured[numbers][:, KEPT]], axis=1
+        [said, first[numbers, None], support(seen, pairs, whole, numbers), measured[numbers][:, KEPT]], axis=1
     )
 
 
@@ -138,13 +138,15 @@ def told_alone(
     """
     likeliest = np.zeros(len(seen.units))
     nearest_piece = np.zeros(len(seen.places))  # the cosine of every piece with its like in any sentence elsewhere
-    for number, (a, b) in enumerate(zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)):
-        if homes[seen.units[a].report] == homes[seen.units[b].report]:
-            continue
-        likeliest[[a, b]] = np.maximum(likeliest[[a, b]], sure[number])
-        for unit, found, starts in ((a, near.first, near.first_starts), (b, near.second, near.second_starts)):
-            best = nearest_piece[seen.starts[unit] : seen.starts[unit + 1]]
-            np.maximum(best, found[starts[number] : starts[number + 1]], out=best)
+    home = np.array([homes[u.report] for u in seen.units])
+    apart = home[pairs.first] != home[pairs.second]
+    for units, found, starts in (
+        (pairs.first, near.first, near.first_starts),
+        (pairs.second, near.second, near.second_starts),
+    ):
+        kept = np.repeat(apart, np.diff(starts))
+        np.maximum.at(nearest_piece, spread(seen.starts, units)[kept], found[kept])
+        np.maximum.at(likeliest, units[apart], sure[apart])
     alone: set[str] = set()
     quoted: set[Span] = set()
     for report, reading in enumerate(readings):

@@ -16,7 +16,10 @@ from crossread.model import Reading, Span
 
 MODEL = "pair"
 WORTH = 0.05  # pairs that the first trees hold less likely are not read
-PER_SENTENCE = 2.5  # pairs that are read, for each sentence of the story: work grows with the text alone
+# Pairs that are read, for each sentence of the story: work grows with the text alone. Of 4,478 labelled candidate pairs
+# of 68 training stories, .65 are among the likeliest two a sentence, .71 among two and a half, for which the network
+# takes a quarter longer (judged by trees that had not seen the story).
+PER_SENTENCE = 2.0
 LONGEST = 56  # word pieces of a sentence that are read
 PAIR = ("match", "main", "disputed", "compatible")  # what is said of a pair
 
@@ -32,7 +35,7 @@ class Paired:
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    ids: list[int]
+    ids: tuple[int, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
 
@@ -46,33 +49,38 @@ def chosen(pairs: Candidates, likely: Matrix, units: int) -> NDArray[np.int64]:
 
 
 def pairing(readings: Sequence[Reading], seen: Table, pairs: Candidates, numbers: NDArray[np.int64]) -> list[Paired]:
-    """The network's judgement of the pairs of these numbers, in their order."""
+    """The network's judgement of the pairs of these numbers, in their order. What reprints repeat is read once."""
     cuts: dict[int, _Cut] = {}
     for unit in np.unique(np.concatenate([pairs.first[numbers], pairs.second[numbers]])).tolist():
         own = seen.units[unit]
         cuts[unit] = _cut(readings[own.report].annotations.sentences[own.index])
 
-    def one(number: int) -> Paired:
-        i, j = int(pairs.first[number]), int(pairs.second[number])
-        a, b = cuts[i], cuts[j]
-        ids = [101, *a.ids, 102, *b.ids, 102]
-        types = [0] * (len(a.ids) + 2) + [1] * (len(b.ids) + 1)
-        pair, marks = onnx.run(MODEL, ids, types)
-        between = len(a.ids) + 1
-        return Paired(
-            _sure(pair[0]),
-            _marked(readings, seen, i, a, marks[0][1:between]),
-            _marked(readings, seen, j, b, marks[0][between + 1 : -1]),
+    both = list(zip(pairs.first[numbers].tolist(), pairs.second[numbers].tolist(), strict=True))
+    texts = [(cuts[i].ids, cuts[j].ids) for i, j in both]
+    unlike = list(dict.fromkeys(texts))
+    said = dict(zip(unlike, onnx.run_each(_read, unlike), strict=True))
+    out = []
+    for (i, j), text in zip(both, texts, strict=True):
+        pair, first, second = said[text]
+        out.append(
+            Paired(pair, _marked(readings, seen, i, cuts[i], first), _marked(readings, seen, j, cuts[j], second))
         )
+    return out
 
-    return onnx.run_each(one, numbers.tolist())
+
+def _read(text: tuple[tuple[int, ...], tuple[int, ...]]) -> tuple[Matrix, Matrix, Matrix]:
+    """What the network says of two sentences, and of the word pieces of each."""
+    a, b = text
+    pair, marks = onnx.run(MODEL, [101, *a, 102, *b, 102], [0] * (len(a) + 2) + [1] * (len(b) + 1))
+    between = len(a) + 1
+    return _sure(pair[0]), _sure(marks[0][1:between]), _sure(marks[0][between + 1 : -1])
 
 
 def _cut(sentence: Span) -> _Cut:
     coded = onnx.tokenizer().encode(sentence.text, add_special_tokens=False)
     offsets = coded.offsets[:LONGEST]
     return _Cut(
-        coded.ids[:LONGEST],
+        tuple(coded.ids[:LONGEST]),
         tuple(sentence.start + a for a, _ in offsets),
         tuple(sentence.start + b for _, b in offsets),
     )
@@ -80,7 +88,7 @@ def _cut(sentence: Span) -> _Cut:
 
 def _marked(readings: Sequence[Reading], seen: Table, unit: int, cut: _Cut, marks: Matrix) -> Marked:
     own = seen.units[unit]
-    return Marked((readings[own.report].article.id, own.index), cut.starts, cut.ends, _sure(marks))
+    return Marked((readings[own.report].article.id, own.index), cut.starts, cut.ends, marks)
 
 
 def _sure(score: Matrix) -> Matrix:

@@ -16,10 +16,14 @@ SUPPORT = (
     "neighbours after", "neighbours around", "third report, best", "third reports, together", "reports with a partner",
 )  # fmt: skip
 WORTH = 0.05  # a pair less likely says nothing of others
+SURE = 0.5  # from which on a pair makes two sentences partners
 
 
-def support(table: Table, pairs: Candidates, likely: Matrix) -> NDArray[np.float32]:
-    """Measures of each pair from how likely the other pairs are: shape (pairs, len(SUPPORT))."""
+def support(
+    table: Table, pairs: Candidates, likely: Matrix, numbers: NDArray[np.int64] | None = None
+) -> NDArray[np.float32]:
+    """Measures of the pairs of these numbers (None: of all) from how likely the other pairs are: (pairs, SUPPORT)."""
+    numbers = np.arange(len(likely)) if numbers is None else numbers
     units = table.units
     reports = len(table.bounds) - 1
     home = np.array([u.report for u in units], dtype=np.int64)
@@ -34,31 +38,37 @@ def support(table: Table, pairs: Candidates, likely: Matrix) -> NDArray[np.float
         ranks(likely, pairs.first, block), ranks(likely, pairs.second, block),
         margins(likely, pairs.first, block), margins(likely, pairs.second, block),
         sums_a - likely, sums_b - likely, best[pairs.first], best[pairs.second],
-        *_around(table, pairs, likely),
     ]  # fmt: skip
-    return np.stack(columns, axis=1).astype(np.float32)
+    rows = np.stack(columns, axis=1).astype(np.float32)[numbers]
+    return np.concatenate([rows, _around(table, pairs, likely, numbers).T], axis=1)
 
 
 def _sums(likely: Matrix, unit: NDArray[np.int64], block: NDArray[np.int64]) -> Matrix:
     """How likely all pairs of a unit in its block are together."""
-    _, group = np.unique(unit * (block.max(initial=0) + 1) + block, return_inverse=True)
     if not len(likely):
         return likely
-    return np.asarray(np.bincount(group, weights=likely)[group], dtype=np.float64)
+    _, group = np.unique(unit * (block.max(initial=0) + 1) + block, return_inverse=True)
+    sums: NDArray[np.float64] = np.bincount(group, weights=likely).astype(np.float64)
+    return sums[group]
 
 
-def _around(table: Table, pairs: Candidates, likely: Matrix) -> list[Matrix]:
-    """Likelihood of pairs one or two sentences before and after, and support by third reports."""
+def _around(table: Table, pairs: Candidates, likely: Matrix, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Likelihood of pairs one or two sentences before and after, and support by third reports: (6, numbers)."""
     units = table.units
-    of: list[dict[int, float]] = [{} for _ in units]
-    for a, b, p in zip(pairs.first.tolist(), pairs.second.tolist(), likely.tolist(), strict=True):
-        if p >= WORTH:
-            of[a][b] = p
-            of[b][a] = p
     home = [u.report for u in units]
-    partners = np.array([len({home[b] for b, p in near.items() if p >= 0.5}) for near in of])
-    out = np.zeros((6, len(likely)), dtype=np.float32)
-    for number, (a, b) in enumerate(zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)):
+    of: list[dict[int, float]] = [{} for _ in units]
+    sure: list[set[int]] = [set() for _ in units]  # the reports in which each has a partner
+    worth = np.flatnonzero(likely >= WORTH)
+    told = (pairs.first[worth].tolist(), pairs.second[worth].tolist(), likely[worth].tolist())
+    for a, b, p in zip(*told, strict=True):
+        of[a][b] = p
+        of[b][a] = p
+        if p >= SURE:
+            sure[a].add(home[b])
+            sure[b].add(home[a])
+    out = np.zeros((6, len(numbers)), dtype=np.float32)
+    asked = (pairs.first[numbers].tolist(), pairs.second[numbers].tolist())
+    for place, (a, b) in enumerate(zip(*asked, strict=True)):
         before = after = around = 0.0
         for x in (-2, -1, 0, 1, 2):
             if not 0 <= units[a].index + x < units[a].of:
@@ -75,6 +85,6 @@ def _around(table: Table, pairs: Candidates, likely: Matrix) -> list[Matrix]:
                         around = max(around, p)
         one, other = (of[a], of[b]) if len(of[a]) <= len(of[b]) else (of[b], of[a])
         links = [min(p, other[c]) for c, p in one.items() if c in other]
-        out[:, number] = before, after, around, max(links, default=0.0), sum(links), 0
-    out[5] = partners[pairs.first] + partners[pairs.second]
-    return list(out)
+        partners = len(sure[a]) + len(sure[b])
+        out[:, place] = before, after, around, max(links, default=0.0), sum(links), partners
+    return out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 from crossread.compare.view import Pair, Sentence, View, later_by
 from crossread.judged import MARKS
@@ -91,7 +92,12 @@ def told_as_revised(pair: Pair) -> bool:
 
 
 def _stands(span: Span, text: str) -> bool:
-    return span.text.casefold() in text.casefold()
+    return span.text.casefold() in _casefolded(text)
+
+
+@lru_cache(maxsize=1 << 12)  # whole reports, asked for again and again
+def _casefolded(text: str) -> str:
+    return text.casefold()
 
 
 def around(span: Span, sentence: Sentence) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from crossread.compare.view import Difference, Pair, View
 from crossread.lexicon.countries import country
@@ -49,6 +50,7 @@ def skeleton(name: str) -> str:
     return re.sub(r"([a-z])\1+", r"\1", re.sub(r"[^b-df-gj-np-tv-xz0-9]", "", bare.replace("y", "i")))
 
 
+@lru_cache(maxsize=1 << 14)  # a story's names meet again and again
 def apart(a: str, b: str) -> int:
     """How many letters must be changed, put in or left out to make one name the other (Levenshtein 1966)."""
     row = list(range(len(b) + 1))
@@ -85,5 +87,7 @@ def _flank(x: Name, y: Name, pair: Pair) -> int:
 
 
 def _common(a: list[str], b: list[str]) -> int:
-    matcher = SequenceMatcher(None, [stem(folded(w)) for w in a], [stem(folded(w)) for w in b], autojunk=False)
-    return sum(block.size for block in matcher.get_matching_blocks())
+    one, other = [stem(folded(w)) for w in a], [stem(folded(w)) for w in b]
+    if not set(one) & set(other):
+        return 0
+    return sum(block.size for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks())

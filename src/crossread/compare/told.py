@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from crossread.compare.gathering import side_of
 from crossread.compare.view import View
@@ -47,7 +47,11 @@ def agreed(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
         if None not in speakers and all(c.attributions for c in claims):
             many = f"on the word of {len(speakers)} speakers"
             reason += ", " + (many if len(speakers) > 1 else "all on the word of one speaker")
-        side = side_of([_core(claim, claims) for claim in claims], view)
+        told: dict[str, set[str]] = {}  # stem -> the reports whose claims have it
+        for claim in claims:
+            for term in _content(claim):
+                told.setdefault(term, set()).add(claim.article_id)
+        side = side_of([_core(claim, told) for claim in claims], view)
         worth = min(1.0, 0.3 * len(origins))
         yield Finding(digest("agreed", point.id), "agree", "fact", "agreed", point.id, (side,), reason + ".", worth)
 
@@ -132,8 +136,7 @@ def _worth(tellings: Sequence[Span], lone: set[Key], view: View) -> float:
     return round(worth, 4)
 
 
-def _core(claim: Claim, claims: Sequence[Claim]) -> Span:
-    """The stretch of a claim that holds most of what the other reports' claims say too."""
-    others = [content_of(*(s.text for s in c.spans)) for c in claims if c.article_id != claim.article_id]
-    shared = {term: 1.0 for terms in others for term in terms}
+def _core(claim: Claim, told: Mapping[str, set[str]]) -> Span:
+    """The stretch of a claim that holds most of what the other reports' claims say too (`told`: stem -> reports)."""
+    shared = {term: 1.0 for term in _content(claim) if told[term] - {claim.article_id}}
     return widened(telling_stretch(claim.spans, shared, MOST_WORDS, 0.12), claim.spans, MOST_WORDS)

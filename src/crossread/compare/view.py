@@ -196,6 +196,11 @@ class View:
         return {m: e for e in self.entities for m in e.mentions}
 
     @cached_property
+    def reports_of(self) -> dict[str, frozenset[str]]:
+        """The articles that mention each entity, by its id."""
+        return {e.id: frozenset(m.article_id for m in e.mentions) for e in self.entities}
+
+    @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """Sentences of two reports that may tell one fact, the likeliest first."""
         ranked = sorted(self.judged, key=lambda j: (-j.likely, j.first.key, j.second.key))

@@ -114,6 +114,9 @@ def terms(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
         for number, phrases in enumerate(tiers):
             pattern = re.compile(rf"(?<![\w-])(?:{alternatives(phrases)})(?![\w-])", re.IGNORECASE)
             for reading in view.readings:
+                lowered = reading.article.text.lower()
+                if not any(phrase in lowered for phrase in phrases):
+                    continue
                 for hit in pattern.finditer(reading.article.text):
                     span = reading.article.span(*hit.span())
                     if not is_quoted(span, reading.annotations.quotes):
