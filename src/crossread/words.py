@@ -17,6 +17,7 @@ _QUOTES = '"“”'
 _EDGE = "“”\"'‘’.,;:!?()[]—–-… \n"
 
 
+@lru_cache(maxsize=1 << 15)
 def stem(word: str) -> str:
     """A word without its English ending: crude, and the same for "kill", "kills", "killed"."""
     for ending in _ENDINGS:
