@@ -8,7 +8,8 @@ Labels do not say of a finding that only one report tells it, or that reports wo
 read them. What is printed holds the exact words and, for `single`, the nearest sentences of the other reports (the
 reader still looks into the reports themselves). What is written holds no words: where each finding stands and a
 digest. The reader puts `right` or `wrong` as its verdict, a short note in their own words, and adds the rows to
-eval/readings.json; docs/accuracy.md gives the count.
+eval/readings.json; docs/accuracy.md gives the count. Every row names the folder of stories that it was drawn from, so
+that what is drawn from another one (`--gold`) may stand in the same file.
 """
 
 from __future__ import annotations
@@ -125,6 +126,11 @@ def still(read: list[dict[str, Any]], shown: list[Drawn]) -> str:
     )
 
 
+def corpus(gold: Path) -> str:
+    """What a folder of labelled stories is called in the rows: its name after that of the folder it lies in."""
+    return f"{gold.resolve().parent.name}_{gold.resolve().name}"
+
+
 def _verdicts(rows: list[dict[str, Any]]) -> str:
     counts = Counter(row.get("verdict") or "not judged" for row in rows)
     return f" ({', '.join(f'{n} {verdict}' for verdict, n in sorted(counts.items()))})" if counts else ""
@@ -155,7 +161,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     shown = found(stories, run_all(stories, said.jobs), said.kind)
     if said.check:
-        print(still(json.loads(said.check.read_text("utf8")).get(said.kind, []), shown))
+        read = json.loads(said.check.read_text("utf8")).get(said.kind, [])
+        print(still([row for row in read if row.get("corpus", corpus(said.gold)) == corpus(said.gold)], shown))
         return 0
     drawn = draw(shown, said.count, said.seed)
     print(f"{len(drawn)} of {len(shown)} findings of kind {said.kind}, drawn with seed {said.seed}\n")
@@ -163,7 +170,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(one.told(number), end="\n\n")
     file = said.out or OUT / f"drawn-{said.kind}.json"
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps({said.kind: [one.row for one in drawn]}, indent=1) + "\n", "utf8")
+    rows = [{"corpus": corpus(said.gold), **one.row} for one in drawn]
+    file.write_text(json.dumps({said.kind: rows}, indent=1) + "\n", "utf8")
     print(f"to be judged: {file}")
     return 0
 

@@ -40,6 +40,8 @@ READ = {
     "single": "told by one report alone",
     "wording": "worded in several ways",
 }
+FIRST = "gold_dev"  # the corpus of a reading that names none
+ALSO = {"gold_train": " (the labelled stories that the models were trained on)"}
 
 COLUMNS: tuple[str, ...] = (
     "stories",
@@ -231,18 +233,20 @@ def tenths(title: str, what: str, rows: dict[str, Counts], none: str) -> str:
 def read_by_hand(found: Sources) -> str:
     """What careful readers said of findings that labels do not judge, drawn by lot."""
     out = []
-    for kind, rows in found["readings"].items():
-        if kind not in READ:
-            continue
-        read = [row for row in rows if row.get("verdict") in ("right", "wrong")]
-        right = sum(row["verdict"] == "right" for row in read)
-        if read:
+    for kind, drawn in found["readings"].items():
+        judged = [row for row in drawn if row.get("verdict") in ("right", "wrong")]
+        for corpus in sorted({row.get("corpus", FIRST) for row in judged if kind in READ}):
+            read = [row for row in judged if row.get("corpus", FIRST) == corpus]
+            right = sum(row["verdict"] == "right" for row in read)
             low, high = interval(right, len(read))
-            shown = found["detail"]["gold_dev"]["kinds"] if "gold_dev" in found["detail"] else {}
+            shown = found["detail"][corpus]["kinds"] if corpus in found["detail"] else {}
             of = f" of the {shown[kind]['said']:,} shown" if kind in shown else ""
+            every = kind in shown and shown[kind]["said"] == len(read)
+            how = f"all {len(read)} shown" if every else f"{len(read)} drawn by lot{of}"
             out.append(
-                f"- **{kind}** ({READ[kind]}): {len(read)} drawn by lot{of} on gold_dev, {right} right "
-                f"({right / len(read):.0%}; read so few, the share may be anything from {low:.0%} to {high:.0%}).\n"
+                f"- **{kind}** ({READ[kind]}): {how} on {corpus}{ALSO.get(corpus, '')}, "
+                f"{right} right ({right / len(read):.0%}; read so few, the share may be anything from {low:.0%} to "
+                f"{high:.0%}).\n"
             )
     return "### Read by hand\n\n" + "".join(out) + "\n" if out else ""
 

@@ -78,6 +78,12 @@ def test_readings_by_hand_are_counted_and_those_without_a_verdict_are_not() -> N
     detail["kinds"]["single"] = {"said": 312}
     found: page.Sources = {"detail": {"gold_dev": detail}, "readings": {"single": rows}, "origins": {}}
     assert "10 drawn by lot of the 312 shown on gold_dev" in page.read_by_hand(found)
+    rows += [{"corpus": "gold_train", "verdict": "right"}, {"corpus": "gold_train", "verdict": ""}]
+    text = page.read_by_hand(found)
+    assert "10 drawn by lot of the 312 shown on gold_dev, 8 right" in text, "each corpus has its own line"
+    assert "1 drawn by lot on gold_train (the labelled stories that the models were trained on), 1 right" in text
+    detail["kinds"]["single"] = {"said": 10}
+    assert "all 10 shown on gold_dev, 8 right" in page.read_by_hand(found)
     assert page.read_by_hand(NOTHING) == ""
 
 

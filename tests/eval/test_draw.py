@@ -42,8 +42,8 @@ def test_the_reader_sees_the_words_and_the_file_holds_none(tmp_path: Path, capsy
     assert len(rows) == 4
     texts = {s["id"]: s["text"] for story in PLAIN for r in story.reports for s in r["sentences"]}
     for row in rows:
-        assert set(row) == {"story", "sentence", "report", "start", "end", "digest", "verdict", "note"}
-        assert (row["verdict"], row["note"]) == ("", "")
+        assert set(row) == {"corpus", "story", "sentence", "report", "start", "end", "digest", "verdict", "note"}
+        assert (row["corpus"], row["verdict"], row["note"]) == ("samples_gold", "", "")
         assert f"“{texts[row['sentence']]}”" in out
         assert texts[row["sentence"]] not in file.read_text("utf8")
     assert "reason: Nobody else was found to tell it." in out
@@ -82,6 +82,10 @@ def test_what_was_read_is_looked_for_again(tmp_path: Path, capsys: pytest.Captur
     assert capsys.readouterr().out == (
         "3 of 5 that were read are still shown (1 not judged, 2 right); 2 are not (2 wrong)\n"
     )
+    read["single"][0]["corpus"] = "elsewhere"
+    file.write_text(json.dumps(read))
+    assert command("single", "--check", str(file)) == 0
+    assert "2 of 4 that were read" in capsys.readouterr().out, "what was drawn elsewhere is not looked for here"
     assert command("wording", "--check", str(file)) == 0
     assert "0 of 0" in capsys.readouterr().out
 
