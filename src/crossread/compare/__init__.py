@@ -10,7 +10,7 @@ from crossread.compare.gathering import gather, weigh
 from crossread.compare.judging import figures
 from crossread.compare.marking import sayings, scare_quotes
 from crossread.compare.names import names
-from crossread.compare.naming import descriptions, spellings
+from crossread.compare.naming import spellings
 from crossread.compare.numbers import equal_counts
 from crossread.compare.quotes import quotes
 from crossread.compare.speakers import fact_or_claim, mouths
@@ -28,7 +28,7 @@ PAIR_RULES: tuple[Callable[[Pair, View], Iterator[Difference]], ...] = (
 )  # fmt: skip
 # Rules over the points and over the whole story.
 STORY_RULES: tuple[Callable[[View, Sequence[Finding]], Iterator[Finding]], ...] = (
-    agreed, told_alone, spellings, acts, terms, descriptions, scare_quotes, sayings,
+    agreed, told_alone, spellings, acts, terms, scare_quotes, sayings,
 )  # fmt: skip
 
 

@@ -17,7 +17,8 @@ from crossread.words import content_of, tokens
 _MARKS = "“”\"'‘’ ,."
 SCARE_LETTERS = 4
 BEFORE = 4  # words before a quotation among which one says that the words themselves are spoken of
-SURE = 0.7  # confidence of a match from which on a third of the words shows that two claims are one statement
+SURE = 0.7  # confidence of a match from which on two claims can be one statement
+ONE_STATEMENT = 0.6  # share of the words of the shorter claim that the other must have too
 
 
 def scare_quotes(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
@@ -50,7 +51,7 @@ def scare_quotes(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
 def sayings(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
     """Verbs of saying that take unlike stands on one speaker's one statement ("said", "claimed", "admitted")."""
     done: set[frozenset[Span]] = set()
-    for pair in view.pairs:
+    for pair in view.close_pairs:
         for a in pair.a.claims:
             for b in pair.b.claims:
                 if not a.attributions or not b.attributions or not _alike(a, b, pair.confidence):
@@ -114,10 +115,9 @@ def _same_speaker(one: Said, other: Said) -> bool:
 
 
 def _alike(a: Claim, b: Claim, confidence: float) -> bool:
-    """Whether two claims are one statement: by half of their words, or by a third in sentences that surely match."""
+    """Whether two claims are one statement: by most of the words of the shorter, in sentences that surely match."""
     x, y = (content_of(*(s.text for s in c.spans)) for c in (a, b))
-    least, share = (2, 0.35) if confidence >= SURE else (3, 0.5)
-    return len(x & y) >= max(least, share * min(len(x), len(y)))
+    return confidence >= SURE and len(x & y) >= max(3, ONE_STATEMENT * min(len(x), len(y)))
 
 
 @cache
