@@ -173,3 +173,9 @@ def test_a_quotation_is_told_alone_unless_its_claim_is_agreed() -> None:
     shown = list(agreed(view, []))
     assert shown
     assert list(told_alone(view, shown)) == []
+
+
+def test_what_is_told_of_two_days_is_not_agreed() -> None:
+    assert len(list(agreed(view_of(reading(FIRE, "a"), reading(BLAZE, "b")), []))) == 1
+    tuesday = reading(BLAZE.replace("Monday", "Tuesday"), "b")
+    assert list(agreed(view_of(reading(FIRE, "a"), tuesday), [])) == []

@@ -72,4 +72,5 @@ def _newer(p: Proposal) -> bool:
 
 
 def _difference(p: Proposal, kind: FindingKind, likely: float) -> Difference:
-    return Difference(kind, "number", "numbers", p.a, p.b, NEEDED[kind], likely, p.about, p.topic, measured=True)
+    about = "" if p.vague else p.about  # "dozens" stands beside no count of the same
+    return Difference(kind, "number", "numbers", p.a, p.b, NEEDED[kind], likely, about, p.topic, measured=True)

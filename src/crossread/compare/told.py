@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from crossread.compare.gathering import side_of
 from crossread.compare.view import View
@@ -25,6 +26,9 @@ _NOTICE = re.compile("|".join(f"(?:{row})" for row in NOTICES), re.IGNORECASE)
 def agreed(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
     """A fact that reports of at least two origins tell and that no conflict or update touches.
 
+    Nor do they give it one day each, and not the same: then they do not agree on it, though it may be told of two steps
+    of one affair and be no dispute.
+
     Counted by origins, not by reports: reprints of one dispatch are one. The reason says by how many origins it is told
     and, where reports give it as the word of speakers that are known by name, of how many.
     """
@@ -40,7 +44,7 @@ def agreed(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
     for point in view.points:
         claims = _sure(point, view)
         origins = {view.origin_of[c.article_id] for c in claims}
-        if point.id in disputed or len(origins) < 2:
+        if point.id in disputed or len(origins) < 2 or _of_unlike_days(claims, view):
             continue
         speakers = {s.entity_id for c in claims for s in c.attributions[-1:]}
         reason = f"Told by {len(origins)} origins"
@@ -54,6 +58,20 @@ def agreed(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
         side = side_of([_core(claim, told) for claim in claims], view)
         worth = min(1.0, 0.3 * len(origins))
         yield Finding(digest("agreed", point.id), "agree", "fact", "agreed", point.id, (side,), reason + ".", worth)
+
+
+def _of_unlike_days(claims: Sequence[Claim], view: View) -> bool:
+    """Whether two of the claims have one date each, and the two do not meet."""
+    days = []
+    for claim in claims:
+        sentence = view.sentences[claim.article_id, claim.sentence]
+        held = [d for d in sentence.dates if d.first and d.last and any(s.contains(d.span) for s in claim.spans)]
+        if len(held) == 1:
+            days.append(held[0])
+    return any(
+        a.first and a.last and b.first and b.last and not (a.first <= b.last and b.first <= a.last)
+        for a, b in combinations(days, 2)
+    )
 
 
 def _sure(point: Point, view: View) -> list[Claim]:

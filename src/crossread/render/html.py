@@ -93,6 +93,7 @@ def html(comparison: Comparison) -> str:
         grid=laid,
         sections=[(k, HEADINGS[k], [e for e in rows if e.row.finding.kind == k], told[k]) for k in ROW_KINDS],
         counts=[(k, VERDICTS[k], told[k]) for k in ROW_KINDS],
+        points={p.id: p for p in comparison.points},
         singles=_by_origin(singles),
         single_count=len(singles),
         wordings=[(f, _usages(f, laid.columns, by_article)) for f in laid.wordings],

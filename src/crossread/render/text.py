@@ -163,7 +163,8 @@ def _findings(
             head.append(": ", style="dim").append_text(quoted(_short(topic, width - 20), "bold"))
         yield head
         yield _sides(finding.sides, reports, width, voices=finding.aspect not in UNVOICED)
-        yield Padding(Text(clean(finding.reason), style="italic dim"), (0, 0, 0, 4))
+        sure = f" Confidence {finding.confidence:.2f}." if finding.confidence is not None else ""
+        yield Padding(Text(clean(finding.reason) + sure, style="italic dim"), (0, 0, 0, 4))
     yield from _rest(len(found) - most)
 
 
