@@ -21,23 +21,32 @@ def told(a: Reading, b: Reading) -> list[set[str]]:
 
 def test_rival_words_for_one_act() -> None:
     a = reading("The special military operation in Norland began at dawn.", "a", places="Norland")
-    b = reading("The war in Norland began at dawn.", "b", places="Norland")
+    b = reading("The invasion of Norland began at dawn.", "b", places="Norland")
     found = list(acts(view_of(a, b), []))
-    assert sides(found) == [{"special military operation", "war"}]
+    assert sides(found) == [{"special military operation", "invasion"}]
     assert (found[0].kind, found[0].aspect, found[0].rule) == ("wording", "wording", "acts")
+
+
+def test_neutral_variants_are_no_difference() -> None:
+    war = reading("The war in Norland began at dawn.", "b", places="Norland")
+    operation = "The special military operation in Norland began at dawn."
+    assert told(reading(operation, "a", places="Norland"), war) == []
+    rebels = reading("At dusk the hungry rebels crossed the old bridge at Hesk.", "a", places="Hesk")
+    fighters = reading("At dusk the hungry fighters crossed the old bridge at Hesk.", "b", places="Hesk")
+    assert told(rebels, fighters) == []
 
 
 def test_a_label_keeps_the_quotation_marks_around_it() -> None:
     a = reading("The “operation” in Norland began at dawn.", "a", places="Norland")
-    b = reading("The war in Norland began at dawn.", "b", places="Norland")
-    assert told(a, b) == [{"“operation”", "war"}]
+    b = reading("The invasion of Norland began at dawn.", "b", places="Norland")
+    assert told(a, b) == [{"“operation”", "invasion"}]
 
 
 def test_words_for_unlike_things_and_the_same_words_are_left_alone() -> None:
-    a = reading("The operation in Norland began at dawn.", "a", places="Norland")
+    a = reading("The invasion of Norland began at dawn.", "a", places="Norland")
     b = reading("Ole Brandt had lost a brother in the war.", "b", people="Ole Brandt")
     assert list(acts(view_of(a, b, matching=[]), [])) == []
-    assert told(a, reading("The operation in Norland ended at dusk.", "c", places="Norland")) == []
+    assert told(a, reading("The invasion of Norland ended at dusk.", "c", places="Norland")) == []
 
 
 def test_words_that_judge_alike_are_no_difference() -> None:
@@ -46,19 +55,20 @@ def test_words_that_judge_alike_are_no_difference() -> None:
     assert told(a, b) == []
 
 
-def test_one_report_that_uses_both_words_is_no_difference() -> None:
-    a = reading("The war in Norland, an operation that began at dawn, is over.", "a", places="Norland")
-    assert list(acts(view_of(a), [])) == []
+def test_a_report_that_uses_both_words_takes_no_side() -> None:
+    crossed = "At dusk the hungry {} crossed the old bridge at Hesk."
+    a = reading(crossed.format("rebels"), "a", places="Hesk")
+    b = crossed.format("terrorists")
+    assert told(a, reading(b, "b", places="Hesk")) != []
+    assert told(a, reading(f"{b} It rained. Nobody saw the rebels.", "b", places="Hesk")) == []
+    both = reading("The war in Norland, an invasion that began at dawn, is over.", "c", places="Norland")
+    assert list(acts(view_of(both), [])) == []
 
 
 def test_a_word_put_in_the_place_of_another() -> None:
     a = reading("At dusk the hungry rebels crossed the old bridge at Hesk.", "a", places="Hesk")
     b = reading("At dusk the hungry terrorists crossed the old bridge at Hesk.", "b", places="Hesk")
-    (found,) = acts(view_of(a, b), [])
-    assert {s.value for s in found.sides} == {"rebels", "terrorists"}
-    c = reading("At dusk the hungry fighters crossed the old bridge at Hesk.", "c", places="Hesk")
-    (mild,) = acts(view_of(a, c), [])
-    assert found.weight > mild.weight
+    assert told(a, b) == [{"rebels", "terrorists"}]
 
 
 def test_a_sentence_that_has_both_words_speaks_of_two_things() -> None:

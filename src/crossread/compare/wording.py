@@ -63,12 +63,12 @@ class Label:
 
 
 def acts(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
-    """Rival words for one act or actor ("operation", "war"; "rebels", "terrorists"; "regime", "government").
+    """Rival words for one act or actor ("operation", "invasion"; "rebels", "terrorists"; "regime", "government").
 
     Two words of one class and of unlike tiers are of one thing where one stands in the place of the other in two
     sentences that tell one fact, or where the words around them in such sentences are alike or each sentence has one
-    word of the class; and, of governments, where both are of one country. Words inside a speaker's quotation are not
-    the report's.
+    word of the class; and, of governments, where both are of one country. One of the words must be charged, and two
+    reports must keep to one of them each. Words inside a speaker's quotation are not the report's.
     """
     labels = {key: tuple(_labels(s)) for key, s in view.sentences.items()}
     named = _of_names(labels, view)
@@ -110,7 +110,8 @@ def _groups(rivals: Sequence[tuple[Label, Label]]) -> list[list[Label]]:
 
 
 def terms(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
-    """Rival phrases for one matter ("estate tax", "death tax"), of which each means the same wherever it stands."""
+    """Rival phrases for one matter ("estate tax", "death tax"), of which each means the same wherever it stands, where
+    two reports keep to one of them each."""
     for tiers in PHRASES.values():
         labels: dict[str, list[Span]] = defaultdict(list)
         used: dict[str, set[int]] = defaultdict(set)
@@ -125,8 +126,8 @@ def terms(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
                     if not is_quoted(span, reading.annotations.quotes):
                         labels[folded(hit.group())].append(span)
                         used[span.article_id].add(number)
-        if len({frozenset(u) for u in used.values()}) > 1:
-            yield finding("terms", labels, "The reports use different words for it.", view, 0.9)
+        if any(not one & other for one, other in combinations(used.values(), 2)):  # two keep to one of them each
+            yield finding("terms", labels, REASON, view, 0.9)
 
 
 def finding(
@@ -287,7 +288,7 @@ def _heads() -> dict[str, tuple[str, str]]:
 
 
 def _is_deed(name: str) -> bool:
-    """Whether a class holds forms of verbs ("to leave")."""
+    """Whether a class holds forms of verbs ("to kill")."""
     return name.startswith("to ")
 
 

@@ -34,7 +34,6 @@ CLASSES: dict[str, tuple[tuple[str, ...], ...]] = {
     "agreement": (("agreement", "deal", "pact", "accord"), ("compromise",), ("surrender", "capitulation")),
     "leak": (("leak", "disclosure", "release"), ("breach", "hack"), ("theft",)),
     "prisoner": (("detainee", "prisoner", "captive", "inmate"), ("hostage",)),
-    "barrier": (("fence", "barrier"), ("wall",)),
     "remark": (("remark", "comment"), ("rant", "tirade", "outburst", "diatribe"), ("slur", "insult", "smear")),
     "inquiry": (("investigation", "inquiry", "probe"), ("witch-hunt",), ("crackdown",)),
     "follower": (("supporter", "backer"), ("loyalist",), ("crony", "henchman")),
@@ -47,14 +46,12 @@ CLASSES: dict[str, tuple[tuple[str, ...], ...]] = {
                      ("slammed", "blasted", "ripped", "lambasted", "assailed", "excoriated", "savaged"),
                      ("denounced", "condemned"), ("mocked", "ridiculed", "derided")),
     "to say no": (("declined",), ("refused",), ("balked",)),
-    "to leave": (("left", "departed"), ("fled",)),
     "to go up": (("increased", "rose", "grew"), ("soared", "skyrocketed", "surged", "ballooned", "spiked")),
     "to go down": (("fell", "dropped"), ("plunged", "plummeted", "tumbled", "collapsed", "cratered")),
     "to arrest": (("arrested", "detained"), ("abducted", "kidnapped", "snatched"), ("nabbed",)),
-    "to beat": (("defeated", "beat"), ("crushed", "trounced", "routed", "thrashed")),
 }  # fmt: skip
 
-# Tiers that judge: a finding with one of these words is more telling than one without.
+# Words that judge: of words for one act or actor only those are shown among which is one of these.
 LOADED = frozenset({
     "aggression", "massacre", "atrocity", "slaughter", "carnage", "bloodbath", "terrorist", "extremist",
     "jihadist", "radical", "mercenary", "riot", "uprising", "insurrection", "rioter", "looter", "thug", "hooligan",
@@ -72,7 +69,7 @@ ACTORS = frozenset({"fighter", "protester", "power", "ruler", "mover", "prisoner
 
 # Several of these happen in most stories: matching sentences can mean two of them.
 MANY = frozenset({
-    "attack", "protest", "accident", "to kill", "to take", "to leave", "to go up", "to go down", "to criticise",
+    "attack", "protest", "accident", "to kill", "to take", "to go up", "to go down", "to criticise",
 })  # fmt: skip
 
 # Heads that belong to the country named beside them: the same country's is the same one all through a story.
@@ -88,7 +85,7 @@ ALSO_VERBS = frozenset({
     "attack", "strike", "raid", "ambush", "blast", "assault", "slaughter", "protest", "march", "rally", "riot",
     "revolt", "slip", "lie", "row", "cut", "release", "leak", "breach", "hack", "remark", "comment", "rant", "slur",
     "insult", "smear", "probe", "purge", "surrender", "compromise", "deal", "reform", "overhaul", "crash", "murder",
-    "shooting", "firing", "bombing", "saving", "fence", "wall", "ouster", "mob", "slaying", "fighting", "dispute",
+    "shooting", "firing", "bombing", "saving", "ouster", "mob", "slaying", "fighting", "dispute",
 })  # fmt: skip
 
 # Whole phrases for one matter, in tiers: what they mean does not hang on what stands around them.
@@ -168,26 +165,6 @@ SAYING: dict[str, str] = {
     "taken for true": "noted notes noting",
     "threatened": "threatened threatens warned warns warning",
 }  # fmt: skip
-
-# Words of a description that characterise: they judge, or place somebody in a camp.
-CHARACTERISING = frozenset({
-    "strongman", "dictator", "autocrat", "authoritarian", "tyrant", "despot", "firebrand", "hard-line", "hardline",
-    "hardliner", "hawk", "hawkish", "populist", "nationalist", "far-right", "far-left", "right-wing", "left-wing",
-    "rightwing", "leftwing", "radical", "extremist", "moderate", "conservative", "liberal", "progressive", "socialist",
-    "leftist", "rightist", "centrist", "libertarian", "fascist", "communist", "islamist", "jihadist", "terrorist",
-    "militant", "rebel", "separatist", "dissident", "activist", "whistleblower", "leaker", "traitor", "hacker",
-    "controversial", "embattled", "disgraced", "ousted", "deposed", "beleaguered", "outspoken", "polarizing",
-    "divisive", "provocative", "notorious", "infamous", "reclusive", "staunch", "fierce", "vocal", "prominent",
-    "powerful", "influential", "billionaire", "millionaire", "tycoon", "mogul",
-    "oligarch", "magnate", "felon", "convict", "criminal", "fugitive", "suspect", "gunman", "attacker", "killer",
-    "murderer", "thug", "loyalist", "crony", "confidant", "ally", "fixer", "operative", "provocateur", "critic", "foe",
-    "opponent", "rival",
-    "supporter", "defender", "champion", "advocate", "crusader", "watchdog", "giant", "front-runner",
-    "frontrunner", "contender", "finalist", "favorite", "underdog", "hopeful", "maverick", "insider", "outsider",
-    "star", "darling", "icon", "hero", "victim", "survivor", "refugee", "migrant", "immigrant", "clerk",
-    "evangelical", "secretive", "self-proclaimed", "self-styled", "so-called", "anti-government", "pro-government",
-    "opposition", "strategist", "trickster", "partisan", "mercenary", "warlord", "heavyweight", "pioneer", "legend",
-})  # fmt: skip
 
 # Before words in quotation marks these say that somebody calls a thing so, or that the word itself is spoken of.
 CALLED = frozenset({"so-called", "called", "dubbed", "termed", "labeled", "labelled", "branded"})
