@@ -65,3 +65,9 @@ def test_periods_of_like_length_that_are_shifted_are_a_conflict() -> None:
     c = reading("Ilse Brandt kept the Hesk lighthouse from 1951 to 1956.", "c")
     assert [d.kind for d in compared(dates, a, b)] == ["conflict"]
     assert "conflict" not in [d.kind for d in compared(dates, a, c)]
+
+
+def test_days_behind_unlike_words_are_of_two_steps() -> None:
+    a = reading("The Hesk lighthouse opened to visitors until 3 May 1931.", "a")
+    b = reading("The lighthouse at Hesk opened to visitors on 5 May 1931.", "b")
+    assert [d.kind for d in compared(dates, a, b)] in ([], ["compatible"])

@@ -55,6 +55,12 @@ def test_a_body_and_a_person_are_of_one_aspect() -> None:
     assert [(d.kind, d.aspect) for d in compared(names, a, b)] == [("conflict", "person")]
 
 
+def test_names_told_apart_by_a_grammar_word_are_one() -> None:
+    a = reading("The barge was paid for by the Office of Ports on Monday.", "a", bodies="Office of Ports")
+    b = reading("The barge was paid for by the Office for Ports on Monday.", "b", bodies="Office for Ports")
+    assert compared(names, a, b) == []
+
+
 def test_the_skeleton_of_transcriptions_is_one() -> None:
     assert skeleton("andrey") == skeleton("andrei") == skeleton("anndrei")
     assert skeleton("al-hesk") == skeleton("hesk")

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from crossread.compare.view import Difference, Pair, View
 from crossread.lexicon.countries import country
+from crossread.lexicon.stopwords import STOPWORDS
 from crossread.model import Aspect, Name, NameKind
 from crossread.text import folded
 from crossread.words import stem
@@ -33,6 +34,8 @@ def names(pair: Pair, view: View) -> Iterator[Difference]:
             one, other = folded(x.core.text), folded(y.core.text)
             if min(len(one), len(other)) < MIN_LETTERS or one in theirs or other in mine or _same(x, y, view):
                 continue
+            if _told_apart_by_grammar(one, other):
+                continue
             if one[0] != other[0] or apart(one, other) > MOST_LETTERS or not _flank(x, y, pair):
                 continue
             aspect = ASPECTS[x.kind]
@@ -42,6 +45,12 @@ def names(pair: Pair, view: View) -> Iterator[Difference]:
             elif not inflected(one, other):
                 reason = "The sentences run alike and name it in two ways that differ in a few letters."
                 yield Difference("conflict", aspect, "names", x.core, y.core, reason, pair.confidence)
+
+
+def _told_apart_by_grammar(a: str, b: str) -> bool:
+    """Whether only grammar words differ: "Office of Ports", "Office for Ports"."""
+    x, y = ([w for w in name.split() if w not in STOPWORDS] for name in (a, b))
+    return x == y
 
 
 def skeleton(name: str) -> str:
