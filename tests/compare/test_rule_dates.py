@@ -70,4 +70,4 @@ def test_periods_of_like_length_that_are_shifted_are_a_conflict() -> None:
 def test_days_behind_unlike_words_are_of_two_steps() -> None:
     a = reading("The Hesk lighthouse opened to visitors until 3 May 1931.", "a")
     b = reading("The lighthouse at Hesk opened to visitors on 5 May 1931.", "b")
-    assert [d.kind for d in compared(dates, a, b)] in ([], ["compatible"])
+    assert compared(dates, a, b) == []
