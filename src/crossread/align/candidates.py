@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from crossread.align.units import Matrix, Table
 
 Numbers = NDArray[np.int64]
-IN_REPORT = (
-    10  # nearest sentences of another report that are looked at; holds .97 of labelled matches of the training stories
-)
+# Nearest sentences of another report that are looked at: of 4,534 labelled matches of the training stories 4,478 are
+# among them.
+IN_REPORT = 10
 IN_STORY = 60  # of all other reports together: from a dozen reports on, work grows with the sentences, not their pairs
 
 
@@ -21,7 +21,7 @@ IN_STORY = 60  # of all other reports together: from a dozen reports on, work gr
 class Candidates:
     """Pairs of units of two reports, the first of the earlier one, and how they stand among all pairs.
 
-    In order of the two reports, then of the two sentences.
+    In order of the first sentence, then of the second.
     """
 
     first: NDArray[np.int64]  # (pairs,)
