@@ -52,6 +52,15 @@ def compare(
             readings.append(one)
         if number < len(articles):
             tell("reading", number, len(articles))
+    return compare_readings(readings, left_out, progress)
+
+
+def compare_readings(
+    readings: Sequence[Reading], failures: Sequence[Failure] = (), progress: Progress | None = None
+) -> Comparison:
+    """The same for articles that were read before."""
+    tell = progress or (lambda what, done, of: None)
+    readings = sorted(readings, key=lambda r: _by_time(r.article))
     story = story_of([r.article for r in readings])
     people = entities([r.annotations for r in readings])
     readings = resolve(readings, people)
@@ -65,7 +74,7 @@ def compare(
     )
     claims = tuple(c for r in readings for c in r.claims)
     tell("comparing", len(readings), len(readings))
-    return Comparison(story, tuple(readings), people, claims, matched.matches, groups, found, tuple(left_out))
+    return Comparison(story, tuple(readings), people, claims, matched.matches, groups, found, tuple(failures))
 
 
 def _by_time(article: Article) -> tuple[bool, float, str, str]:

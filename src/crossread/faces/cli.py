@@ -6,81 +6,26 @@ Loads click and the names of the kinds of finding at the start; everything else 
 
 from __future__ import annotations
 
-import contextlib
 import os
-import shutil
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
-from click.shell_completion import CompletionItem, get_completion_class
+from click.shell_completion import get_completion_class
 
 from crossread.faces.examples import COMPARE_EXAMPLES, COMPLETION_EXAMPLES, EXAMPLES, MANUAL_HEAD, SHOW_EXAMPLES
+from crossread.faces.kinds import ENDINGS, FORMATS, Assigned, Kinds
+from crossread.faces.library_commands import COMMANDS
+from crossread.faces.output import by_place, deliver, emit, note, open_page, piped, spare, target_of, terminal, too_few
 from crossread.model import FINDING_KINDS, FindingKind
 
 if TYPE_CHECKING:
-    from crossread.library import TooFewReportsError
-    from crossread.model import Comparison, Failure, Reading
+    from crossread.model import Comparison
 
-FORMATS = ("text", "json", "html")
-ENDINGS = {".json": "json", ".html": "html", ".htm": "html"}  # of -o FILE, where --format does not say
 SHOW_FORMATS = ("text", "json", "jsonl")
 SHOW_ENDINGS = {".json": "json", ".jsonl": "jsonl"}
-STDIN_LIMIT = 64 * 1024 * 1024  # bytes, far above what one report may have
-HEADINGS: dict[FindingKind, tuple[str, ...]] = {  # what a reader of a comparison may call a kind after its heading
-    "conflict": ("disputed", "dispute", "disputes"),
-    "single": ("only in one", "only", "alone"),
-    "attribution": ("fact or claim", "who says"),
-    "compatible": ("both can be right",),
-}
-WIDEST = 120  # columns; longer lines are hard to read
-
-
-class Kinds(click.ParamType[tuple[FindingKind, ...]]):
-    """Kinds of finding with commas between them."""
-
-    name = "KIND,…"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[FindingKind, ...]:
-        asked = [word.strip().lower() for word in str(value).split(",") if word.strip()]
-        unknown = [word for word in asked if word not in FINDING_KINDS]
-        if unknown or not asked:
-            meant: list[str] = [kind for kind in FINDING_KINDS if unknown and unknown[0] in HEADINGS.get(kind, ())]
-            meant = meant or get_close_matches(unknown[0] if unknown else "", FINDING_KINDS, 1)
-            guess = f" Did you mean {meant[0]}?" if meant else ""
-            said = unknown[0] if unknown else str(value)
-            self.fail(f"{said!r} is none of {', '.join(FINDING_KINDS)}.{guess}", param, ctx)
-        return tuple(kind for kind in FINDING_KINDS if kind in asked)
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        before, comma, begun = incomplete.rpartition(",")
-        return [CompletionItem(before + comma + kind) for kind in FINDING_KINDS if kind.startswith(begun)]
-
-
-class Assigned(click.ParamType[tuple[str, str]]):
-    """VALUE=PLACE. The value ends at the first equals sign, since addresses may hold more of them.
-
-    `alone`: the value may stand without a place, which is "" then.
-    """
-
-    def __init__(self, what: str, alone: bool = False) -> None:
-        self.name = f"{what}[=PLACE]" if alone else f"{what}=PLACE"
-        self.alone = alone
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
-        if isinstance(value, tuple):
-            return value
-        said, equals, place = str(value).partition("=")
-        if self.alone and not equals and said.strip():
-            return said.strip(), ""
-        if not (equals and said.strip() and place):
-            self.fail(f"{value!r} is not {self.name}.", param, ctx)
-        return said.strip(), place
 
 
 @click.group(epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 90})
@@ -226,36 +171,6 @@ def completion(shell: str) -> None:
     emit(made(cli, {}, "crossread", "_CROSSREAD_COMPLETE").source() + "\n")
 
 
-def target_of(output: str | None) -> Path | None:
-    """The file to write, None for standard output."""
-    if output in (None, "-"):
-        return None
-    target = Path(str(output))
-    if not target.absolute().parent.is_dir():
-        raise click.BadParameter(f"there is no folder {str(target.parent)!r}.", param_hint="'-o'")
-    return target
-
-
-def spare(target: Path | None, readings: Sequence[Reading], left_out: Sequence[Failure]) -> None:
-    """Refuses to write over a report that was to be read."""
-    places = [*(r.article.card.place for r in readings), *(failure.where for failure in left_out)]
-    files = [path for path in (Path(place).expanduser() for place in places) if path.exists()]
-    if target and target.exists() and any(target.samefile(file) for file in files):
-        raise click.UsageError(f"-o would write over {str(target)!r}, which is one of the reports.")
-
-
-def by_place(said: Sequence[tuple[str, str]], places: Sequence[str], option: str) -> dict[str, str]:
-    """The values of an option by place; one without a place is of the only one."""
-    if len(places) > 1 and (alone := [value for value, place in said if not place]):
-        raise click.UsageError(f"{option} {alone[0]} is of which place? Write {option} {alone[0]}={places[0]}")
-    return {place or places[0]: value for value, place in said}
-
-
-def piped(places: Sequence[str]) -> bytes | None:
-    """What comes on standard input, if that is one of the places."""
-    return sys.stdin.buffer.read(STDIN_LIMIT) if "-" in places and sys.stdin else None
-
-
 def render(comparison: Comparison, form: str, only: tuple[FindingKind, ...] | None, to_terminal: bool) -> str:
     """The comparison in this form, with only these findings if some were named."""
     if only is not None:
@@ -271,75 +186,8 @@ def render(comparison: Comparison, form: str, only: tuple[FindingKind, ...] | No
     return RENDERERS[form](comparison)
 
 
-def terminal() -> tuple[int, bool]:
-    """How wide standard output is, and whether it takes colours."""
-    if sys.stdout is None or not sys.stdout.isatty():
-        return 100, False
-    color = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return min(shutil.get_terminal_size((80, 24)).columns, WIDEST), color
-
-
-def emit(made: str, exact: bool = False) -> None:
-    """Writes to standard output, exact forms in UTF-8, text in the terminal's encoding. Ends if nobody reads on."""
-    if sys.stdout is None:  # closed before the start (`>&-`)
-        return
-    encoding = "utf8" if exact else sys.stdout.encoding or "utf8"
-    try:
-        sys.stdout.buffer.write(made.encode(encoding, "backslashreplace"))
-        sys.stdout.buffer.flush()
-    except OSError as fault:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to be flushed at the end
-        if not isinstance(fault, BrokenPipeError):
-            note(f"standard output cannot be written: {fault.strerror}")
-        sys.exit(0 if isinstance(fault, BrokenPipeError) else 2)
-
-
-def deliver(made: str, target: Path | None, quiet: bool, exact: bool) -> None:
-    """Writes to the file, saying so, or to standard output."""
-    if target is None:
-        emit(made, exact)
-        return
-    write(target, made)
-    if not quiet:
-        note(f"wrote {target}")
-
-
-def write(target: Path, made: str) -> None:
-    try:
-        target.write_bytes(made.encode("utf8", "backslashreplace"))
-    except OSError as fault:
-        raise click.UsageError(f"{target} cannot be written: {fault.strerror}.") from fault
-
-
-def open_page(made: str, target: Path | None, quiet: bool) -> None:
-    """Writes the page, to a temporary file if none was named, and shows it in the browser."""
-    import tempfile
-    import webbrowser
-
-    if target is None:
-        handle, name = tempfile.mkstemp(prefix="crossread-", suffix=".html")
-        os.close(handle)
-        target = Path(name)
-    write(target, made)
-    shown = webbrowser.open(target.absolute().as_uri())
-    if not quiet or not shown:
-        note(f"wrote {target}" if shown else f"no browser was found; the page is {target}")
-
-
-def note(line: str) -> None:
-    """A line on standard error, with nothing in it that a terminal would obey."""
-    from crossread.render.excerpt import clean
-
-    with contextlib.suppress(BrokenPipeError):
-        click.echo(f"crossread: {clean(line)}", err=True)
-
-
-def too_few(fault: TooFewReportsError) -> NoReturn:
-    """One sentence, then a line for every report that could not be read. Ends with 2."""
-    note(str(fault))
-    for failure in fault.failures:
-        note(f"{failure.where}: {failure.reason}")
-    sys.exit(2)
+for command in COMMANDS:
+    cli.add_command(command)
 
 
 def manual() -> str:

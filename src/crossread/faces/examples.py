@@ -6,6 +6,8 @@ Examples:
   crossread compare reports/ --only conflict,update
   crossread compare reports/*.txt -o report.html --open
   crossread show first.html
+  crossread add saved-pages/ feed.xml
+  crossread stories --outlets 2
 
 `crossread COMMAND --help` says more."""
 
@@ -54,3 +56,64 @@ What the program says of itself: made from its help, and a test keeps it in step
 described by the JSON Schema `src/crossread/render/schema.json`, that of `show` by `reading.schema.json` beside it
 (which refers to the first for what both have in common); both are part of the package.
 """
+
+ADD_EXAMPLES = """\b
+Examples:
+  A folder of saved pages, a feed, an archive:
+    crossread add pages/ https://news.example/rss crawl.warc.gz
+  A table whose columns have names of their own:
+    crossread add corpus.parquet --map text=article_body --map outlet=site
+  Into a team's database:
+    crossread add pages/ --library postgresql://crossread@db.example/news
+
+\b
+Exit status: 0 something is stored; 2 nothing was, or the command was not
+understood; 1 an unexpected fault; 130 stopped with Ctrl-C."""
+
+READ_EXAMPLES = """\b
+Examples:
+  Everything that waits, in the background:
+    nohup crossread read >read.log 2>&1 &
+  Some of it now, the stories of many outlets first:
+    crossread read --limit 200"""
+
+STORIES_EXAMPLES = """\b
+Examples:
+  What at least three outlets tell since the first of March:
+    crossread stories --since 2031-03-01 --outlets 3
+  Where the reports differ, most differences first:
+    crossread stories --disputed --sort dispute
+  What is told of a place and a person:
+    crossread stories --about Skerry --about "Ole Brandt" """
+
+STORY_EXAMPLES = """\b
+Examples:
+  crossread story 3f2a9c0d1e4b5a67
+  crossread story 3f2a9c0d1e4b5a67 --open
+  crossread story 3f2a9c0d1e4b5a67 --only conflict,update -o disputes.json"""
+
+SEARCH_EXAMPLES = """\b
+Examples:
+  crossread search grain silo explosion
+  crossread search '"South Quay" silo' --since 2031-03-01"""
+
+CHECK_EXAMPLES = """\b
+Examples:
+  crossread check "Four people died in the silo explosion"
+  crossread check "The harbour master was warned" --format json"""
+
+HISTORY_EXAMPLES = """\b
+Examples:
+  crossread history https://news.example/silo
+  crossread history 87360a73a3a51358"""
+
+ORIGINS_EXAMPLES = """\b
+Examples:
+  crossread origins
+  crossread origins --outlet "The Skerry Times" """
+
+LIBRARY_EXAMPLES = """\b
+Examples:
+  crossread library info
+  crossread library export tables/ --format parquet
+  crossread library check && crossread library vacuum"""

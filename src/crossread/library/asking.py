@@ -1,0 +1,194 @@
+"""Questions to a library: which articles hold words or mean the like, and who reports or disputes a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from crossread import pipeline
+from crossread.library.pending import readings_of
+from crossread.library.places import Progress
+from crossread.model import Article, Card, Failure, Finding, Said, Span
+from crossread.store import Store, Stored
+from crossread.text import digest, normal_form
+from crossread.words import content_of, opening, telling_stretch
+
+SHARE = 60.0  # of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009)
+MEANT = 0.35  # likeness of two vectors from which on an article counts as meaning the like
+LONGEST = 30  # words of a telling stretch
+CLAIM = "the claim"  # what a claim is called where it stands beside the reports
+STORIES = 4  # the likest stories in which a claim is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article that answers a search."""
+
+    stored: Stored
+    story_title: str
+    words: bool  # whether it holds the words; else it only means the like
+    excerpt: Span  # the stretch that holds most of the words, or its beginning
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A sentence that tells a claim, and who says it."""
+
+    story: str
+    article_id: str
+    outlet: str | None
+    origin: str
+    span: Span
+    said: Said | None  # None: the outlet's own voice
+    denied: bool  # the sentence tells it as not so, or a speaker denies it
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the library has on a claim: an empty list of tellings is an answer too, within what was searched."""
+
+    claim: str
+    tellings: tuple[Telling, ...]
+    disputes: tuple[Finding, ...]  # findings that hold the claim's words on one side
+    stories: tuple[str, ...]  # in which it was looked for
+    searched: int  # articles of the library among which the likest were looked for
+    looked_at: int  # articles read through
+    unread: int  # articles of these stories that were left unread for their number
+    failures: tuple[Failure, ...]
+
+    @property
+    def origins(self) -> int:
+        """By how many independent origins it is told as so."""
+        return len({t.origin for t in self.tellings if not t.denied})
+
+    @property
+    def speakers(self) -> int:
+        """On the word of how many named speakers."""
+        return len({t.said.name for t in self.tellings if t.said is not None and t.said.name and not t.denied})
+
+
+def search(store: Store, words: str, since: float | None, limit: int) -> list[Found]:
+    """Articles by words and by meaning, the two rankings joined by reciprocal rank."""
+    by_words = [h.article_id for h in store.search(words, 4 * limit, since)]
+    score: dict[str, float] = {}
+    for ranking in (by_words, _meant(store, words, 4 * limit)):
+        for rank, id_ in enumerate(ranking):
+            score[id_] = score.get(id_, 0.0) + 1 / (SHARE + rank)
+    found: list[Found] = []
+    titles: dict[str, str] = {}
+    wanted = content_of(words)
+    for id_ in sorted(score, key=lambda i: (-score[i], i)):
+        stored = store.article(id_)
+        if stored is None or (since is not None and not _late(stored, since)):
+            continue
+        if stored.story not in titles:
+            row = store.story(stored.story)
+            titles[stored.story] = row.title if row else ""
+        found.append(Found(stored, titles[stored.story], id_ in set(by_words), _excerpt(stored.article, wanted)))
+        if len(found) == limit:
+            break
+    return found
+
+
+def _late(stored: Stored, since: float) -> bool:
+    published = stored.article.card.published
+    return pipeline.seconds(published) >= since if published else stored.added >= since
+
+
+def _meant(store: Store, words: str, limit: int) -> list[str]:
+    """Articles whose beginning means the like of these words, the likest first."""
+    ids, data = store.vectors()
+    if not ids:
+        return []
+    rows = np.frombuffer(data, dtype=np.int8).reshape(len(ids), -1)
+    mine = np.frombuffer(pipeline.vector_of(pipeline.keys_of(article_of_words(words))), dtype=np.int8)
+    if not mine.any():
+        return []
+    like = rows.astype(np.float32) @ mine.astype(np.float32)
+    length = np.linalg.norm(mine.astype(np.float32))
+    like /= np.maximum(np.sqrt(np.einsum("ij,ij->i", rows, rows, dtype=np.float32)), 1e-6) * length
+    best = np.argsort(-like, kind="stable")[:limit]
+    return [ids[n] for n in best.tolist() if like[n] >= MEANT]
+
+
+def article_of_words(words: str) -> Article:
+    """Words that somebody typed, as an article of one sentence."""
+    text = normal_form(words)
+    id_ = digest(CLAIM, text)
+    card = Card(id_, CLAIM, CLAIM, None, "", None, None, None)
+    return Article(id_, card, "en", text, 0)
+
+
+def _excerpt(article: Article, wanted: frozenset[str]) -> Span:
+    whole = article.span(0, len(article.text))
+    if not wanted:
+        return opening(whole, LONGEST)
+    # line by line: a stretch does not go over the end of one
+    lines, at = [], 0
+    for line in article.text.split("\n"):
+        if line.strip():
+            lines.append(article.span(at, at + len(line)))
+        at += len(line) + 1
+    return telling_stretch(lines, dict.fromkeys(wanted, 1.0), LONGEST, 0.02)
+
+
+def check(store: Store, claim: str, limit: int, progress: Progress | None = None) -> Checked:
+    """Looks for a claim in the likest stories: the claim is compared with their reports as if it were one of them."""
+    asked = article_of_words(claim)
+    by_words = [h.article_id for h in store.any_word(sorted(content_of(claim)), limit)]
+    score: dict[str, float] = {}
+    for ranking in (by_words, _meant(store, claim, limit)):
+        for rank, id_ in enumerate(ranking):
+            score[id_] = score.get(id_, 0.0) + 1 / (SHARE + rank)
+    ranked = sorted(score, key=lambda i: (-score[i], i))
+    story_of = store.stories_of(ranked)
+    stories = list(dict.fromkeys(story_of[i] for i in ranked if i in story_of))[:STORIES]
+    tellings: list[Telling] = []
+    disputes: list[Finding] = []
+    failures: list[Failure] = []
+    looked_at = unread = 0
+    mine = pipeline.read(asked)
+    for story in stories:
+        members = store.members(story)
+        kept = sorted(members, key=lambda s: (-score.get(s.article.id, 0.0), s.article.id))[:limit]
+        unread += len(members) - len(kept)
+        readings, broken = readings_of(store, kept, progress)
+        failures += broken
+        looked_at += len(readings)
+        made = pipeline.compare_readings([mine, *readings], (), progress)
+        claims = {c.id: c for c in made.claims}
+        origin = {a: o.name for o in made.story.origins for a in o.article_ids}
+        outlet = {r.article.id: r.article.card.outlet for r in made.readings}
+        for match in made.matches:
+            pair = claims[match.a], claims[match.b]
+            theirs = [c for c in pair if c.article_id != asked.id]
+            if len(theirs) != 1:
+                continue
+            (one,) = theirs
+            said = one.attributions[-1] if one.attributions else None
+            tellings.append(
+                Telling(
+                    story, one.article_id, outlet[one.article_id], origin[one.article_id], one.spans[0], said,
+                    one.denied or (said is not None and said.stance == "denies"), match.confidence,
+                )  # fmt: skip
+            )
+        disputes += [
+            f
+            for f in made.findings
+            if f.kind in ("conflict", "update") and any(s.article_id == asked.id for side in f.sides for s in side.spans)
+        ]
+    best: dict[Span, Telling] = {}
+    for telling in sorted(tellings, key=lambda t: (-t.confidence, t.span)):
+        best.setdefault(telling.span, telling)
+    return Checked(
+        asked.text, tuple(best.values()), tuple(disputes), tuple(stories), store.info().articles, looked_at, unread,
+        tuple(failures),
+    )  # fmt: skip
+
+
+def words_in_order(words: Sequence[str]) -> str:
+    """Words of a command line as one query."""
+    return " ".join(words)

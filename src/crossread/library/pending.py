@@ -1,0 +1,87 @@
+"""Reads stored articles when they are asked for, or all that wait, and keeps what was read and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from crossread import pipeline
+from crossread.library.places import Progress
+from crossread.model import Comparison, Failure, Reading
+from crossread.store import UNREADABLE, Store, Stored
+from crossread.text import digest
+
+MAKER = pipeline.MAKER
+AT_ONCE = 16  # articles read before they are committed
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What a pass of reading has done, and what still waits."""
+
+    read: int
+    failures: tuple[Failure, ...]
+    left: int
+
+
+def readings_of(
+    store: Store, articles: Sequence[Stored], progress: Progress | None = None
+) -> tuple[list[Reading], list[Failure]]:
+    """What was read of these articles, read now and kept where it was not; a Failure for each that cannot be read."""
+    made: dict[str, Reading] = {}
+    failures: list[Failure] = []
+    waiting: list[Stored] = []
+    for one in articles:
+        kept = store.reading(one.article, MAKER)
+        if kept is not None:
+            made[one.article.id] = kept
+        elif one.read == UNREADABLE:
+            failures.append(Failure(one.article.card.place, "annotate", "could not be read when it was tried before"))
+        else:
+            waiting.append(one)
+    done = len(articles) - len(waiting)
+    for at in range(0, len(waiting), AT_ONCE):
+        part = waiting[at : at + AT_ONCE]
+        if progress:
+            progress("reading", done + at, len(articles))
+        read = list(pipeline.read_each([s.article for s in part]))
+        with store.writing() as writer:
+            for stored, one in zip(part, read, strict=True):
+                if isinstance(one, Failure):
+                    failures.append(one)
+                    writer.unreadable(stored.article.id)
+                else:
+                    made[stored.article.id] = one
+                    writer.save_reading(one, MAKER)
+    return [made[s.article.id] for s in articles if s.article.id in made], failures
+
+
+def comparison_of(store: Store, story: str, progress: Progress | None = None) -> Comparison:
+    """The comparison of a story's reports: kept where nothing changed since, else made and kept."""
+    members = store.members(story)
+    readings, failures = readings_of(store, members, progress)
+    of = digest(MAKER, *sorted(r.article.id for r in readings))
+    kept = store.comparison(story, of, readings)
+    if kept is None:
+        kept = pipeline.compare_readings(readings, failures, progress)
+        kept = replace(kept, story=replace(kept.story, id=story))
+        if {s.article.id for s in store.members(story)} == {s.article.id for s in members}:
+            with store.writing() as writer:
+                writer.save_comparison(story, of, kept)
+    return kept
+
+
+def read_pending(store: Store, limit: int | None, progress: Progress | None = None) -> Pending:
+    """Reads what waits, in stories of many outlets first, a few at a time: what was read stays read if it is stopped."""
+    done = 0
+    failures: list[Failure] = []
+    total = store.info().unread if limit is None else min(limit, store.info().unread)
+    while done < total:
+        part = store.unread(min(AT_ONCE, total - done))
+        if not part:
+            break
+        if progress:
+            progress("reading", done, total)
+        failures += readings_of(store, part)[1]
+        done += len(part)
+    return Pending(done - len(failures), tuple(failures), store.info().unread)

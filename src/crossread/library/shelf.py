@@ -1,0 +1,206 @@
+"""A library: reports that are kept, grouped into stories as they arrive, and read and compared when asked for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+
+from platformdirs import user_data_path
+
+from crossread.ingest import Options, UsageError, raws
+from crossread.library.adding import Added, Tally, add
+from crossread.library.asking import Checked, Found, check, search
+from crossread.library.exporting import FORMS, export
+from crossread.library.history import History, Step, history, series
+from crossread.library.importing import take_in
+from crossread.library.outlets import Reprints, reprints
+from crossread.library.pending import Pending, comparison_of, read_pending, readings_of
+from crossread.library.places import Place, Progress
+from crossread.model import Comparison, Failure, Reading
+from crossread.store import Info, Sort, Store, Stored, StoryFilter, StoryRow, open_store
+
+Outcome = Added | Failure
+
+
+class NotFoundError(LookupError):
+    """The library holds nothing under this id. Its message says what was looked for."""
+
+
+def default_library() -> Path:
+    """Where a library is kept if none is named: CROSSREAD_LIBRARY, else the user's data folder."""
+    named = os.environ.get("CROSSREAD_LIBRARY")
+    return Path(named) if named else user_data_path("crossread") / "library.db"
+
+
+class Library:
+    """Reports and their stories in one file (SQLite) or in a PostgreSQL database; several programs can use it at once.
+
+    where: a path, or a postgresql:// address; by default CROSSREAD_LIBRARY, else a file in the user's data folder.
+    Raises LibraryError where it cannot be opened.
+    """
+
+    def __init__(self, where: Place | None = None) -> None:
+        place = os.fspath(where) if where is not None else os.environ.get("CROSSREAD_LIBRARY") or default_library()
+        self.store: Store = open_store(str(place))
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file or the database."""
+        self.store.close()
+
+    def add(
+        self,
+        *places: Place,
+        outlets: Mapping[str, str] | None = None,
+        published: Mapping[str, str | date] | None = None,
+        mapping: Mapping[str, str] | None = None,
+        allow_private: bool = False,
+        stdin: bytes | None = None,
+        workers: int = 1,
+        tell: Callable[[Outcome], None] | None = None,
+    ) -> Tally:
+        """Stores the reports at these places: files, folders, globs, URLs, feeds, WARC, JSON Lines, Parquet.
+
+        outlets, published: as for `compare`. mapping: field -> column of a table ({"text": "body"}).
+        workers: processes that read pages side by side; a script that asks for more than one must be importable
+        (`if __name__ == "__main__":`). tell: called with every outcome once it is safe on disk.
+
+        The same report twice is one; a file that was finished is skipped; one bad page never ends a run. Raises
+        UsageError where an option cannot be understood, LibraryError where the library cannot be written.
+        """
+        days = {place: day if isinstance(day, str) else day.isoformat() for place, day in (published or {}).items()}
+        options = Options(outlets or {}, days, allow_private, stdin, mapping=mapping or {})
+        return add(self.store, raws([os.fspath(p) for p in places], options), options, workers, tell)
+
+    def stories(
+        self,
+        *,
+        since: date | None = None,
+        outlet: str | None = None,
+        mentions: Sequence[str] = (),
+        disputed: bool = False,
+        outlets: int = 1,
+        origins: int = 0,
+        sort: Sort = "new",
+        limit: int = 50,
+        offset: int = 0,
+    ) -> list[StoryRow]:
+        """Stories, the newest first, or by size or disputes.
+
+        since: last told on or after. mentions: names, places or phrases that their reports hold, all of them.
+        disputed: only where a comparison found a conflict or update; stories not compared yet are left out.
+        outlets, origins: at least so many.
+        """
+        moment = _seconds(since)
+        wanted = StoryFilter(moment, outlet, tuple(mentions), disputed, outlets, origins, sort, limit, offset)
+        return self.store.stories(wanted)
+
+    def story(self, id_: str) -> StoryRow:
+        """The story of this id or of the article of this id; ids of stories that were merged lead on.
+
+        Raises NotFoundError.
+        """
+        found = self.store.story(id_)
+        if found is None:
+            article = self.store.article(id_)
+            found = self.store.story(article.story) if article else None
+        if found is None:
+            raise NotFoundError(f"the library holds no story or article {id_!r}")
+        return found
+
+    def articles(self, story: str) -> list[Stored]:
+        """The newest versions of a story's articles, in order of publication. Raises NotFoundError."""
+        return self.store.members(self.story(story).id)
+
+    def article(self, id_: str) -> Stored:
+        """Raises NotFoundError."""
+        found = self.store.article(id_)
+        if found is None:
+            raise NotFoundError(f"the library holds no article {id_!r}")
+        return found
+
+    def compare(self, story: str, progress: Progress | None = None) -> Comparison:
+        """What the reports of a story agree on and dispute; read first where they were not, and kept.
+
+        Raises NotFoundError.
+        """
+        return comparison_of(self.store, self.story(story).id, progress)
+
+    def reading(self, article: str) -> Reading:
+        """Everything read of one article. Raises NotFoundError, or ValueError where it cannot be read."""
+        made, failures = readings_of(self.store, [self.article(article)])
+        if failures:
+            raise ValueError(f"{article} {failures[0].reason}")
+        return made[0]
+
+    def read(self, limit: int | None = None, progress: Progress | None = None) -> Pending:
+        """Reads articles that were not read yet, those of stories with many outlets first; can be stopped any time."""
+        return read_pending(self.store, limit, progress)
+
+    def search(self, words: str, *, since: date | None = None, limit: int = 20) -> list[Found]:
+        """Articles that hold these words or mean the like, the best first, each with its telling stretch."""
+        return search(self.store, words, _seconds(since), limit)
+
+    def check(self, claim: str, *, limit: int = 24, progress: Progress | None = None) -> Checked:
+        """Who reports a claim, who disputes it, in which words, and what was searched. Raises UsageError on no claim."""
+        if not claim.strip():
+            raise UsageError("there is no claim to check; write it as a sentence")
+        return check(self.store, claim, limit, progress)
+
+    def history(self, id_or_url: str) -> History:
+        """The versions of one address, and what changed between them. Raises NotFoundError."""
+        found = history(self.store, id_or_url)
+        if found is None:
+            raise NotFoundError(f"the library holds no article {id_or_url!r}")
+        return found
+
+    def series(self, story: str, progress: Progress | None = None) -> list[Step]:
+        """The disputed figures of a story over time and outlets. Raises NotFoundError."""
+        return series(self.compare(story, progress))
+
+    def reprints(self, progress: Progress | None = None) -> list[Reprints]:
+        """Which outlets carry the same reporting, over all stories, with the words that show it."""
+        return reprints(self.store, progress)
+
+    def export(self, folder: Place, form: str = "csv") -> dict[str, int]:
+        """Writes the tables of the library into a folder as CSV or Parquet files; gives the rows of each.
+
+        Raises UsageError where the folder cannot be written or pyarrow, which Parquet needs, is missing.
+        """
+        if form not in FORMS:
+            raise UsageError(f"there is no form {form}; there are {' and '.join(FORMS)}")
+        return export(self.store, Path(folder), form)
+
+    def take_in(self, other: Place, progress: Progress | None = None) -> Tally:
+        """Adds the articles of another library, or of a folder of CSV files that `export` wrote.
+
+        Raises UsageError where `other` is neither.
+        """
+        return take_in(self.store, os.fspath(other), progress)
+
+    def info(self) -> Info:
+        """How much the library holds."""
+        return self.store.info()
+
+    def problems(self) -> list[str]:
+        """What is wrong with the library's file or tables, one line each; empty where nothing is."""
+        return self.store.check()
+
+    def vacuum(self) -> None:
+        """Gives room that is not used back to the disk."""
+        self.store.vacuum()
+
+
+def _seconds(day: date | None) -> float | None:
+    if day is None:
+        return None
+    moment = day if isinstance(day, datetime) else datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()

@@ -1,0 +1,87 @@
+"""Runs one function over many items in several processes, in order; an item that ends its process is left out."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from multiprocessing import get_context
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+CHUNK = 8  # items that a process takes at a time
+AHEAD = 4  # chunks a process that are read ahead of what is done
+FEW = 24  # so few items are done sooner here than a process has started
+
+
+def processors() -> int:
+    """How many processes may run side by side: CROSSREAD_THREADS, else the processors this process may use, at most 8."""
+    asked = os.environ.get("CROSSREAD_THREADS", "")
+    if asked.isdigit():
+        return max(1, int(asked))
+    free = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(8, free)
+
+
+def each(work: Callable[[T, Any], R], items: Iterable[T], options: Any, workers: int) -> Iterator[R]:
+    """`work(item, options)` of every item, in the order of the items. `work` must be importable by its name.
+
+    With one worker, or few items, it runs in this process.
+    """
+    todo = iter(items)
+    first = list(islice(todo, FEW)) if workers > 1 else []
+    if workers <= 1 or len(first) < FEW:
+        for item in chain(first, todo):
+            yield work(item, options)
+        return
+    yield from _pooled(work, chain(first, todo), options, workers)
+
+
+def _pooled(work: Callable[[T, Any], R], items: Iterator[T], options: Any, workers: int) -> Iterator[R]:
+    pool = _pool(workers)
+    waiting: deque[tuple[list[T], Future[list[R]]]] = deque()
+    try:
+        while True:
+            while len(waiting) < workers * AHEAD and (chunk := list(islice(items, CHUNK))):
+                waiting.append((chunk, pool.submit(_all, work, chunk, options)))
+            if not waiting:
+                return
+            chunk, future = waiting.popleft()
+            try:
+                yield from future.result()
+            except BrokenProcessPool:
+                pool.shutdown(wait=False, cancel_futures=True)
+                yield from _one_by_one(work, chunk, options)
+                pool = _pool(workers)
+                waiting = deque((part, pool.submit(_all, work, part, options)) for part, _ in waiting)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _one_by_one(work: Callable[[T, Any], R], chunk: list[T], options: Any) -> Iterator[R]:
+    """A chunk in which a process ended: each item in a process of its own; the one that ends it is passed over."""
+    for item in chunk:
+        with _pool(1) as alone:
+            try:
+                yield alone.submit(work, item, options).result()
+            except BrokenProcessPool:
+                yield work(lost(item), options)
+
+
+def lost(item: Any) -> Any:
+    """What stands for an item that ended the process that read it: a Failure with its place."""
+    from crossread.model import Failure
+
+    return Failure(getattr(item, "where", str(item)), "ingest", "ended the process that read it")
+
+
+def _all(work: Callable[[T, Any], R], chunk: list[T], options: Any) -> list[R]:
+    return [work(item, options) for item in chunk]
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))  # threads of this process do not go along

@@ -1,0 +1,47 @@
+"""Keeps articles, what was read of them, and their stories: SQLite by default, PostgreSQL for a team."""
+
+from __future__ import annotations
+
+from crossread.store.records import (
+    READ,
+    UNREAD,
+    UNREADABLE,
+    Hit,
+    Info,
+    LibraryError,
+    New,
+    OriginRow,
+    Sort,
+    Store,
+    Stored,
+    StoryFilter,
+    StoryRow,
+    Writer,
+)
+from crossread.store.sql import SqlStore
+
+__all__ = [
+    "READ",
+    "UNREAD",
+    "UNREADABLE",
+    "Hit",
+    "Info",
+    "LibraryError",
+    "New",
+    "OriginRow",
+    "Sort",
+    "Store",
+    "Stored",
+    "StoryFilter",
+    "StoryRow",
+    "Writer",
+    "open_store",
+]
+
+
+def open_store(where: str) -> Store:
+    """The library at a path (SQLite) or a postgresql:// address, made where it does not exist.
+
+    Raises LibraryError where it cannot be opened.
+    """
+    return SqlStore(where)

@@ -1,0 +1,146 @@
+"""Opens a library: a file for SQLite or an address for PostgreSQL, its tables made or brought up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from crossread.store.records import LibraryError
+from crossread.store.tables import SCHEMA, meta, metadata
+
+WAIT = 120  # seconds for which a writer waits for another
+APPLICATION = 0x43525244  # "CRRD": marks an SQLite file as a library (PRAGMA application_id)
+LOCK = 0x43525244  # the PostgreSQL advisory lock of writers
+
+# How a library of the version before becomes one of the next: MIGRATIONS[0] makes version 2 of version 1.
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = ()
+
+_SQLITE_SEARCH = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(headline, text, content='articles', content_rowid='n', "
+    "tokenize='porter unicode61 remove_diacritics 2')",
+)
+_POSTGRES_SEARCH = (
+    "ALTER TABLE articles ADD COLUMN IF NOT EXISTS search tsvector GENERATED ALWAYS AS "
+    "(setweight(to_tsvector('english', headline), 'A') || to_tsvector('english', text)) STORED",
+    "CREATE INDEX IF NOT EXISTS articles_search ON articles USING gin (search)",
+)
+
+
+def opened(where: str) -> Engine:
+    """The engine of a library at a path or a postgresql:// address; made where it does not exist.
+
+    Raises LibraryError where it cannot be opened, is no library, or was made by a newer Crossread.
+    """
+    engine = _postgres(where) if "://" in where else _sqlite(Path(where).expanduser())
+    try:
+        with engine.connect() as connection:
+            _made(connection)
+    except DBAPIError as fault:
+        engine.dispose()
+        raise LibraryError(f"the library {shown(where)} cannot be opened: {_cause(fault)}") from fault
+    return engine
+
+
+def shown(where: str) -> str:
+    """A place as messages show it: an address without its password."""
+    if "://" not in where:
+        return where
+    try:
+        return make_url(where).render_as_string(hide_password=True)
+    except ArgumentError:
+        return where.rsplit("@", 1)[-1]
+
+
+def _sqlite(path: Path) -> Engine:
+    if path.is_dir():
+        raise LibraryError(f"{path} is a folder; name a file, such as {path / 'library.db'}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("rb") as file:
+            head = file.read(16)
+    except FileNotFoundError:
+        head = b""
+    except OSError as fault:
+        raise LibraryError(f"the library {path} cannot be opened: {fault.strerror}") from fault
+    if head and not head.startswith(b"SQLite format 3"):
+        raise LibraryError(f"{path} is no library (it is no SQLite file); name another file with --library")
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": WAIT, "check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def settings(raw: Any, _: Any) -> None:
+        raw.isolation_level = None  # transactions are begun below, as writers from the start
+        raw.execute("PRAGMA journal_mode=WAL")  # readers and one writer at once
+        raw.execute("PRAGMA synchronous=FULL")  # what was acknowledged outlives a loss of power
+        raw.execute("PRAGMA foreign_keys=ON")
+        raw.execute("PRAGMA cache_size=-65536")
+        raw.execute("PRAGMA mmap_size=268435456")
+
+    return engine
+
+
+def _postgres(where: str) -> Engine:
+    try:
+        url = make_url(where)
+        if url.get_backend_name() not in ("postgresql", "postgres"):
+            raise LibraryError(f"{shown(where)} is no library; name a file or a postgresql:// address")
+        url = url.set(drivername="postgresql+psycopg")
+        return create_engine(url, pool_size=4, pool_pre_ping=True)
+    except (ArgumentError, NoSuchModuleError) as fault:
+        raise LibraryError(f"{shown(where)} is no address of a database") from fault
+    except ModuleNotFoundError as fault:
+        raise LibraryError(
+            "a library in PostgreSQL needs psycopg: pip install 'crossread[postgres]'"
+        ) from fault
+
+
+def begin(connection: Connection) -> None:
+    """Begins a transaction that no other writer comes between; waits for its turn."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
+
+
+def _made(connection: Connection) -> None:
+    lite = connection.dialect.name == "sqlite"
+    if inspect(connection).has_table("meta"):
+        found = connection.execute(select(meta.c.value).where(meta.c.key == "schema")).scalar()
+        if found == str(SCHEMA):
+            connection.rollback()
+            return
+    elif lite and connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar():
+        raise LibraryError(f"{connection.engine.url.database} is a database of something else; name another file")
+    connection.rollback()
+    begin(connection)
+    if not inspect(connection).has_table("meta"):  # another process may have made them meanwhile
+        metadata.create_all(connection)
+        for statement in _SQLITE_SEARCH if lite else _POSTGRES_SEARCH:
+            connection.exec_driver_sql(statement)
+        connection.execute(meta.insert().values(key="schema", value=str(SCHEMA)))
+        if lite:
+            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
+    else:
+        _migrate(connection)
+    connection.commit()
+
+
+def _migrate(connection: Connection) -> None:
+    found = connection.execute(select(meta.c.value).where(meta.c.key == "schema")).scalar()
+    version = int(found) if found and found.isdigit() else 0
+    if version > SCHEMA or version < 1:
+        raise LibraryError(
+            f"the library was made by another Crossread (its tables are of version {found}, this one knows "
+            f"{SCHEMA}); install a newer Crossread"
+        )
+    for step in MIGRATIONS[version - 1 :]:
+        step(connection)
+    connection.execute(meta.update().where(meta.c.key == "schema").values(value=str(SCHEMA)))
+
+
+def _cause(fault: DBAPIError) -> str:
+    return str(fault.orig).strip().splitlines()[0] if fault.orig else type(fault).__name__
