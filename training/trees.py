@@ -23,9 +23,11 @@ SETTING = {
 }  # fmt: skip
 
 
-def fitted(rows: Floats, true: NDArray[np.bool_], **setting: object) -> HistGradientBoostingClassifier:
-    """Trees of a yes or no over the rows."""
-    return HistGradientBoostingClassifier(**{**SETTING, **setting}).fit(rows, true)
+def fitted(
+    rows: Floats, true: NDArray[np.bool_], weights: NDArray[np.float64] | None = None, **setting: object
+) -> HistGradientBoostingClassifier:
+    """Trees of a yes or no over the rows, each of which counts for its weight."""
+    return HistGradientBoostingClassifier(**{**SETTING, **setting}).fit(rows, true, weights)
 
 
 def held_out(

@@ -33,7 +33,8 @@ class ModelMissingError(RuntimeError):
     """A model file that should lie in the package is not there."""
 
 
-def _weights(name: str) -> bytes:
+def weights(name: str) -> bytes:
+    """The bytes of a file of weights/. Raises ModelMissingError where the package lacks it."""
     file = resources.files("crossread.weights").joinpath(name)
     if not file.is_file():
         raise ModelMissingError(f"the package lacks weights/{name}: install it anew, or see training/README.md")
@@ -43,7 +44,7 @@ def _weights(name: str) -> bytes:
 @cache
 def tokenizer() -> Tokenizer:
     """The WordPiece vocabulary that all shipped models share (lower-cased English, 30,522 pieces)."""
-    loaded: Tokenizer = Tokenizer.from_str(_weights("tokenizer.json").decode("utf8"))
+    loaded: Tokenizer = Tokenizer.from_str(weights("tokenizer.json").decode("utf8"))
     loaded.no_padding()
     loaded.no_truncation()
     return loaded
@@ -63,7 +64,7 @@ def _loaded(name: str) -> Any:
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return onnxruntime.InferenceSession(
-        _weights(f"{name}.onnx"),
+        weights(f"{name}.onnx"),
         options,
         providers=["CPUExecutionProvider"],
         disabled_optimizers=["SkipLayerNormFusion"],  # on a CPU slower than the addition and the norm it replaces

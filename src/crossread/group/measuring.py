@@ -1,0 +1,193 @@
+"""What is measured of two articles by their keys: how alike their words, names, figures, vectors and hours are.
+
+Every measure is the same whichever of the two comes first, to the last bit: sums run over whole numbers and multiples of
+1/64, which floats hold exactly. One that cannot be taken (no headline, no date) is NEVER.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crossread.group.keys import FIGURES, NAMES, NO_RUN, RUN, SHINGLES, TERMS, TITLE, Keys
+from crossread.static import WIDTH, rarities
+
+Floats = NDArray[np.float32]
+NEVER = -1.0
+FARTHEST = 24.0 * 60  # hours beyond which apart is apart
+
+_OVERLAP = ("cosine", "share", "jaccard", "rarity", "rare", "rarest", "count")
+MEASURES = (
+    "headlines", "headline and body, more", "headline and body, less", "leads", "lead and body, more",
+    "lead and body, less", "bodies",
+    *(f"terms: {m}" for m in _OVERLAP),
+    *(f"names: {m}" for m in _OVERLAP),
+    *(f"headline terms: {m}" for m in _OVERLAP[:4]),
+    "headline told, more", "headline told, less",
+    *(f"figures: {m}" for m in ("cosine", "share", "rarity", "count")),
+    "hours apart", "days apart", "fewer words", "more words", "headlines missing", "runs: jaccard", "runs: share",
+)  # fmt: skip
+# Which measures, with all others equal, make one event likelier (1) or less likely (-1) the greater they are.
+RISING = tuple(
+    -1 if m.endswith(" apart") else 0 if m.endswith((" words", " missing", ": count")) else 1 for m in MEASURES
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Marks of one kind of several articles, a row each."""
+
+    hashes: NDArray[np.uint32]  # 0 = none
+    weights: Floats
+    rare: Floats  # how rare each is
+
+    @staticmethod
+    def of(packed: Sequence[bytes], most: int) -> Marks:
+        """From the packed marks of several keys."""
+        block = np.frombuffer(b"".join(packed), dtype=np.uint8).reshape(len(packed), 5 * most)
+        hashes = np.ascontiguousarray(block[:, : 4 * most]).view("<u4")
+        weights = block[:, 4 * most :].astype(np.float32)
+        return Marks(hashes, weights, rarities(hashes) * (weights > 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The keys of several articles as arrays, a row each."""
+
+    hours: Floats  # NaN = not known
+    words: Floats
+    vectors: Floats  # (articles, 3, WIDTH): headline, lead, body, in whole numbers; all 0 = nothing to tell
+    lengths: Floats  # (articles, 3)
+    terms: Marks
+    names: Marks
+    title: Marks
+    figures: Marks
+    shingles: NDArray[np.uint32]
+
+    @staticmethod
+    def of(keys: Sequence[Keys]) -> Rows:
+        """The keys as arrays."""
+        packed = np.frombuffer(b"".join(k.headline + k.lead + k.body for k in keys), dtype=np.int8)
+        vectors = packed.reshape(len(keys), 3, WIDTH).astype(np.float32)
+        return Rows(
+            np.array([np.nan if k.hour is None else k.hour for k in keys], dtype=np.float32),
+            np.array([k.words for k in keys], dtype=np.float32),
+            vectors,
+            np.maximum(np.sqrt((vectors**2).sum(2)), 1),
+            Marks.of([k.terms for k in keys], TERMS),
+            Marks.of([k.names for k in keys], NAMES),
+            Marks.of([k.title for k in keys], TITLE),
+            Marks.of([k.figures for k in keys], FIGURES),
+            np.frombuffer(b"".join(k.shingles for k in keys), dtype="<u4").reshape(len(keys), SHINGLES),
+        )
+
+    def only(self, numbers: Sequence[int]) -> Rows:
+        """Some of the rows."""
+        marks = [Marks(m.hashes[numbers], m.weights[numbers], m.rare[numbers]) for m in self._marks()]
+        plain = self.hours[numbers], self.words[numbers], self.vectors[numbers], self.lengths[numbers]
+        return Rows(*plain, *marks, self.shingles[numbers])
+
+    def _marks(self) -> tuple[Marks, Marks, Marks, Marks]:
+        return self.terms, self.names, self.title, self.figures
+
+
+def measures(one: Rows, others: Rows) -> Floats:
+    """MEASURES of the one article in `one` with each of the others: (others, measures)."""
+    bare = ~others.vectors[:, 0].any(1)  # without a headline
+    mine_bare = not one.vectors[0, 0].any()
+    either = bare | mine_bare
+    # (n, mine, theirs): nearness of each pair of headline, lead, body
+    near = (others.vectors.reshape(-1, WIDTH) @ one.vectors[0].T).reshape(-1, 3, 3).transpose(0, 2, 1)
+    near = near / (one.lengths[0][None, :, None] * others.lengths[:, None, :])
+    mine_told = np.full(len(bare), NEVER) if mine_bare else near[:, 0, 2]
+    theirs_told = np.where(bare, NEVER, near[:, 2, 0])
+    mine_words, theirs_words = _covered(one.title, others.terms), _covered(others.title, one.terms)
+    title = _overlap(one.title, others.title)
+    figures = _overlap(one.figures, others.figures)
+    apart = np.minimum(np.abs(others.hours - one.hours[0]), FARTHEST)
+    undated = np.isnan(apart)
+    apart = np.where(undated, 0, apart)
+    columns = [
+        np.where(either, NEVER, near[:, 0, 0]),
+        np.maximum(mine_told, theirs_told),
+        np.where(either, NEVER, np.minimum(mine_told, theirs_told)),
+        near[:, 1, 1],
+        np.maximum(near[:, 1, 2], near[:, 2, 1]),
+        np.minimum(near[:, 1, 2], near[:, 2, 1]),
+        near[:, 2, 2],
+        *_overlap(one.terms, others.terms),
+        *_overlap(one.names, others.names),
+        *title[:4],
+        np.maximum(mine_words, theirs_words),
+        np.where(either, NEVER, np.minimum(mine_words, theirs_words)),
+        figures[0], figures[1], figures[3], figures[6],
+        np.where(undated, NEVER, np.log1p(apart)),
+        np.where(undated, NEVER, np.floor((apart + 6) / 24)),
+        np.log1p(np.minimum(one.words, others.words)),
+        np.log1p(np.maximum(one.words, others.words)),
+        bare.astype(np.float32) + mine_bare,
+        *shared_runs(one, others),
+    ]  # fmt: skip
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _found(hashes: NDArray[np.uint32], among: NDArray[np.uint32]) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+    """Which of `among` are among these hashes, and where; 0 stands for none."""
+    order = np.argsort(hashes, kind="stable")
+    ordered = hashes[order]
+    place = np.minimum(np.searchsorted(ordered, among), len(order) - 1)
+    return (ordered[place] == among) & (among != 0), order[place]
+
+
+def _overlap(one: Marks, others: Marks) -> list[Floats]:
+    """What the marks of one article have in common with those of each of the others, by the names of _OVERLAP."""
+    weights = one.weights[0]
+    hit, place = _found(one.hashes[0], others.hashes)
+    mine = np.where(hit, weights[place], 0)
+    rare = np.where(hit, others.rare, 0)
+    mass, masses = weights.sum(), others.weights.sum(1)
+    lighter = np.minimum(mass, masses)
+    lengths = np.sqrt((others.weights**2).sum(1) * (weights**2).sum())
+    least = np.minimum(mine, others.weights).sum(1)
+    shares = [
+        (mine * others.weights).sum(1) / np.maximum(lengths, 1e-6),
+        least / np.maximum(lighter, 1e-6),
+        least / np.maximum(mass + masses - least, 1e-6),
+    ]
+    return [
+        *(np.where(lighter > 0, s, NEVER) for s in shares),
+        rare.sum(1), (rare.astype(np.float64) ** 3).sum(1), rare.max(1), hit.sum(1).astype(np.float32),
+    ]  # fmt: skip
+
+
+def _covered(titles: Marks, texts: Marks) -> Floats:
+    """The share of each headline's weight that the text's terms hold; one of the two is one article, the other many."""
+    if len(titles.hashes) == 1:
+        hit, place = _found(titles.hashes[0], texts.hashes)
+        told = np.where(hit, titles.weights[0][place], 0).sum(1)
+    else:
+        hit, _ = _found(texts.hashes[0], titles.hashes)
+        told = np.where(hit, titles.weights, 0).sum(1)
+    mass = titles.weights.sum(1)
+    covered: Floats = np.where(mass > 0, told / np.maximum(mass, 1e-6), NEVER)
+    return covered
+
+
+def shared_runs(one: Rows, others: Rows) -> tuple[Floats, Floats]:
+    """Of the runs of five words: the share of both texts' that both have, and of the shorter text's (Broder 1997).
+
+    A sketch holds the least hashes of a text. What two sketches say of each other ends where the first of them ends.
+    """
+    mine = one.shingles[0]
+    theirs = others.shingles
+    place = np.minimum(np.searchsorted(mine, theirs), SHINGLES - 1)
+    end = np.minimum(mine[-1], theirs[:, -1])[:, None]
+    within = (theirs <= end) & (theirs != NO_RUN)
+    both = ((mine[place] == theirs) & within).sum(1)
+    own = ((mine <= end) & (mine != NO_RUN)).sum(1)
+    their = within.sum(1)
+    jaccard = both / np.maximum(own + their - both, 1)
+    return jaccard, both / np.maximum(np.minimum(own, their), 1)
