@@ -104,9 +104,8 @@ def hits_document(found: Sequence[Found], held: Info) -> Document:
 
 def checked(found: Checked, library: Library, width: int) -> str:
     lines: list[str] = []
-    told = [t for t in found.tellings if not t.denied]
-    denied = [t for t in found.tellings if t.denied]
-    for name, group in (("Told by", told), ("Told as not so by", denied)):
+    for name, how in (("Told by", "so"), ("Told otherwise by", "otherwise"), ("Told as not so by", "denied")):
+        group = [t for t in found.tellings if t.how == how]
         if not group:
             continue
         origins = len({t.origin for t in group})
@@ -146,7 +145,7 @@ def checked_document(found: Checked, library: Library) -> Document:
             {
                 "article_id": t.article_id, "outlet": t.outlet, "origin": t.origin, "story": t.story, "span": _span(t.span),
                 "speaker": t.said.name if t.said else None, "stance": t.said.stance if t.said else None,
-                "denied": t.denied, "confidence": round(t.confidence, 4),
+                "how": t.how, "confidence": round(t.confidence, 4),
             }
             for t in found.tellings
         ],

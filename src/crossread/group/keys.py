@@ -111,6 +111,12 @@ def postings(keys: Keys) -> tuple[int, ...]:
     return tuple(int(m) for m in told[rarities(told) >= COMMON][:POSTINGS])
 
 
+def vector_of(keys: Keys) -> bytes:
+    """The vector of an article's headline and beginning in int8, WIDTH of them; for search by meaning."""
+    both = np.frombuffer(keys.headline, dtype=np.int8).astype(np.float32) + np.frombuffer(keys.lead, dtype=np.int8)
+    return as_ints(both.astype(np.float32))
+
+
 def marks_of(seen: Scan) -> Iterable[int]:
     """All hashes whose rarity `keys_of` asks for."""
     return {

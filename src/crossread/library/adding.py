@@ -14,7 +14,6 @@ from crossread import pipeline
 from crossread.ingest import FetchError, Options, Raw, UnreadableError, address_key, article_of
 from crossread.library.workers import each
 from crossread.model import Article, Failure
-from crossread.pipeline import Keys
 from crossread.store import New, Store, Writer
 from crossread.text import digest
 from crossread.words import words_of
@@ -176,8 +175,9 @@ class Grouping:
     """Finds the story of each article as it arrives; keeps the keys of the last ones in memory."""
 
     def __init__(self) -> None:
-        self._keys: OrderedDict[str, Keys] = OrderedDict()
+        self._keys: OrderedDict[str, pipeline.Keys] = OrderedDict()
         self._touched: set[str] = set()
+        self._linker = pipeline.Linker()
 
     def put(self, writer: Writer, one: New | Failure, now: float) -> Added | Failure:
         """Stores one article in its story, or notes why it cannot be."""
@@ -214,16 +214,16 @@ class Grouping:
         story_of = writer.stories_of(near)
         for story, ids in writer.members(story_of.values(), MEMBERS).items():
             story_of |= dict.fromkeys(ids, story)
-        found = pipeline.place(mine, self._keys_of(writer, list(story_of)), story_of)
-        for moved, story in sorted(found.moves.items()):
+        found = pipeline.place(mine, self._keys_of(writer, list(story_of)), story_of, self._linker)
+        for moved, story in sorted(found.moved.items()):
             self._touched |= {story, story_of[moved]}
             writer.move(moved, story)
         for old, story in sorted(found.aliases.items()):
             self._touched |= {old, story}
-            writer.alias(old, story)
+            writer.merge(old, story)
         return found.story
 
-    def _keys_of(self, writer: Writer, ids: list[str]) -> list[Keys]:
+    def _keys_of(self, writer: Writer, ids: list[str]) -> list[pipeline.Keys]:
         lacking = [id_ for id_ in ids if id_ not in self._keys]
         for id_, data in writer.keys_of(lacking).items():
             self._remember(id_, data)
@@ -232,8 +232,8 @@ class Grouping:
             self._keys.popitem(last=False)
         return found
 
-    def _remember(self, id_: str, data: bytes) -> Keys:
-        made = Keys.from_bytes(data)
+    def _remember(self, id_: str, data: bytes) -> pipeline.Keys:
+        made = pipeline.Keys.from_bytes(data)
         self._keys[id_] = made
         self._keys.move_to_end(id_)
         return made

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
 from crossread import pipeline
 from crossread.library.pending import readings_of
 from crossread.library.places import Progress
-from crossread.model import Article, Card, Failure, Finding, Said, Span
-from crossread.store import Store, Stored
+from crossread.model import Article, Card, Comparison, Failure, Finding, Said, Span
+from crossread.store import Store, Stored, seconds
 from crossread.text import digest, normal_form
 from crossread.words import content_of, opening, telling_stretch
 
@@ -32,6 +33,10 @@ class Found:
     excerpt: Span  # the stretch that holds most of the words, or its beginning
 
 
+# "so": as the claim has it; "otherwise": with another value, which a finding disputes; "denied": as not so
+How = Literal["so", "otherwise", "denied"]
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """A sentence that tells a claim, and who says it."""
@@ -42,7 +47,7 @@ class Telling:
     origin: str
     span: Span
     said: Said | None  # None: the outlet's own voice
-    denied: bool  # the sentence tells it as not so, or a speaker denies it
+    how: How
     confidence: float
 
 
@@ -62,12 +67,12 @@ class Checked:
     @property
     def origins(self) -> int:
         """By how many independent origins it is told as so."""
-        return len({t.origin for t in self.tellings if not t.denied})
+        return len({t.origin for t in self.tellings if t.how == "so"})
 
     @property
     def speakers(self) -> int:
         """On the word of how many named speakers."""
-        return len({t.said.name for t in self.tellings if t.said is not None and t.said.name and not t.denied})
+        return len({t.said.name for t in self.tellings if t.said is not None and t.said.name and t.how == "so"})
 
 
 def search(store: Store, words: str, since: float | None, limit: int) -> list[Found]:
@@ -95,7 +100,7 @@ def search(store: Store, words: str, since: float | None, limit: int) -> list[Fo
 
 def _late(stored: Stored, since: float) -> bool:
     published = stored.article.card.published
-    return pipeline.seconds(published) >= since if published else stored.added >= since
+    return (seconds(published) or 0.0) >= since if published else stored.added >= since
 
 
 def _meant(store: Store, words: str, limit: int) -> list[str]:
@@ -159,27 +164,13 @@ def check(store: Store, claim: str, limit: int, progress: Progress | None = None
         failures += broken
         looked_at += len(readings)
         made = pipeline.compare_readings([mine, *readings], (), progress)
-        claims = {c.id: c for c in made.claims}
-        origin = {a: o.name for o in made.story.origins for a in o.article_ids}
-        outlet = {r.article.id: r.article.card.outlet for r in made.readings}
-        for match in made.matches:
-            pair = claims[match.a], claims[match.b]
-            theirs = [c for c in pair if c.article_id != asked.id]
-            if len(theirs) != 1:
-                continue
-            (one,) = theirs
-            said = one.attributions[-1] if one.attributions else None
-            tellings.append(
-                Telling(
-                    story, one.article_id, outlet[one.article_id], origin[one.article_id], one.spans[0], said,
-                    one.denied or (said is not None and said.stance == "denies"), match.confidence,
-                )  # fmt: skip
-            )
-        disputes += [
+        against = [
             f
             for f in made.findings
             if f.kind in ("conflict", "update") and any(s.article_id == asked.id for side in f.sides for s in side.spans)
         ]
+        disputes += against
+        tellings += _tellings(made, asked.id, story, against)
     best: dict[Span, Telling] = {}
     for telling in sorted(tellings, key=lambda t: (-t.confidence, t.span)):
         best.setdefault(telling.span, telling)
@@ -189,6 +180,24 @@ def check(store: Store, claim: str, limit: int, progress: Progress | None = None
     )  # fmt: skip
 
 
-def words_in_order(words: Sequence[str]) -> str:
-    """Words of a command line as one query."""
-    return " ".join(words)
+def _tellings(made: Comparison, asked: str, story: str, against: Sequence[Finding]) -> Iterator[Telling]:
+    """The claims of reports that match the claim that was asked for."""
+    claims = {c.id: c for c in made.claims}
+    origin = {a: o.name for o in made.story.origins for a in o.article_ids}
+    outlet = {r.article.id: r.article.card.outlet for r in made.readings}
+    other = [
+        s for f in against for side in f.sides if all(s.article_id != asked for s in side.spans) for s in side.spans
+    ]
+    for match in made.matches:
+        theirs = [c for c in (claims[match.a], claims[match.b]) if c.article_id != asked]
+        if len(theirs) != 1:
+            continue
+        (one,) = theirs
+        said = one.attributions[-1] if one.attributions else None
+        denied = one.denied or (said is not None and said.stance == "denies")
+        disputed = any(s.overlaps(o) for s in one.spans for o in other)
+        how: How = "denied" if denied else "otherwise" if disputed else "so"
+        yield Telling(
+            story, one.article_id, outlet[one.article_id], origin[one.article_id], one.spans[0], said, how,
+            match.confidence,
+        )  # fmt: skip

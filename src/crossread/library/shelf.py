@@ -7,22 +7,21 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 
-from crossread.ingest import Options, UsageError, raws
-from crossread.library.adding import Added, Tally, add
-from crossread.library.asking import Checked, Found, check, search
-from crossread.library.exporting import FORMS, export
-from crossread.library.history import History, Step, history, series
-from crossread.library.importing import take_in
-from crossread.library.outlets import Reprints, reprints
-from crossread.library.pending import Pending, comparison_of, read_pending, readings_of
-from crossread.library.places import Place, Progress
-from crossread.model import Comparison, Failure, Reading
 from crossread.store import Info, Sort, Store, Stored, StoryFilter, StoryRow, open_store
 
-Outcome = Added | Failure
+# The stages are loaded when a question needs them: a list of stories needs none.
+if TYPE_CHECKING:
+    from crossread.library.adding import Added, Tally
+    from crossread.library.asking import Checked, Found
+    from crossread.library.history import History, Step
+    from crossread.library.outlets import Reprints
+    from crossread.library.pending import Pending
+    from crossread.library.places import Place, Progress
+    from crossread.model import Comparison, Failure, Reading
 
 
 class NotFoundError(LookupError):
@@ -65,7 +64,7 @@ class Library:
         allow_private: bool = False,
         stdin: bytes | None = None,
         workers: int = 1,
-        tell: Callable[[Outcome], None] | None = None,
+        tell: Callable[[Added | Failure], None] | None = None,
     ) -> Tally:
         """Stores the reports at these places: files, folders, globs, URLs, feeds, WARC, JSON Lines, Parquet.
 
@@ -76,6 +75,9 @@ class Library:
         The same report twice is one; a file that was finished is skipped; one bad page never ends a run. Raises
         UsageError where an option cannot be understood, LibraryError where the library cannot be written.
         """
+        from crossread.ingest import Options, raws
+        from crossread.library.adding import add
+
         days = {place: day if isinstance(day, str) else day.isoformat() for place, day in (published or {}).items()}
         options = Options(outlets or {}, days, allow_private, stdin, mapping=mapping or {})
         return add(self.store, raws([os.fspath(p) for p in places], options), options, workers, tell)
@@ -132,10 +134,14 @@ class Library:
 
         Raises NotFoundError.
         """
+        from crossread.library.pending import comparison_of
+
         return comparison_of(self.store, self.story(story).id, progress)
 
     def reading(self, article: str) -> Reading:
         """Everything read of one article. Raises NotFoundError, or ValueError where it cannot be read."""
+        from crossread.library.pending import readings_of
+
         made, failures = readings_of(self.store, [self.article(article)])
         if failures:
             raise ValueError(f"{article} {failures[0].reason}")
@@ -143,20 +149,29 @@ class Library:
 
     def read(self, limit: int | None = None, progress: Progress | None = None) -> Pending:
         """Reads articles that were not read yet, those of stories with many outlets first; can be stopped any time."""
+        from crossread.library.pending import read_pending
+
         return read_pending(self.store, limit, progress)
 
     def search(self, words: str, *, since: date | None = None, limit: int = 20) -> list[Found]:
         """Articles that hold these words or mean the like, the best first, each with its telling stretch."""
+        from crossread.library.asking import search
+
         return search(self.store, words, _seconds(since), limit)
 
     def check(self, claim: str, *, limit: int = 24, progress: Progress | None = None) -> Checked:
         """Who reports a claim, who disputes it, in which words, and what was searched. Raises UsageError on no claim."""
+        from crossread.ingest import UsageError
+        from crossread.library.asking import check
+
         if not claim.strip():
             raise UsageError("there is no claim to check; write it as a sentence")
         return check(self.store, claim, limit, progress)
 
     def history(self, id_or_url: str) -> History:
         """The versions of one address, and what changed between them. Raises NotFoundError."""
+        from crossread.library.history import history
+
         found = history(self.store, id_or_url)
         if found is None:
             raise NotFoundError(f"the library holds no article {id_or_url!r}")
@@ -164,10 +179,14 @@ class Library:
 
     def series(self, story: str, progress: Progress | None = None) -> list[Step]:
         """The disputed figures of a story over time and outlets. Raises NotFoundError."""
+        from crossread.library.history import series
+
         return series(self.compare(story, progress))
 
     def reprints(self, progress: Progress | None = None) -> list[Reprints]:
         """Which outlets carry the same reporting, over all stories, with the words that show it."""
+        from crossread.library.outlets import reprints
+
         return reprints(self.store, progress)
 
     def export(self, folder: Place, form: str = "csv") -> dict[str, int]:
@@ -175,6 +194,9 @@ class Library:
 
         Raises UsageError where the folder cannot be written or pyarrow, which Parquet needs, is missing.
         """
+        from crossread.ingest import UsageError
+        from crossread.library.exporting import FORMS, export
+
         if form not in FORMS:
             raise UsageError(f"there is no form {form}; there are {' and '.join(FORMS)}")
         return export(self.store, Path(folder), form)
@@ -184,6 +206,8 @@ class Library:
 
         Raises UsageError where `other` is neither.
         """
+        from crossread.library.importing import take_in
+
         return take_in(self.store, os.fspath(other), progress)
 
     def info(self) -> Info:

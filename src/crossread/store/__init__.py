@@ -18,6 +18,7 @@ from crossread.store.records import (
     StoryRow,
     Writer,
 )
+from crossread.store.rows import seconds
 from crossread.store.sql import SqlStore
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "StoryRow",
     "Writer",
     "open_store",
+    "seconds",
 ]
 
 

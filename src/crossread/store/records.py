@@ -142,8 +142,8 @@ class Writer(Protocol):
     def move(self, article: str, story: str) -> None:
         """Puts an article into another story."""
 
-    def alias(self, old: str, story: str) -> None:
-        """A story that has gone into another is still found under its old id."""
+    def merge(self, old: str, story: str) -> None:
+        """What is left of a story goes into another, which is found under the old id too."""
 
     def settle(self, stories: Iterable[str], now: float) -> None:
         """Counts the stories anew after articles came or went."""

@@ -105,7 +105,8 @@ class SqlWriter:
     def move(self, article: str, story: str) -> None:
         self._run.execute(update(articles).where(articles.c.id == article).values(story=story))
 
-    def alias(self, old: str, story: str) -> None:
+    def merge(self, old: str, story: str) -> None:
+        self._run.execute(update(articles).where(articles.c.story == old).values(story=story))
         self._run.execute(update(aliases).where(aliases.c.story == old).values(story=story))
         self._upsert(aliases, "id", {"id": old, "story": story})
         self._run.execute(delete(aliases).where(aliases.c.id == aliases.c.story))
