@@ -30,7 +30,6 @@ class Options:
     allow_private: bool = False  # whether addresses of a private network may be fetched
     stdin: bytes | None = None  # what came on standard input, for the place "-"
     progress: Callable[[str, int, int], None] | None = None  # what is being done, how many are done, of how many
-    mapping: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,27 +92,3 @@ def _article(capture: Capture, outlet: str | None, stamp: Stamp | None) -> Artic
         Span(name, *place_of_credit, text[slice(*place_of_credit)]) if place_of_credit else None,
     )
     return Article(name, card, "en", text, headline_end)
-
-
-from crossread.ingest._shim import Raw
-def raws(places, options):
-    found, failures = expand(places)
-    for f in found:
-        if f.where.endswith('.jsonl.gz') or f.where.endswith('.jsonl'):
-            import gzip
-            for n,line in enumerate(gzip.open(f.where,'rt') if f.where.endswith('gz') else open(f.where)): yield Raw(line, f.where, n+1)
-        else: yield Raw(f.where, f.where)
-    yield from failures
-def article_of(raw, options):
-    if raw.position:
-        import json
-        x=json.loads(raw.where)
-        from crossread.ingest.stamps import stamp_of
-        st=stamp_of(x.get('published') or '', 'page')
-        text=normal_form((x.get('headline') or '')+"\n\n"+x['text'])
-        id_=digest(x.get('outlet') or '',x.get('url') or '',text)
-        return Article(id_,Card(id_,raw.held_in+'#'+str(raw.position),x.get('outlet'),x.get('url'),x.get('headline') or '',st and st.moment,st and st.grain,None),'en',text,len(normal_form(x.get('headline') or '')))
-    capture = capture_of(raw.where, options.allow_private, options.stdin)
-    return _article(capture, options.outlets.get(raw.where), None)
-def address_key(url):
-    return url
