@@ -8,7 +8,7 @@ from crossread.compare.dates import dates
 from crossread.compare.denials import denials, responses
 from crossread.compare.gathering import gather, weigh
 from crossread.compare.judging import figures
-from crossread.compare.marking import sayings, scare_quotes
+from crossread.compare.marking import doubts, sayings, scare_quotes
 from crossread.compare.names import names
 from crossread.compare.naming import spellings
 from crossread.compare.numbers import equal_counts
@@ -29,7 +29,7 @@ PAIR_RULES: tuple[Callable[[Pair, View], Iterator[Difference]], ...] = (
 )  # fmt: skip
 # Rules over the points and over the whole story.
 STORY_RULES: tuple[Callable[[View, Sequence[Finding]], Iterator[Finding]], ...] = (
-    agreed, told_alone, spellings, acts, terms, scare_quotes, sayings,
+    agreed, told_alone, spellings, acts, terms, scare_quotes, doubts, sayings,
 )  # fmt: skip
 
 

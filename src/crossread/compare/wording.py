@@ -298,7 +298,11 @@ def _labels(sentence: Sentence) -> Iterator[Label]:
     for number, word in enumerate(words):
         plain = folded(word.text)
         name, head = _heads().get(plain, ("", ""))
-        if not head or (head in ALSO_VERBS and not _is_noun(words, number)) or is_quoted(word, sentence.quotes):
+        if (
+            not head
+            or (head in ALSO_VERBS and not _is_noun(words, number))
+            or is_quoted(word, sentence.reading.annotations.quotes)
+        ):
             continue
         first = number
         while (

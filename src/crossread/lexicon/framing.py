@@ -117,7 +117,8 @@ PHRASES: dict[str, tuple[tuple[str, ...], ...]] = {
                           "brought to the united states as children", "brought here as children"), ("dreamers",)),
     "kin": (("family-based immigration", "family reunification", "family-based visas"), ("chain migration",)),
     "entry": (("travel ban",), ("muslim ban",)),
-    "taxes up": (("tax increase", "tax increases"), ("tax hike", "tax hikes"), ("revenue increases", "new revenue",
+    "taxes up": (("tax increase", "tax increases"), ("tax hike", "tax hikes", "hike taxes", "hiking taxes"),
+                 ("revenue increases", "new revenue",
                  "new revenues", "revenue enhancements")),
     "taxes down": (("tax cut", "tax cuts"), ("tax relief",), ("tax giveaway", "tax giveaways")),
     "banks": (("rescue package", "rescue plan"), ("bailout", "bail-out")),
@@ -145,6 +146,49 @@ PHRASES: dict[str, tuple[tuple[str, ...], ...]] = {
     "faith": (("religious freedom", "religious liberty"), ("right to discriminate", "license to discriminate")),
     "benefits": (("entitlements", "entitlement programs"), ("earned benefits",)),
     "voting": (("voter identification", "voter id"), ("voter suppression",)),
+    "regime's men": (("government forces", "government troops", "government soldiers"),
+                     ("regime forces", "regime troops", "regime soldiers")),
+    "separation": (("separation barrier", "separation wall"), ("security barrier", "security fence"),
+                   ("apartheid wall",)),
+    "west bank": (("west bank",), ("judea and samaria",)),
+    "hill in jerusalem": (("temple mount",), ("haram al-sharif", "noble sanctuary")),
+    "israel": (("israeli forces", "israeli army", "israeli military"), ("occupation forces", "occupation army"),
+               ("zionist forces", "zionist enemy", "israeli enemy")),
+    "yemen's rebels": (("houthi rebels",), ("ansarullah", "ansar allah"), ("houthi militia", "houthi militias")),
+    "yemen's war": (("saudi-led coalition", "arab coalition"), ("saudi aggression",)),
+    "sea of japan": (("sea of japan",), ("east sea",)),
+    "senkaku": (("senkaku",), ("diaoyu",)),
+    "liancourt": (("dokdo",), ("takeshima",)),
+    "tibet": (("tibet",), ("xizang",)),
+    "tiananmen": (("tiananmen massacre", "tiananmen square massacre"),
+                  ("tiananmen crackdown", "tiananmen square crackdown"),
+                  ("tiananmen incident", "tiananmen protests", "tiananmen square protests")),
+    "kashmir": (("indian-administered kashmir", "indian kashmir"), ("indian-occupied kashmir", "occupied kashmir")),
+    "heartbeat": (("six-week ban", "six-week abortion ban"), ("heartbeat bill", "heartbeat law")),
+    "abortion doctors": (("abortion provider", "abortion providers", "abortion doctor", "abortion doctors"),
+                         ("abortionist", "abortionists")),
+    "women in sport": (("transgender women", "transgender girls", "trans women", "trans girls"),
+                       ("biological males", "biological men", "biological boys")),
+    "transition": (("gender-affirming care", "gender-affirming treatment"), ("sex change", "sex-change surgery",
+                   "sex changes")),
+    "admissions": (("affirmative action", "race-conscious admissions"), ("racial preferences", "race-based preferences",
+                   "racial quotas")),
+    "health for all": (("single-payer", "medicare for all"), ("socialized medicine", "government-run health care",
+                       "government takeover of health care")),
+    "coronavirus": (("coronavirus",), ("china virus", "chinese virus", "wuhan virus")),
+    "capitol": (("capitol riot",), ("capitol insurrection",), ("capitol protest",)),
+    "interference": (("russian interference", "russian meddling"), ("russia hoax", "russian hoax")),
+    "without papers, how": (("unauthorized immigration", "undocumented immigration", "irregular migration"),
+                            ("illegal immigration",)),
+    "aid in dying": (("assisted suicide", "physician-assisted suicide"), ("aid in dying", "death with dignity",
+                     "medically assisted death")),
+    "unions": (("right-to-work law", "right-to-work laws"), ("anti-union law", "anti-union laws")),
+    "brexit": (("no-deal brexit",), ("clean brexit", "wto brexit")),
+    "housing tax": (("spare room subsidy",), ("bedroom tax",)),
+    "charge on heads": (("community charge",), ("poll tax",)),
+    "gas drilling": (("hydraulic fracturing",), ("fracking",)),
+    "oil sands": (("oil sands",), ("tar sands",)),
+    "modified food": (("genetically modified", "genetically engineered"), ("frankenfood", "frankenfoods")),
     "camps": (("detention center", "detention centers", "detention centre", "holding facility", "holding facilities"),
               ("concentration camp", "concentration camps", "internment camp", "internment camps")),
 }  # fmt: skip
@@ -173,6 +217,18 @@ WORDS_FOR_WORDS = frozenset({
     "named", "hashtag", "synonymous", "spelled", "meaning", "means", "pronounced", "lyrics", "song", "read", "reads",
     "reading", "nicknamed",
 })  # fmt: skip
+
+# Before the name of a thing these say that the report does not answer for the name,
+SO_CALLED = frozenset({"so-called", "self-styled", "self-proclaimed", "self-declared"})
+# or not for the thing;
+ALLEGED = frozenset({"alleged", "purported", "supposed", "suspected", "apparent"})
+# and these say so of all that follows.
+DOUBTED = SO_CALLED | ALLEGED | {
+    "allegedly", "purportedly", "supposedly", "apparently", "reportedly", "possible", "possibly", "potential", "any",
+    "whether", "accuse", "accuses", "accused", "accusing", "accusation", "accusations", "allegation", "allegations",
+    "allege", "alleges", "alleging", "claim", "claims", "claimed", "claiming", "report", "reports", "reported",
+    "suspicion", "suspicions", "charge", "charges", "charged", "denied", "denies", "deny", "denying",
+}  # fmt: skip
 
 # Endings of words that, before a head, belong to the label ("special military operation").
 MODIFIER_ENDINGS = (
