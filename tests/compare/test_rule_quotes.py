@@ -108,7 +108,9 @@ def test_what_a_report_has_elsewhere_in_the_others_words_was_said_twice() -> Non
 
 def test_two_ways_to_spell_are_compatible() -> None:
     told = "It's the colour of the river that we all recognised as a bad sign"
-    assert kinds(told, told.replace("It's", "It is").replace("colour", "color").replace("ised", "ized")) == {"compatible"}
+    assert kinds(told, told.replace("It's", "It is").replace("colour", "color").replace("ised", "ized")) == {
+        "compatible"
+    }
     assert kinds(told, told.replace("sign", "omen")) == {"conflict"}
 
 
