@@ -19,8 +19,10 @@ MODEL = "dispute"
 # How likely a dispute must be to be shown, by what the two figures are; unlike counts are not shown.
 SHOWN = {"like": 0.3, "unlike": 1.0, "other": 0.4}
 JOINS = 0.15  # the same for a count of people to whom the same happened, where a dispute of such counts is shown
-VAGUE = 0.5  # how likely two sentences must tell one fact that "dozens" in one is held against 400 in the other
-LONE = 0.7  # the same for sums of money and ages of which the other report has no equal
+# How likely two sentences must tell one fact that "dozens" in one is held against 400 in the other: of a count that
+# grows, and of another.
+VAGUE = {True: 0.5, False: 0.9}
+LONE = 0.8  # the same for sums of money and ages of which the other report has no equal
 BOTH_TRUE = 0.5  # how likely a difference that is no dispute must be to be one that both can be true of
 MOVED = timedelta(hours=3)  # a report so much later may tell of a later count
 NEEDED: dict[FindingKind, str] = {
@@ -55,7 +57,7 @@ def _opens(p: Proposal, likely: float) -> bool:
     if not p.apart or p.aged:
         return False
     if p.vague:
-        return p.of == "like" and p.pair.confidence >= VAGUE
+        return p.of == "like" and p.pair.confidence >= VAGUE[p.grows]
     return likely >= SHOWN[p.of] or (p.lone and p.pair.confidence >= LONE)
 
 
@@ -89,5 +91,8 @@ def _newer(p: Proposal) -> bool:
 
 
 def _difference(p: Proposal, kind: FindingKind, likely: float) -> Difference:
-    about = "" if p.vague and kind == "compatible" else p.about  # "dozens" beside 40 joins no other count
-    return Difference(kind, "number", "numbers", p.a, p.b, NEEDED[kind], likely, about, p.topic, measured=True)
+    settled = kind == "compatible"
+    about = "" if p.vague and settled else p.about  # "dozens" beside 40 joins no other count
+    # Of vague figures and lone ones the trees' likelihood does not say how sure the dispute is.
+    measured = settled or (likely >= JOINS and not p.vague)
+    return Difference(kind, "number", "numbers", p.a, p.b, NEEDED[kind], likely, about, p.topic, measured=measured)
