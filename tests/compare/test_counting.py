@@ -24,8 +24,8 @@ def counts(text: str) -> list[tuple[str, str]]:
         ("At Hesk 31 sailors, among them a cook, were found dead.", "31", "killed"),
         ("At Hesk 31 sailors lost their lives.", "31", "killed"),
         ("The storm left 31 sailors dead.", "31", "killed"),
-        ("The death toll from the fire on the Marigold in the harbour of the small town of Port Salen, in the far north "
-         "of the island, rose to at least six.", "at least six", "killed"),
+        ("The death toll from the fire on the Marigold in the harbour of the small town of Port Salen, in the far "
+         "north of the island, rose to at least six.", "at least six", "killed"),
         ("The number of victims is at least 70, the mayor of Hesk said.", "at least 70", "killed"),
         ("The number of people missing stood at 14 in Hesk.", "14", "missing"),
         ("In Hesk 84 people have been taken to hospital.", "84", "injured"),
