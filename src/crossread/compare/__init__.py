@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from crossread.compare.blame import blame
 from crossread.compare.dates import dates
 from crossread.compare.denials import denials, responses
 from crossread.compare.gathering import gather, weigh
@@ -23,7 +24,7 @@ from crossread.model import Finding
 __all__ = ["View", "findings"]
 
 # Rules over two matching sentences. Figures are judged by trees over all sentences that may match: judging.figures;
-# quotations meet wherever they stand: quotes.quotes.
+# quotations meet wherever they stand: quotes.quotes; charges and their denials over the whole story: blame.
 PAIR_RULES: tuple[Callable[[Pair, View], Iterator[Difference]], ...] = (
     equal_counts, dates, names, status, denials, responses, mouths, fact_or_claim,
 )  # fmt: skip
@@ -38,7 +39,7 @@ def findings(view: View) -> tuple[Finding, ...]:
     seen = [d for pair in view.close_pairs for rule in PAIR_RULES for d in rule(pair, view)]
     kept = [
         d
-        for d in (*figures(view), *quotes(view), *seen)
+        for d in (*figures(view), *quotes(view), *blame(view), *seen)
         # How a reprint is cut is no news.
         if d.kind in ("conflict", "update") or view.origin_of[d.a.article_id] != view.origin_of[d.b.article_id]
     ]
