@@ -36,24 +36,25 @@ _AHEAD = re.compile(
 _YET = re.compile(r"no\b|not\b|n[’']t|yet", re.IGNORECASE)
 # A clause that supposes, asks or denies: what it tells is neither ahead nor done.
 _SUPPOSED_AHEAD = re.compile(r"\b(?:if|unless|until|whether|when|could|would|not|never)\b|n[’']t\b")
+_CONDITION = re.compile(r"(?:if|unless)\b", re.IGNORECASE)
 _SUPPOSED_DONE = re.compile(r"\b(?:if|unless|until|whether|would|could|might|should|may|will)\b")
 _CLAUSE = re.compile(r"[,;:]")
 _BREAK = re.compile(r"[,;:—–\"“”()]")
 _AUXILIARY = frozenset({"has", "have", "had", "was", "were", "is", "are", "been", "being", "'s", "did", "be"})
 _BEFORE_VERB = frozenset({"also", "now", "then", "just", "already", "finally", "first", "later", "both"})
 _AFTER_CUE = frozenset({
-    "also", "now", "soon", "likely", "probably", "then", "still", "later", "only", "just", "formally", "officially", "be",
-    "have", "been", "being", "to", "finally", "continue",
+    "also", "now", "soon", "likely", "probably", "then", "still", "later", "only", "just", "formally", "officially",
+    "be", "have", "been", "being", "to", "finally", "continue",
 })  # fmt: skip
 _NEGATIVE = frozenset({"not", "never", "no", "without", "nor"})
 _ENDS_OBJECT = frozenset({
-    "after", "and", "as", "at", "because", "before", "but", "by", "for", "from", "in", "of", "on", "since", "that", "to",
-    "when", "which", "while", "who", "with",
+    "after", "and", "as", "at", "because", "before", "but", "by", "for", "from", "in", "of", "on", "since", "that",
+    "to", "when", "which", "while", "who", "with",
 })  # fmt: skip
 # Before a word in "-ed" without an auxiliary: it describes ("the planned visit", "was not elected").
 _DESCRIBES = frozenset({
-    "the", "a", "an", "of", "to", "his", "her", "its", "their", "be", "not", "by", "for", "in", "on", "at", "from", "with",
-    "as", "become", "becomes", "becoming", "get", "gets", "getting", "remain", "remains",
+    "the", "a", "an", "of", "to", "his", "her", "its", "their", "be", "not", "by", "for", "in", "on", "at", "from",
+    "with", "as", "become", "becomes", "becoming", "get", "gets", "getting", "remain", "remains",
 })  # fmt: skip
 
 
@@ -158,7 +159,7 @@ def _ahead(sentence: Sentence) -> list[tuple[Deed, range]]:
         clause = _CLAUSE.split(text[: cue.start()].casefold())[-1][-60:]
         denied = not yet and any(w in _NEGATIVE or w.endswith("n't") for w in plain[at:verb])
         past = not yet and "have" in plain[after:verb]  # "will have left"
-        told = not (_SUPPOSED_AHEAD.search(clause) or denied or past)
+        told = not (_CONDITION.match(text) or _SUPPOSED_AHEAD.search(clause) or denied or past)
         names = tuple(w for w in plain[after : after + 7] if w not in STOPWORDS) if yet or by_noun else None
         found.append((_deed(sentence, plain, first, verb, told, names, by_noun, yet), range(at, verb + 1)))
     return found
@@ -236,7 +237,7 @@ def _deed(
 
 
 def _names(sentence: Sentence, plain: Sequence[str], verb: int) -> tuple[str, ...]:
-    """The verb, and of a light verb what it takes: "make", "announcement"; "be", "enforcing" of "be there enforcing"."""
+    """The verb, and of a light verb what it takes: "make", "announcement"; "be", "working" of "be there working"."""
     if base(plain[verb]) not in _LIGHT:
         return (plain[verb],)
     end = next((n for n in range(verb + 1, len(plain)) if plain[n] in _ENDS_OBJECT), len(plain))

@@ -26,8 +26,8 @@ def status(view: View) -> list[Difference]:
 
     Both sentences likely tell one fact, both deeds are forms of one verb, or a verb and its noun, and neither is
     supposed, denied or quoted; their dates do not part them. An update: the one report was written before the act, at
-    whatever hour it was published. Compatible where the report that looks ahead is days later: it looks ahead to another
-    occasion. Once an act is found, what other likely pairs tell of it joins it, quoted or not.
+    whatever hour it was published. Compatible where the report that looks ahead is days later: it may look ahead to
+    another occasion. Once an act is found, what other likely pairs tell of it joins it, quoted or not.
     """
     coming: Deeds = cache(ahead)
     past: Deeds = cache(done)

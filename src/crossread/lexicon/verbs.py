@@ -29,14 +29,15 @@ PARTICIPLES = {row[-1]: row[0] for row in _ROWS}
 
 # Words in "-ed" that are no form of a verb, or its base.
 NO_PAST = frozenset({
-    "aged", "beloved", "breed", "creed", "deed", "embed", "exceed", "feed", "greed", "hundred", "indeed", "naked", "need",
-    "proceed", "sacred", "seed", "so-called", "speed", "succeed", "united", "unprecedented", "weed", "wicked", "wretched",
+    "aged", "beloved", "breed", "creed", "deed", "embed", "exceed", "feed", "greed", "hundred", "indeed", "naked",
+    "need", "proceed", "sacred", "seed", "so-called", "speed", "succeed", "united", "unprecedented", "weed", "wicked",
+    "wretched",
 })  # fmt: skip
 
 # Words in "-ly" that are no adverbs.
 NO_ADVERB = frozenset({
-    "anomaly", "apply", "assembly", "belly", "bully", "comply", "family", "imply", "italy", "jelly", "monopoly", "multiply",
-    "rally", "rely", "reply", "supply", "tally",
+    "anomaly", "apply", "assembly", "belly", "bully", "comply", "family", "imply", "italy", "jelly", "monopoly",
+    "multiply", "rally", "rely", "reply", "supply", "tally",
 })  # fmt: skip
 
 # Nouns of an act that no ending makes from the verb.
@@ -49,15 +50,16 @@ ACT_NOUNS = {
 
 # What is left of a verb and of its noun behind the letters that they share: "resign" and "resign-ation".
 ACT_ENDINGS = frozenset({
-    "", "al", "als", "ance", "ation", "ations", "cation", "d", "e", "ement", "ence", "ication", "ing", "ings", "ion", "ions",
-    "it", "ition", "ment", "ments", "ption", "s", "sion", "sions", "ssal", "ssion", "ssions", "t", "th", "tion", "ure", "y",
+    "", "al", "als", "ance", "ation", "ations", "cation", "d", "e", "ement", "ence", "ication", "ing", "ings", "ion",
+    "ions", "it", "ition", "ment", "ments", "ption", "s", "sion", "sions", "ssal", "ssion", "ssions", "t", "th", "tion",
+    "ure", "y",
 })  # fmt: skip
 
 # Verbs that say little by themselves: the act is in what they take ("make an announcement", "enter a plea").
 LIGHT_VERBS = frozenset({
     "be", "become", "begin", "bring", "cast", "conduct", "deliver", "do", "enter", "face", "file", "get", "give", "go",
-    "have", "hold", "issue", "launch", "lay", "make", "mount", "offer", "open", "pay", "place", "put", "reach", "receive",
-    "stage", "start", "take", "win",
+    "have", "hold", "issue", "launch", "lay", "make", "mount", "offer", "open", "pay", "place", "put", "reach",
+    "receive", "stage", "start", "take", "win",
 })  # fmt: skip
 
 # Words that name no act, though they stand where one may be named.
