@@ -249,11 +249,11 @@ def test_every_finding_names_a_rule_and_a_reason_and_has_its_own_id(monkeypatch:
     view = view_of(*made, matching=[(0, 0, 1, 0), (0, 1, 1, 1)])
     monkeypatch.setattr(judging, "probabilities", all_disputed)
     found = findings(view)
-    assert {("conflict", "number"), ("compatible", "status")} <= {(f.kind, f.aspect) for f in found}
+    assert {("conflict", "number"), ("update", "status")} <= {(f.kind, f.aspect) for f in found}
     assert [f.weight for f in found] == sorted((f.weight for f in found), reverse=True)
     assert len({f.id for f in found}) == len(found)
     assert all(f.rule and f.reason.endswith(".") for f in found)
-    assert {f.aspect: f.confidence for f in found if f.kind in ("conflict", "compatible")} == {
+    assert {f.aspect: f.confidence for f in found if f.kind in ("conflict", "update")} == {
         "number": 0.9,  # judged by trees
         "status": None,  # found by a rule
     }

@@ -23,10 +23,11 @@ from crossread.model import Finding
 
 __all__ = ["View", "findings"]
 
-# Rules over two matching sentences. Figures are judged by trees over all sentences that may match: judging.figures;
-# quotations meet wherever they stand: quotes.quotes; charges and their denials over the whole story: blame.
+# Rules over two matching sentences. Figures are judged by trees over all sentences that may match: judging.figures. So
+# are deeds held against each other: status.status; quotations meet wherever they stand: quotes.quotes; charges and
+# their denials over the whole story: blame.blame.
 PAIR_RULES: tuple[Callable[[Pair, View], Iterator[Difference]], ...] = (
-    equal_counts, dates, names, status, denials, responses, mouths, fact_or_claim,
+    equal_counts, dates, names, denials, responses, mouths, fact_or_claim,
 )  # fmt: skip
 # Rules over the points and over the whole story.
 STORY_RULES: tuple[Callable[[View, Sequence[Finding]], Iterator[Finding]], ...] = (
@@ -39,7 +40,7 @@ def findings(view: View) -> tuple[Finding, ...]:
     seen = [d for pair in view.close_pairs for rule in PAIR_RULES for d in rule(pair, view)]
     kept = [
         d
-        for d in (*figures(view), *quotes(view), *blame(view), *seen)
+        for d in (*figures(view), *status(view), *quotes(view), *blame(view), *seen)
         # How a reprint is cut is no news.
         if d.kind in ("conflict", "update") or view.origin_of[d.a.article_id] != view.origin_of[d.b.article_id]
     ]
