@@ -55,7 +55,7 @@ def test_a_denial(text: str, held: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The raid was meant to deny the rebels the ability to move.",
+        "After the raid the town was denied food.",
         "The army could neither confirm nor deny the raid.",
         "The army rejected the plan.",
         "There was no claim of responsibility for the raid.",

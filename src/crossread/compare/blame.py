@@ -13,7 +13,8 @@ from crossread.words import content_of
 LEAD = 500  # characters at the start of a report that say what it is about
 VIOLENT = 0.6  # share of the reports whose start must tell of an act of violence
 MOST_WORDS = 10  # of a charge or of a denial that are shown
-# Of five such findings of 123 labelled stories four were labelled as in dispute: too few for a measured likelihood.
+# Of five such findings of 123 labelled stories four were labelled as in dispute, the list of words having been seen
+# beside them: too few, and too near, for a measured likelihood.
 LIKELY = 0.5
 JOINS = frozenset({"that", "which", "who", "saying", "said", "says", "and", "but", "while", "because", "after", "when"})
 REASON = "One report lays the act at somebody's door, the other tells that it is denied."
