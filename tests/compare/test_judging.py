@@ -146,7 +146,7 @@ def test_sums_and_ages_that_the_other_report_has_no_equal_of_are_held_against_ea
 def test_where_a_toll_is_in_dispute_other_counts_of_it_join_with_less(monkeypatch: pytest.MonkeyPatch) -> None:
     view = view_of(*(reading(TOLL.format(n), mark) for n, mark in ((12, "a"), (19, "b"), (31, "c"))))
     said = {("12", "19"): SURE, ("12", "31"): JOINS, ("19", "31"): JOINS - 0.01}
-    order = [tuple(sorted((p.a.text, p.b.text))) for p in proposals(view)]
+    order = [(min(p.a.text, p.b.text), max(p.a.text, p.b.text)) for p in proposals(view)]
     judge(monkeypatch, lambda number: (said[order[number]], 0.0))
     assert [sorted((d.a.text, d.b.text)) for d in figures(view)] == [["12", "19"], ["12", "31"]]
     judge(monkeypatch, lambda number: (min(said[order[number]], SHOWN["like"] - 0.01), 0.0))
