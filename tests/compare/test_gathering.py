@@ -127,6 +127,27 @@ def test_of_counts_of_one_thing_the_strongest_difference_names_the_kind() -> Non
     assert other == finding
 
 
+def test_counts_of_one_thing_are_news_once_one_of_them_moved() -> None:
+    view = tolls(12, 19, 31)
+    a, b, c = (r.annotations.quantities[0].span for r in view.readings)
+    rival = Difference("conflict", "number", "numbers", a, b, "Rival.", 0.9, "killed", measured=True)
+    moved = replace(rival, kind="update", b=c, reason="Moved.", confidence=0.5)
+    (finding,) = gather([rival, moved], view)
+    assert (finding.kind, finding.reason, finding.confidence) == ("update", "Moved.", 0.5)
+    assert [s.value for s in finding.sides] == ["12", "19", "31"]
+    (plain,) = gather([replace(rival, about=""), replace(moved, about="")], view)
+    assert plain.kind == "conflict"
+
+
+def test_counts_of_one_thing_that_share_no_figure_are_two_findings() -> None:
+    view = tolls(12, 19, 300, 700)
+    a, b, c, d = (r.annotations.quantities[0].span for r in view.readings)
+    fire = Difference("conflict", "number", "numbers", a, b, "Differs.", 0.9, "killed")
+    war = replace(fire, a=c, b=d)
+    assert sorted([s.value for s in f.sides] for f in gather([fire, war], view)) == [["12", "19"], ["300", "700"]]
+    assert len(gather([fire, war, replace(fire, b=c)], view)) == 1
+
+
 TOLD = "The Marigold sailed with a cracked rudder from Port Hesk, divers found."
 DENIED = "Tern Lines denied that the Marigold had sailed with a cracked rudder."
 
@@ -228,11 +249,11 @@ def test_every_finding_names_a_rule_and_a_reason_and_has_its_own_id(monkeypatch:
     view = view_of(*made, matching=[(0, 0, 1, 0), (0, 1, 1, 1)])
     monkeypatch.setattr(judging, "probabilities", all_disputed)
     found = findings(view)
-    assert {("conflict", "number"), ("compatible", "status")} <= {(f.kind, f.aspect) for f in found}
+    assert {("conflict", "number"), ("update", "status")} <= {(f.kind, f.aspect) for f in found}
     assert [f.weight for f in found] == sorted((f.weight for f in found), reverse=True)
     assert len({f.id for f in found}) == len(found)
     assert all(f.rule and f.reason.endswith(".") for f in found)
-    assert {f.aspect: f.confidence for f in found if f.kind in ("conflict", "compatible")} == {
+    assert {f.aspect: f.confidence for f in found if f.kind in ("conflict", "update")} == {
         "number": 0.9,  # judged by trees
         "status": None,  # found by a rule
     }

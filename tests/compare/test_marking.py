@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from crossread.compare.marking import sayings, scare_quotes
+from crossread.compare.marking import doubts, sayings, scare_quotes
 from crossread.model import Finding, Reading
 from readings import reading, view_of
 
@@ -79,3 +79,47 @@ def test_verbs_of_one_stand_another_speaker_or_no_match_are_no_difference() -> N
     assert list(sayings(view_of(spoken("said", "a"), spoken("claimed", "b", "Mia Berg")), [])) == []
     assert list(sayings(view_of(spoken("said", "a"), spoken("claimed", "b"), matching=[]), [])) == []
     assert list(sayings(view_of(spoken("said", "a"), spoken("had claimed", "b")), [])) == []
+
+
+def test_marked_words_that_a_speaker_used_are_no_scare_quotes() -> None:
+    a = reading("The council promised a “fresh start” for the harbour.", "a")
+    b = reading("The council promised a fresh start for the harbour.", "b")
+    cited = reading("“We all of us need a fresh start here,” the miller said.", "c")
+    assert list(scare_quotes(view_of(a, b, cited), [])) == []
+
+
+def test_a_report_that_has_the_words_with_and_without_marks_keeps_no_distance() -> None:
+    a = reading("The council promised a “fresh start” for the harbour. A fresh start is dear.", "a")
+    b = reading("The council promised a fresh start for the harbour.", "b")
+    assert list(scare_quotes(view_of(a, b), [])) == []
+
+
+def test_what_is_alleged_here_and_told_outright_there() -> None:
+    a = reading("The court heard of the alleged bridge plot at Hesk.", "a")
+    b = reading("The court heard of the bridge plot at Hesk.", "b")
+    (found,) = doubts(view_of(a, b), [])
+    assert {s.value for s in found.sides} == {"alleged bridge plot", "bridge plot"}
+    assert (found.kind, found.aspect, found.rule) == ("wording", "wording", "doubts")
+    assert list(doubts(view_of(a, b, matching=[]), [])) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court heard of the suspected bridge plot at Hesk.",
+        "The court heard reports of the bridge plot at Hesk.",
+        "The court heard of the “bridge plot” at Hesk.",
+        "The court heard of the bridge plot inquiry at Hesk.",
+        "The court heard of the bridge plot at Hesk. It was an alleged bridge plot.",
+        "The court heard of the bridge at Hesk.",
+    ],
+)
+def test_who_keeps_a_distance_too_or_means_another_thing_is_not_held_against_it(text: str) -> None:
+    a = reading("The court heard of the alleged bridge plot at Hesk.", "a")
+    assert list(doubts(view_of(a, reading(text, "b")), [])) == []
+
+
+def test_a_name_that_is_not_granted() -> None:
+    a = reading("The so-called Harbour Council met at Hesk.", "a")
+    b = reading("The Harbour Council meeting at Hesk was short.", "b")
+    assert sides(list(doubts(view_of(a, b), []))) == [{"so-called Harbour Council", "Harbour Council"}]

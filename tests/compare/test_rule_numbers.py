@@ -7,7 +7,17 @@ from datetime import datetime
 import pytest
 
 from crossread.compare.evidence import Proposal
-from crossread.compare.numbers import BOUNDS, COMPARED, NUMBER_MEASURES, RELATIONS, equal_counts, numbers
+from crossread.compare.numbers import (
+    BOUNDS,
+    COMPARED,
+    HELD,
+    NUMBER_MEASURES,
+    RELATIONS,
+    counts_apart,
+    equal_counts,
+    numbers,
+    proposals,
+)
 from crossread.model import Reading
 from readings import assert_exact, compared, reading, shown, turned, view_of
 
@@ -188,3 +198,59 @@ def test_the_topic_is_the_longer_of_the_words_for_what_is_counted() -> None:
     assert "oaks" in topic.text
     people = only(reading("The fire hurt 31 people.", "a"), reading("The fire hurt 36 people.", "b"))
     assert people.proposal.topic is None
+
+
+def apart(*told: str) -> list[tuple[str, str]]:
+    """The figures that are proposed of reports whose sentences are no candidates for one fact."""
+    view = view_of(*(reading(text, mark) for text, mark in zip(told, "abcdef", strict=False)), matching=[])
+    made = list(counts_apart(view))
+    assert all(p.pair.confidence == 0 and Proposed(p)["no candidates"] == 1 for p in made)
+    assert [(p.a, p.b) for p in proposals(view)] == [(p.a, p.b) for p in made]
+    return [(p.a.text, p.b.text) for p in made]
+
+
+def test_counts_of_people_to_whom_the_same_happened_are_held_against_each_other_wherever_they_stand() -> None:
+    fire = "The barge fire at Port Salen killed {} people."
+    assert apart(fire.format(12), f"Ferries sailed again. {fire.format(19)}") == [("12", "19")]
+    assert apart(fire.format(12), fire.format(12)) == []
+    assert apart(fire.format(12), "The barge fire at Port Salen hurt 19 people.") == []
+    assert apart(fire.format(12) + " " + fire.format(19)) == []  # of one report
+    assert apart("The storm felled 12 oaks.", "The storm felled 19 oaks.") == []
+
+
+def test_sentences_that_are_candidates_are_not_proposed_once_more() -> None:
+    view = view_of(*(reading(f"The barge fire at Port Salen killed {n} people.", str(n)) for n in (12, 19)))
+    assert list(counts_apart(view)) == []
+    (proposal,) = proposals(view)
+    assert Proposed(proposal)["no candidates"] == 0
+
+
+def test_many_reports_make_no_more_proposals_than_some() -> None:
+    told = [reading(f"The barge fire at Port Salen killed {n + 10} people.", str(n)) for n in range(HELD + 5)]
+    assert len(list(counts_apart(view_of(*told, matching=[])))) == HELD * (HELD - 1) / 2
+
+
+@pytest.mark.parametrize("figure", ["at least six", "six"])
+def test_a_toll_that_rose_is_no_time_of_day(figure: str) -> None:
+    a = reading("The barge fire at Port Salen killed two people.", "a")
+    assert words(a, reading(f"The death toll of the barge fire rose to {figure} on Friday.", "b")) == [("two", figure)]
+
+
+def test_names_are_measured() -> None:
+    a = reading("The fire in Hesk killed 12 people, Ole Brandt said.", "a", people="Ole Brandt", places="Hesk")
+    b = reading("The fire in Hesk killed 19 people.", "b", places="Hesk")
+    c = reading("The fire in Salen killed 19 people, Ole Brandt said.", "c", people="Ole Brandt", places="Salen")
+    one, other = only(a, b), only(a, c)
+    assert [one[m] for m in ("shared names", "names of the fewer", "unlike places")] == [1, 1, 0]
+    assert [other[m] for m in ("shared names", "names of the fewer", "unlike places")] == [1, 2, 1]
+
+
+def test_the_only_sum_of_a_sentence_that_the_other_report_has_no_equal_of_is_lone() -> None:
+    a = reading("Brandt Ferries paid a fine of $250.", "a")
+    assert only(a, reading("Brandt Ferries paid a fine of $900.", "b")).proposal.lone
+    known = reading("Brandt Ferries paid a fine of $900. It had offered $250.", "c")
+    assert not only(a, known).proposal.lone
+    many = [reading(f"Brandt Ferries paid {x}, {y} of it in court.", x) for x, y in (("$300", "$20"), ("$400", "$70"))]
+    assert not any(p.proposal.lone for p in found(*many))
+    oaks = [reading(f"The storm felled {n} oaks.", str(n)) for n in (14, 31)]
+    assert not only(*oaks).proposal.lone

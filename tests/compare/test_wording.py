@@ -143,3 +143,19 @@ def test_a_phrase_in_a_speakers_quotation_is_not_the_reports() -> None:
     a = reading("The estate tax will go.", "a")
     b = reading("“The death tax is a disgrace and has to go,” Ole Brandt said.", "b")
     assert list(terms(view_of(a, b), [])) == []
+
+
+def test_labels_beside_another_name_are_of_another_group() -> None:
+    a = reading("Most of the hills are held by Tarn Front terrorists.", "a", bodies="Tarn Front")
+    b = reading(
+        "Most of the hills are held by Tarn Front men who joined an attack on the rebels.", "b", bodies="Tarn Front"
+    )
+    assert told(a, b) == []
+
+
+def test_a_remark_given_without_its_marks_is_no_label_of_the_report() -> None:
+    a = reading("These terrorists crossed the old bridge at Hesk at dusk.", "a", places="Hesk")
+    b = reading("The rebels crossed the old bridge at Hesk at dusk.", "b", places="Hesk")
+    assert told(a, b) == [{"terrorists", "rebels"}]
+    cited = reading("“These terrorists crossed the river somewhere,” the miller said.", "c")
+    assert list(acts(view_of(a, b, cited, matching=[(0, 0, 1, 0)]), [])) == []

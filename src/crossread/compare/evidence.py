@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 
 from crossread.compare.view import Pair, Sentence, View, later_by
 from crossread.judged import MARKS
-from crossread.lexicon.counted import REVISED
+from crossread.lexicon.counted import MOVED
 from crossread.model import Span
+from crossread.text import whole_words
 from crossread.words import content_of, words_of
 
 # Measures of the two sentences and of any two stretches of them; those of figures alone are in numbers.py.
@@ -17,7 +19,7 @@ COMMON = (
     "likely", "main", "disputed", "compatible", "mark of the first", "mark of the second", "weaker mark",
     "any dispute marked in the first", "any dispute marked in the second", "compatible marked in the first",
     "compatible marked in the second", "hours between the reports", "which is later", "expectations of the earlier",
-    "expectations of the later", "told as revised", "aspect", "published with a time", "one origin", "one speaker",
+    "expectations of the later", "told as moved", "aspect", "published with a time", "one origin", "one speaker",
     "two speakers", "voices", "words of the first", "words of the second", "shared words", "share of shared words",
     "the first stands in the other sentence", "the second stands in the other sentence",
     "the first stands in the other report", "the second stands in the other report", "words alike around",
@@ -25,7 +27,7 @@ COMMON = (
 )  # fmt: skip
 WINDOW = 45  # characters around a stretch that say what it is of
 UNKNOWN = -1.0
-_REVISED = content_of(REVISED)
+_MOVED = re.compile(whole_words(MOVED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Proposal:
     grows: bool = False  # whether such counts rise as news comes in
     aged: bool = False  # whether one of them alone is told of a time long past
     greater: float = 0.0  # 1 where the second figure is the greater, -1 where the first is
+    apart: bool = False  # whether they cannot both be right, bounds and roundings considered
+    lone: bool = False  # whether they are money or ages that nothing in the other report equals
 
 
 def common(proposal: Proposal, view: View) -> list[float]:
@@ -60,7 +64,7 @@ def common(proposal: Proposal, view: View) -> list[float]:
         float(here[number]), float(there[number]), float(min(here[number], there[number])),
         float(here[:-1].max()), float(there[:-1].max()), float(here[-1]), float(there[-1]),
         abs(gap) / timedelta(hours=1) if gap is not None else UNKNOWN,
-        *_order(pair, gap), float(told_as_revised(pair)), float(number),
+        *_order(pair, gap), float(told_as_moved(pair)), float(number),
         float(all(s.reading.article.card.published_grain == "minute" for s in (pair.a, pair.b))),
         float(pair.a.origin == pair.b.origin),
         float(bool(speakers[0] & speakers[1])),
@@ -86,9 +90,9 @@ def _order(pair: Pair, gap: timedelta | None) -> tuple[float, float, float]:
     return (1.0, a, b) if gap > timedelta() else (-1.0, b, a)
 
 
-def told_as_revised(pair: Pair) -> bool:
-    """Whether one of the sentences says that a figure moved: "rose to", "earlier put at"."""
-    return bool(_REVISED & (content_of(pair.a.span.text) | content_of(pair.b.span.text)))
+def told_as_moved(pair: Pair) -> bool:
+    """Whether one of the sentences says that a figure moved: "rose to", "so far", "an earlier toll"."""
+    return any(_MOVED.search(s.span.text) for s in (pair.a, pair.b))
 
 
 def _stands(span: Span, text: str) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import log2
 
+from crossread.compare.counting import counted_as
 from crossread.compare.view import Difference, View
-from crossread.lexicon.counted import kind_of
 from crossread.model import Aspect, Finding, FindingKind, Side, Span
 from crossread.text import digest, folded
 
@@ -22,20 +22,22 @@ HEAVY: dict[Aspect, float] = {"number": 1.0, "denial": 1.0, "attribution": 0.5, 
 def gather(differences: Sequence[Difference], view: View) -> list[Finding]:
     """One finding for all differences of one aspect that share words; its sides are the values, each once.
 
-    Counts of one thing are one finding over the whole story. The strongest difference names the kind and the reason: a
-    conflict, else an update, else a compatible one. Figures, dates and names are one value however they are written
-    ("Nineteen", "19"); of other differences each stretch stands on the side on which it was found.
+    Counts of one thing that share a figure are one finding over the whole story, and news once one of them moved. Else
+    the strongest difference names the kind and the reason: a conflict, else an update, else a compatible one. Figures,
+    dates and names are one value however they are written ("Nineteen", "19"); of other differences each stretch stands
+    on the side on which it was found.
     """
     groups = _Groups(len(differences))
-    by_key: dict[tuple[str, bool, str], int] = {}
+    counts: dict[tuple[str, str, float | None], int] = {}
+    figures = {q.span: q.low if q.low is not None else q.high for r in view.readings for q in r.annotations.quantities}
     placed: dict[tuple[str, bool, str], list[tuple[Span, int]]] = {}
     for number, d in enumerate(differences):
         # What both can be true of joins no dispute, unless they count one thing.
         settled = d.kind not in ("conflict", "update")
-        if d.about:
-            groups.join(by_key.setdefault((d.aspect, False, d.about), number), number)
-            continue
         for span in (d.a, d.b):
+            if d.about:
+                groups.join(counts.setdefault((d.aspect, d.about, figures.get(span)), number), number)
+                continue
             near = placed.setdefault((d.aspect, settled, span.article_id), [])
             for other, whose in near:
                 if other.overlaps(span):
@@ -78,7 +80,7 @@ def _repeated(shown: set[Span], lead: Difference, view: View, values: dict[Span,
         q.span
         for r in view.readings
         for q in r.annotations.quantities
-        if about and kind_of(q.counted_head) == about and (r.article.id, values[q.span]) in told
+        if about and (r.article.id, values[q.span]) in told and (s := view.at(q.span)) and counted_as(q, s) == about
     }
 
 
@@ -91,7 +93,9 @@ def _values(view: View) -> dict[Span, str]:
 
 
 def _finding(differences: list[Difference], view: View, values: dict[Span, str]) -> Finding:
-    kind = min((d.kind for d in differences), key=STRONGEST.index)
+    told = {d.kind for d in differences}
+    moved = "update" in told and any(d.about for d in differences)
+    kind: FindingKind = "update" if moved else min(told, key=STRONGEST.index)
     lead = max((d for d in differences if d.kind == kind), key=lambda d: d.confidence)
     shown = {s for d in differences for s in (d.a, d.b)}
     spans = _in_order(shown | _repeated(shown, lead, view, values), view)

@@ -3,23 +3,58 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
+from itertools import combinations
 from math import log10
 
+import numpy as np
+
+from crossread.compare.counting import STATES, counted_as
 from crossread.compare.evidence import Proposal, around
 from crossread.compare.intervals import relation
 from crossread.compare.view import Difference, Pair, Sentence, View, later_by
-from crossread.lexicon.counted import GROWING, PERSON_NOUNS, PERSONS, kind_of
-from crossread.lexicon.numbers import CASUALTIES, GENERIC_PEOPLE
+from crossread.judged import MARKS, Judged, Marked
+from crossread.lexicon.counted import GROWING, PERSONS, kind_of
+from crossread.lexicon.numbers import GENERIC_PEOPLE
 from crossread.model import Quantity, Span
-from crossread.text import alternatives
 
 COMPARED = ("count", "money", "share", "age", "measure", "duration")
 
 
+def proposals(view: View) -> list[Proposal]:
+    """Every two figures of the story that may be in dispute: those of sentences that may tell one fact, and counts of
+    people to whom the same happened, wherever two reports give them."""
+    return [p for pair in view.pairs for p in numbers(pair, view)] + list(counts_apart(view))
+
+
+def counts_apart(view: View) -> Iterator[Proposal]:
+    """Unequal counts of people to whom the same happened, in sentences that are no candidates for one fact.
+
+    Of each such count the sentences that come first in their reports are held against each other, not all, so that
+    many reports make no more proposals than some.
+    """
+    near = {frozenset((p.a.key, p.b.key)) for p in view.pairs}
+    held: dict[str, list[Sentence]] = {}
+    for sentence in sorted(view.sentences.values(), key=lambda s: s.index):
+        for state in {counted_as(q, sentence) for q in _compared(sentence) if q.role == "count"} & STATES:
+            held.setdefault(state, []).append(sentence)
+    apart = {
+        (a.key, b.key): (a, b)
+        for sentences in held.values()
+        for a, b in combinations(sentences[:HELD], 2)
+        if a.article_id != b.article_id and frozenset((a.key, b.key)) not in near
+    }
+    for a, b in apart.values():
+        pair = Pair(a, b, Judged(_unread(a), _unread(b), 0.0, 0.0, 0.0, 0.0))
+        yield from (p for p in numbers(pair, view) if p.about in STATES)
+
+
+HELD = 40  # sentences with a count of one kind that are held against each other
+
+
 def numbers(pair: Pair, view: View) -> Iterator[Proposal]:
-    """Figures of two matching sentences that may be of one thing and are not equal.
+    """Figures of two sentences that may be of one thing and are not equal.
 
     Two figures may be of one thing where unit and role are the same, or one of them counts what its words do not say.
     Figures that find their equal in the other sentence, are named only to be denied, or are a part of a whole that the
@@ -27,14 +62,15 @@ def numbers(pair: Pair, view: View) -> Iterator[Proposal]:
     measures (weights/dispute.md); whether the later figure is news of the same count, by judging.py.
     """
     left, right = _compared(pair.a), _compared(pair.b)
-    alike = {(q, r): _alike(q, r, pair, view) for q in left for r in right}
+    counted = {q.span: counted_as(q, s) for held, s in ((left, pair.a), (right, pair.b)) for q in held}
+    alike = {(q, r): _alike(q, r, counted, pair, view) for q in left for r in right}
     for (q, r), score in alike.items():
         if q.role != r.role or q.unit != r.unit or _value(q) == _value(r):
             continue
         rivals = sum(other > score for (x, y), other in alike.items() if (x is q) != (y is r))
         low, high = sorted((_middle(q), _middle(r)))
-        kinds = kind_of(q.counted_head), kind_of(r.counted_head)
-        told = sorted({_kind(q, pair.a), _kind(r, pair.b)})
+        kinds = counted[q.span], counted[r.span]
+        told = sorted(set(kinds))
         own = (
             float(COMPARED.index(q.role)), float(RELATIONS.index(relation(q, r))),
             log10((high + 1) / (low + 1)), log10(low + 1),
@@ -49,13 +85,20 @@ def numbers(pair: Pair, view: View) -> Iterator[Proposal]:
             float(bool(q.part_of)) + float(bool(r.part_of)), float(_unsure(q)) + float(_unsure(r)),
             _growth(q, r, pair), float(len(left)), float(len(right)),
             _age(q, pair.a), _age(r, pair.b),
+            *_named(pair, view), float(pair.confidence == 0),
         )  # fmt: skip
         yield Proposal(
             pair, q.span, r.span, own, "/".join(told), _topic(q, r, pair),
             "other" if q.role != "count" else "like" if len(told) == 1 and told[0] else "unlike",
             "vague" in (q.bound, r.bound), set(told) <= GROWING, (_age(q, pair.a) >= OLD) != (_age(r, pair.b) >= OLD),
             float(_middle(r) > _middle(q)) - float(_middle(r) < _middle(q)),
+            relation(q, r) == "different", _is_lone(q, r, left, right, pair),
         )  # fmt: skip
+
+
+def _unread(sentence: Sentence) -> Marked:
+    """What the network says of a sentence that it read beside no other."""
+    return Marked(sentence.key, (), (), np.zeros((0, len(MARKS)), dtype=np.float32))
 
 
 def _compared(sentence: Sentence) -> list[Quantity]:
@@ -67,12 +110,17 @@ def _is_clock(quantity: Quantity, sentence: Sentence) -> bool:
     """Whether a number that counts nothing tells the time: "at about twenty past six", "shortly before five"."""
     if quantity.counted is not None or quantity.role != "count" or _middle(quantity) > 60:
         return False
+    if quantity.bound not in ("exact", "about"):
+        return False
     text, start = sentence.span.text, sentence.span.start
     before, after = text[: quantity.span.start - start], text[quantity.span.end - start :]
     return bool(_HOUR_BEFORE.search(before) or _HOUR_AFTER.match(after))
 
 
-_HOUR_BEFORE = re.compile(r"\b(?:past|before|after|at|around|until|till|by|since|to)\s+(?:about\s+)?\Z", re.IGNORECASE)
+_HOUR_BEFORE = re.compile(
+    r"\b(?:past|before|after|at|around|until|till|by|since|(?:\d+|five|ten|quarter|twenty|from\s+\S+)\s+to)\s+(?:about\s+)?\Z",
+    re.IGNORECASE,
+)
 _HOUR_AFTER = re.compile(r"\s+(?:past|o[’']clock|[ap]\.?m\b)", re.IGNORECASE)
 
 
@@ -111,6 +159,7 @@ NUMBER_MEASURES = (
     "second has its equal", "first is in the other report", "second is in the other report", "bound of the first",
     "bound of the second", "shares of a whole", "parts", "unsure figures", "growth", "figures of the first",
     "figures of the second", "age of the first", "age of the second",
+    "shared names", "names of the fewer", "unlike places", "no candidates",
 )  # fmt: skip
 RELATIONS = ("same", "compatible", "different")
 BOUNDS = ("exact", "about", "at least", "at most", "more than", "less than", "range", "vague")
@@ -133,10 +182,34 @@ def _middle(quantity: Quantity) -> float:
 
 
 def _elsewhere(quantity: Quantity, other: Sentence) -> bool:
-    """Whether the other report gives the same figure of the same kind of thing, in any sentence."""
-    kind = kind_of(quantity.counted_head)
+    """Whether the other report gives the same figure, if it is a count of the same kind of thing, in any sentence."""
+    noun = kind_of(quantity.counted_head)
     return any(
-        _value(quantity) == _value(q) and kind_of(q.counted_head) == kind for q in other.reading.annotations.quantities
+        _value(quantity) == _value(q) and (quantity.role != "count" or kind_of(q.counted_head) == noun)
+        for q in other.reading.annotations.quantities
+    )
+
+
+def _is_lone(q: Quantity, r: Quantity, left: Sequence[Quantity], right: Sequence[Quantity], pair: Pair) -> bool:
+    """Whether these are sums of money or ages for which the other report has no equal, one of them the only such figure
+    of its sentence."""
+    return (
+        q.role in ("money", "age")
+        and not (_elsewhere(q, pair.b) or _elsewhere(r, pair.a))
+        and min(sum(x.role == q.role for x in told) for told in (left, right)) == 1
+    )
+
+
+def _named(pair: Pair, view: View) -> tuple[float, float, float]:
+    """How many names the sentences share, how many the one with fewer has; 1 where they name places, none in common."""
+    named = [
+        {(e.kind, e.id) for n in s.names if (e := view.entity_at.get(n.span)) is not None} for s in (pair.a, pair.b)
+    ]
+    places = [{name for name in names if name[0] == "place"} for names in named]
+    return (
+        float(len(named[0] & named[1])),
+        float(min(map(len, named))),
+        float(all(places) and not places[0] & places[1]),
     )
 
 
@@ -149,13 +222,13 @@ def _growth(q: Quantity, r: Quantity, pair: Pair) -> float:
     return float(_middle(late) > _middle(early)) - float(_middle(late) < _middle(early))
 
 
-def _alike(q: Quantity, r: Quantity, pair: Pair, view: View) -> float:
+def _alike(q: Quantity, r: Quantity, counted: Mapping[Span, str], pair: Pair, view: View) -> float:
     """How likely two figures are of one thing: 0 not at all, ENOUGH and more for a dispute."""
     if q.role != r.role or q.unit != r.unit:
         return 0.0
     near = len(around(q.span, pair.a) & around(r.span, pair.b))
     if q.role == "count":
-        mine, theirs = kind_of(q.counted_head), kind_of(r.counted_head)
+        mine, theirs = counted[q.span], counted[r.span]
         if mine and mine == theirs:
             return (1.0 if mine in GROWING else 0.5) + 0.5 * near
         if {mine, theirs} <= PERSONS | {""}:
@@ -166,29 +239,9 @@ def _alike(q: Quantity, r: Quantity, pair: Pair, view: View) -> float:
     return 0.1 + 0.3 * near
 
 
-def _kind(quantity: Quantity, sentence: Sentence) -> str:
-    """What is counted: of people what happened to them, where the words beside them say so ("25 civilians were killed",
-    "killing 25 civilians"), else the noun under which their likes are gathered."""
-    kind = kind_of(quantity.counted_head)
-    if quantity.role != "count" or quantity.counted is None or kind not in PEOPLE:
-        return kind
-    text, start = sentence.span.text, sentence.span.start
-    after = re.split(r"[.,;:()]", text[quantity.counted.end - start :], maxsplit=1)[0][:STATE_AFTER]
-    before = re.split(r"[.,;:()]", text[: quantity.span.start - start])[-1][-STATE_BEFORE:]
-    found = _STATE.search(after) or _STATE.search(before)
-    return CASUALTIES[found.group().lower()] if found else kind
-
-
-STATE_AFTER, STATE_BEFORE = 40, 16  # characters beside counted people in which it is told what happened to them
-PEOPLE = PERSONS | PERSON_NOUNS | frozenset(map(kind_of, PERSON_NOUNS))
-_STATE = re.compile(
-    rf"\b(?:{alternatives(w for w in CASUALTIES if w.endswith(('ed', 'ing', 'lls', 'ead')))})\b", re.IGNORECASE
-)
-
-
 def _about(q: Quantity, r: Quantity, pair: Pair) -> str:
-    kind = _kind(q, pair.a)
-    return kind if q.role == "count" and kind == _kind(r, pair.b) else ""
+    told = counted_as(q, pair.a)
+    return told if q.role == "count" and told == counted_as(r, pair.b) else ""
 
 
 def _topic(q: Quantity, r: Quantity, pair: Pair) -> Span | None:

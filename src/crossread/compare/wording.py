@@ -29,7 +29,7 @@ from crossread.lexicon.nouns import DETERMINERS, OWNERS
 from crossread.lexicon.pronouns import PERSONAL
 from crossread.model import Aspect, Finding, FindingKind, Span
 from crossread.text import alternatives, digest, folded
-from crossread.words import content_of, stem
+from crossread.words import content_of, stem, tokens
 
 SCARE_WORDS = 4  # quotation marks around so many words at most are about the words themselves
 NEAR = 4  # words to each side of a label that show of what it speaks
@@ -70,7 +70,8 @@ def acts(view: View, found: Sequence[Finding]) -> Iterator[Finding]:
     word of the class; and, of governments, where both are of one country. One of the words must be charged, and two
     reports must keep to one of them each. Words inside a speaker's quotation are not the report's.
     """
-    labels = {key: tuple(_labels(s)) for key, s in view.sentences.items()}
+    spoken = tuple(_spoken(view))
+    labels = {key: tuple(x for x in _labels(s) if not _is_spoken(x, spoken)) for key, s in view.sentences.items()}
     named = _of_names(labels, view)
     everywhere = [x for found_ in labels.values() for x in found_]
     words: dict[str, set[str]] = defaultdict(set)  # of each report all heads it uses
@@ -220,6 +221,8 @@ def _of_one_thing(x: Label, y: Label, one: Sequence[Label], other: Sequence[Labe
     lands = _lands(x), _lands(y)
     if all(lands) and lands[0] != lands[1]:
         return False
+    if _of_another_name(x, y) or _of_another_name(y, x):
+        return False
     if _in_place(x, y):
         return True
     if x.head in {z.head for z in other} or y.head in {z.head for z in one}:
@@ -234,6 +237,18 @@ def _of_one_thing(x: Label, y: Label, one: Sequence[Label], other: Sequence[Labe
         return True
     object_ = _next(x)
     return len(_near(x) & _near(y)) >= SHARED or bool(object_ and object_ == _next(y))
+
+
+def _of_another_name(x: Label, y: Label) -> bool:
+    """Whether a name stands beside one label ("Hesk Front terrorists"), and elsewhere in the other's sentence."""
+    words = x.sentence.words
+    beside = {
+        w.text
+        for w in words[max(0, x.at - 1) : x.at + 2]
+        if any(n.proper and n.core.overlaps(w) for n in x.sentence.names)
+    }
+    there = {w.text: abs(number - y.at) for number, w in enumerate(y.sentence.words)}
+    return any(there.get(name, 0) > NEAR for name in beside if not lands_in(name))
 
 
 def _single(label: Label, found: Sequence[Label]) -> bool:
@@ -298,7 +313,11 @@ def _labels(sentence: Sentence) -> Iterator[Label]:
     for number, word in enumerate(words):
         plain = folded(word.text)
         name, head = _heads().get(plain, ("", ""))
-        if not head or (head in ALSO_VERBS and not _is_noun(words, number)) or is_quoted(word, sentence.quotes):
+        if (
+            not head
+            or (head in ALSO_VERBS and not _is_noun(words, number))
+            or is_quoted(word, sentence.reading.annotations.quotes)
+        ):
             continue
         first = number
         while (
@@ -312,6 +331,20 @@ def _labels(sentence: Sentence) -> Iterator[Label]:
         if start > 0 and text[start - 1] in '“"‘' and text[end : end + 1] in ("”", '"', "’"):
             start, end = start - 1, end + 1
         yield Label(sentence, number, name, head, sentence.part(start, end))
+
+
+def _spoken(view: View) -> Iterator[str]:
+    """What stands in quotations, longer ones: the words of speakers."""
+    for quote in (q for r in view.readings for q in r.annotations.quotes):
+        if len(quote.text.split()) > SCARE_WORDS:
+            yield f" {' '.join(folded(w.text) for w in tokens(quote))} "
+
+
+def _is_spoken(label: Label, spoken: Sequence[str]) -> bool:
+    """Whether a label with the words beside it stands in some report's quotation: a remark given without its marks."""
+    words = label.sentence.words[max(0, label.at - 1) : label.at + 2]
+    text = f" {' '.join(folded(w.text) for w in words)} "
+    return len(words) > 2 and any(text in quote for quote in spoken)
 
 
 def _is_noun(words: Sequence[Span], number: int) -> bool:
