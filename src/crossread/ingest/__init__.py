@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from crossread.ingest.articles import READERS, article_of
 from crossread.ingest.containers import CONTAINERS, held
 from crossread.ingest.draft import FetchError, UnreadableError, UsageError
-from crossread.ingest.options import Options
+from crossread.ingest.options import NOTHING_SAID, Options
 from crossread.ingest.places import expand, labelled
 from crossread.ingest.raw import Raw
 from crossread.ingest.rows import Columns
@@ -40,7 +40,7 @@ class Gathered:
     failures: tuple[Failure, ...]
 
 
-def gather(places: Sequence[str], options: Options = Options()) -> Gathered:
+def gather(places: Sequence[str], options: Options = NOTHING_SAID) -> Gathered:
     """The articles at `places`: text and Markdown files, saved pages, http(s) addresses, folders, globs,
     "-"; and feeds, archives, tables and JSON Lines that hold reports.
 

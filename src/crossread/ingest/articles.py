@@ -7,7 +7,7 @@ from collections.abc import Callable
 from crossread.ingest.credit import credit_of
 from crossread.ingest.draft import Draft, Stamp, UnreadableError
 from crossread.ingest.metadata import on_local_day
-from crossread.ingest.options import Options
+from crossread.ingest.options import NOTHING_SAID, Options
 from crossread.ingest.page import read_page
 from crossread.ingest.places import capture_of
 from crossread.ingest.plain import read_markdown, read_plain
@@ -22,7 +22,7 @@ READERS: tuple[Callable[[Capture], Draft | None], ...] = (read_page, read_markdo
 _SAID = ("option", "page")  # a date that was said beats one that was guessed from an address or found in the text
 
 
-def article_of(raw: Raw, options: Options = Options()) -> Article:
+def article_of(raw: Raw, options: Options = NOTHING_SAID) -> Article:
     """The article of a report, in normal form.
 
     Raises FetchError or UnreadableError with the reason where it cannot be had or compared.

@@ -136,17 +136,18 @@ def held(where: str, options: Options, columns: Columns) -> Items:
         yield Failure(where, "ingest", f"could not be read ({type(fault).__name__})")
 
 
-def _opened(where: str, file: BinaryIO, options: Options, columns: Columns, page: Capture | None = None) -> Items:
-    stream = file if isinstance(file, io.BufferedReader | io.BytesIO) else io.BufferedReader(_Unnamed(file))
-    head, packed = _head(stream)
-    source = Source(where, stream, head, packed, options, columns, page)
+def _opened(
+    where: str, file: io.BufferedReader | io.BytesIO, options: Options, columns: Columns, page: Capture | None = None
+) -> Items:
+    head, packed = _head(file)
+    source = Source(where, file, head, packed, options, columns, page)
     items = next((found for found in (kind(source) for kind in CONTAINERS) if found is not None), None)
     if items is not None:
         yield from items
     elif page is None and where != "-":
         yield Raw(where, where, opens=where)
     else:
-        yield Raw(where, where, capture=judged(where, stream.read(SIZE_LIMIT + 1), "", page))
+        yield Raw(where, where, capture=judged(where, file.read(SIZE_LIMIT + 1), "", page))
 
 
 def _head(stream: io.BufferedReader | io.BytesIO) -> tuple[bytes, bool]:
@@ -167,20 +168,3 @@ def _listed(address: str, source: Source) -> Items:
             yield Failure(address, "ingest", "is a web page, no feed")
         else:
             yield item
-
-
-class _Unnamed(io.RawIOBase):
-    """Any binary file as one whose beginning can be seen without taking it away."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        super().__init__()
-        self._file = file
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:
-        body = self._file.read(len(buffer))
-        buffer[: len(body)] = body
-        return len(body)
-

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import urljoin
 
 from crossread.ingest.draft import SIZE_LIMIT, Draft, Stamp, UnreadableError
@@ -77,7 +78,9 @@ def read_feed(body: bytes, url: str | None = None) -> Feed:
         return _json_feed(text, url)
     if not is_feed(text) and re.search(r"<(?:!doctype html|html|body)\b", text[:4096], re.IGNORECASE):
         named = feeds_of_page(text, url or "")[:3]
-        raise UnreadableError("is a web page, no feed" + (f"; it names as its feed {', '.join(named)}" if named else ""))
+        raise UnreadableError(
+            "is a web page, no feed" + (f"; it names as its feed {', '.join(named)}" if named else "")
+        )
     if start != "<":
         raise UnreadableError("is text, no feed")
     if _tags(body) > _MOST_TAGS:
@@ -124,8 +127,8 @@ def _xml_feed(body: bytes, url: str | None) -> Feed:
     except Exception as fault:  # a hostile or broken feed must not end the run
         raise UnreadableError(f"is a feed that could not be read ({type(fault).__name__})") from fault
     if not entries and parsed.bozo:
-        fault = parsed.get("bozo_exception")
-        line = getattr(fault, "getLineNumber", lambda: None)()
+        broken = parsed.get("bozo_exception")
+        line = getattr(broken, "getLineNumber", lambda: None)()
         what = "is a feed of broken XML" if parsed.version else "is XML, but no feed"
         raise UnreadableError(f"{what} (line {line})" if line and parsed.version else what)
     if not entries and not parsed.version:
@@ -133,7 +136,7 @@ def _xml_feed(body: bytes, url: str | None) -> Feed:
     return Feed(entries, _minutes(parsed.feed), _skip_hours(body))
 
 
-def _xml_entry(entry: Mapping[str, object], base: str | None) -> Entry:
+def _xml_entry(entry: Mapping[str, Any], base: str | None) -> Entry:
     link = _link(entry.get("link"), base)
     contents = entry.get("content")
     values = [str(c.get("value") or "") for c in contents if c.get("type") != "text/uri"] if contents else []
@@ -144,7 +147,7 @@ def _xml_entry(entry: Mapping[str, object], base: str | None) -> Entry:
     for key in ("published_parsed", "updated_parsed"):
         parts = entry.get(key)
         if stamp is None and parts:
-            stamp = Stamp(datetime(*parts[:6], tzinfo=UTC), "minute", "page")
+            stamp = Stamp(datetime(*parts[:6]).replace(tzinfo=UTC), "minute", "page")
     authors = entry.get("authors") or ()
     names = [str(a.get("name") or "") for a in authors] or [str(entry.get("author") or "")]
     source = entry.get("source")
@@ -171,7 +174,9 @@ def _json_feed(text: str, url: str | None) -> Feed:
         raise UnreadableError("is JSON, but no feed")
     base = _link(parsed.get("home_page_url"), url) or url
     rows = parsed.get("items")
-    return Feed(tuple(_json_entry(row, base) for row in rows if isinstance(row, dict)) if isinstance(rows, list) else ())
+    return Feed(
+        tuple(_json_entry(row, base) for row in rows if isinstance(row, dict)) if isinstance(rows, list) else ()
+    )
 
 
 def _json_entry(row: Mapping[str, object], base: str | None) -> Entry:

@@ -262,4 +262,3 @@ def _bounded(response: BaseHTTPResponse, size: int) -> bytes:
         if len(body) > size:
             raise too_large
     return bytes(body)
-

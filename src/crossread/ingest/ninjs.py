@@ -1,4 +1,4 @@
-"""Reads IPTC ninjs, the JSON of news agencies: versions 1.x (body_text, byline), 2.x (bodies, by) and 3.x (pubStatus)."""
+"""Reads IPTC ninjs, the JSON of news agencies: 1.x (body_text, byline), 2.x (bodies, by) and 3.x (pubStatus)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ def is_ninjs(item: object) -> bool:
     if not isinstance(item, Mapping) or "uri" not in item:
         return False
     keys = {str(k).casefold() for k in item}
-    return bool(keys & {"bodies", "headlines", "pubstatus", "versioncreated"}) or any(k.startswith("body_") for k in keys)
+    return bool(keys & {"bodies", "headlines", "pubstatus", "versioncreated"}) or any(
+        k.startswith("body_") for k in keys
+    )
 
 
 def raw_of_item(item: Mapping[str, object], where: str, held_in: str, position: int) -> Raw:

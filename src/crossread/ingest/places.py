@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
+from typing import cast
 
 from crossread.ingest.draft import SIZE_LIMIT, SIZE_WORDS, UnreadableError, UsageError
 from crossread.ingest.page import is_mhtml
@@ -90,7 +90,7 @@ def labelled(labels: Mapping[str, str], found: Sequence[Found], places: Sequence
     return values | direct
 
 
-def capture_of(where: str, allow_private: bool, stdin: bytes | BinaryIO | None = None) -> Capture:
+def capture_of(where: str, allow_private: bool, stdin: bytes | BufferedReader | None = None) -> Capture:
     """The bytes of one report and what they are. Raises UnreadableError or FetchError with the reason."""
     if is_address(where):
         from crossread.ingest.fetch import fetch  # a tenth of a second that a run over files need not spend
@@ -185,7 +185,7 @@ def opened(path: Path) -> Iterator[BufferedReader]:
     """A file to read from. Raises UnreadableError with the reason where that fails, now or later."""
     try:
         with path.open("rb", buffering=_BUFFER) as file:
-            yield file
+            yield cast("BufferedReader", file)
     except FileNotFoundError as fault:
         raise UnreadableError("was not found") from fault
     except PermissionError as fault:

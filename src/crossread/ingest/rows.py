@@ -69,8 +69,8 @@ def raw_of(row: Mapping[str, object], columns: Columns, where: str, held_in: str
     """The report in a row. Raises UnreadableError where it holds no text."""
     keys = _folded(row)
     values = {field: _first(keys, columns.of[field]) for field in FIELDS}
-    url = _word(values["url"])
-    url = url if url and url.startswith(("http://", "https://")) else None
+    address = _word(values["url"])
+    url = address if address.startswith(("http://", "https://")) else None
     text, page = _word(values["text"]), _word(values["html"])
     if not text and not page:
         lacking = columns.lacking(map(str, row))

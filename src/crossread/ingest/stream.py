@@ -8,7 +8,7 @@ from pathlib import Path
 
 from crossread.ingest.containers import held
 from crossread.ingest.draft import Stamp, UnreadableError, UsageError
-from crossread.ingest.options import Options
+from crossread.ingest.options import NOTHING_SAID, Options
 from crossread.ingest.places import identity, inside_of, is_address
 from crossread.ingest.raw import Raw
 from crossread.ingest.rows import Columns
@@ -18,7 +18,7 @@ from crossread.model import Failure
 _MAYBE = (".json", ".xml")  # files that a folder may hold for other ends: what is no report in them is no failure
 
 
-def raws(places: Sequence[str], options: Options = Options()) -> Iterator[Raw | Failure]:
+def raws(places: Sequence[str], options: Options = NOTHING_SAID) -> Iterator[Raw | Failure]:
     """The reports at `places`, in order: files, saved pages, feeds and lists of feeds, archives, tables, addresses.
 
     Nothing is opened before it is asked for. What cannot be read is a Failure, and the run goes on. Raises UsageError
