@@ -33,15 +33,19 @@ MAY_IMPORT = {
 HOMES = {
     "click": "faces/cli.py",
     "countryinfo": "lexicon/countries.py",
+    "feedparser": "ingest/feeds.py",
     "jinja2": "render/html.py",
     "lxml": "ingest/page.py",
     "markupsafe": "render/html.py",
     "onnxruntime": "onnx.py",
+    "protego": "ingest/door.py",
     "py3langid": "ingest/screen.py",
+    "pyarrow": "ingest/tables.py",
     "threadpoolctl": "align/matching.py",
     "tokenizers": "onnx.py",
     "trafilatura": "ingest/page.py",
     "urllib3": "ingest/fetch.py",
+    "warcio": "ingest/warcs.py",
 }
 ANYWHERE = {"numpy"}
 RICH = ("render/text.py", "faces/")  # both lay out lines for a terminal

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from crossread.ingest.credit import credit_of
-from crossread.ingest.draft import Draft, FetchError, Stamp, UnreadableError, UsageError
-from crossread.ingest.page import read_page
-from crossread.ingest.places import capture_of, expand, labelled
-from crossread.ingest.plain import read_markdown, read_plain
-from crossread.ingest.screen import check, without_copies
+from crossread.ingest.articles import READERS, article_of
+from crossread.ingest.containers import CONTAINERS, held
+from crossread.ingest.draft import FetchError, UnreadableError, UsageError
+from crossread.ingest.options import NOTHING_SAID, Options
+from crossread.ingest.places import expand, labelled
+from crossread.ingest.raw import Raw
+from crossread.ingest.rows import Columns
+from crossread.ingest.screen import without_copies
 from crossread.ingest.stamps import stamp_from_option
-from crossread.model import Article, Capture, Card, Failure, Span
-from crossread.text import digest, normal_form
+from crossread.ingest.stream import labelled_raw, raws
+from crossread.model import Article, Failure
 
-__all__ = ["READERS", "Gathered", "Options", "UsageError", "gather"]
-
-# What can be read. A reader takes a Capture and gives a Draft, or None where the capture is not of its kind.
-READERS: tuple[Callable[[Capture], Draft | None], ...] = (read_page, read_markdown, read_plain)
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a user says of the places."""
-
-    outlets: Mapping[str, str] = field(default_factory=dict)  # place -> name of the outlet
-    published: Mapping[str, str] = field(default_factory=dict)  # place -> ISO date or date-time
-    allow_private: bool = False  # whether addresses of a private network may be fetched
-    stdin: bytes | None = None  # what came on standard input, for the place "-"
-    progress: Callable[[str, int, int], None] | None = None  # what is being done, how many are done, of how many
+__all__ = [
+    "CONTAINERS",
+    "READERS",
+    "FetchError",
+    "Gathered",
+    "Options",
+    "Raw",
+    "UnreadableError",
+    "UsageError",
+    "article_of",
+    "gather",
+    "raws",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,14 @@ class Gathered:
     failures: tuple[Failure, ...]
 
 
-def gather(places: Sequence[str], options: Options = Options()) -> Gathered:
-    """The articles at `places`: text and Markdown files, saved pages, http(s) addresses, folders, globs, "-".
+def gather(places: Sequence[str], options: Options = NOTHING_SAID) -> Gathered:
+    """The articles at `places`: text and Markdown files, saved pages, http(s) addresses, folders, globs,
+    "-"; and feeds, archives, tables and JSON Lines that hold reports.
 
     A report that cannot be used is a Failure with its reason; one bad page never ends a run. Raises UsageError where
     an option names no given place or a date cannot be read.
     """
+    columns = Columns.from_mapping(options.mapping)
     found, failures = expand(places)
     outlets = labelled(options.outlets, found, places, "outlet")
     dates = labelled(options.published, found, places, "published")
@@ -54,41 +56,18 @@ def gather(places: Sequence[str], options: Options = Options()) -> Gathered:
     for number, report in enumerate(found):
         if options.progress:
             options.progress("gathering", number, len(found))
-        try:
-            capture = capture_of(report.where, options.allow_private, options.stdin)
-            articles.append(_article(capture, outlets.get(report.where), stamps.get(report.where)))
-        except FetchError as fault:
-            failures.append(Failure(report.where, "fetch", str(fault)))
-        except UnreadableError as fault:
-            failures.append(Failure(report.where, "ingest", str(fault)))
-        except Exception as fault:  # one bad report never ends a run
-            failures.append(Failure(report.where, "ingest", f"could not be read ({type(fault).__name__})"))
+        for item in held(report.where, options, columns):
+            if isinstance(item, Failure):
+                failures.append(item)
+                continue
+            raw = labelled_raw(item, outlets.get(report.where), stamps.get(report.where))
+            try:
+                articles.append(article_of(raw, options))
+            except FetchError as fault:
+                failures.append(Failure(raw.where, "fetch", str(fault)))
+            except UnreadableError as fault:
+                failures.append(Failure(raw.where, "ingest", str(fault)))
+            except Exception as fault:  # one bad report never ends a run
+                failures.append(Failure(raw.where, "ingest", f"could not be read ({type(fault).__name__})"))
     kept, copies = without_copies(articles)
     return Gathered(tuple(kept), (*failures, *copies))
-
-
-def _article(capture: Capture, outlet: str | None, stamp: Stamp | None) -> Article:
-    """The article of a capture, in normal form. Raises UnreadableError where it cannot be compared."""
-    draft = next(d for d in (reader(capture) for reader in READERS) if d is not None)
-    headline = " ".join(normal_form(draft.headline).split())
-    text = normal_form(f"{headline}\n\n{normal_form(draft.body)}")
-    check(text, draft.walled)
-    headline_end = len(headline)
-    outlet = outlet or draft.outlet
-    stamp = stamp or draft.stamp
-    agency, place_of_credit = credit_of(text, headline_end, draft.bylines)
-    name = digest(outlet or "", draft.url or "", text)
-    card = Card(
-        name,
-        capture.place,
-        outlet,
-        draft.url,
-        headline,
-        stamp.moment if stamp else None,
-        stamp.grain if stamp else None,
-        stamp.origin if stamp else None,
-        draft.bylines,
-        agency,
-        Span(name, *place_of_credit, text[slice(*place_of_credit)]) if place_of_credit else None,
-    )
-    return Article(name, card, "en", text, headline_end)

@@ -1,4 +1,4 @@
-"""The only door to the network: one page, from a checked address, within limits of time and size.
+"""The only door to the network: one answer, from a checked address, within limits of time and size.
 
 urllib3 was chosen because it lets a connection be made to an address that has been checked, with TLS still verifying
 the host's name, and because trafilatura needs it anyway.
@@ -11,8 +11,9 @@ import socket
 import ssl
 import threading
 import time
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext, suppress
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from http import HTTPStatus
 from http.client import HTTPException
@@ -24,12 +25,18 @@ from urllib3.response import BaseHTTPResponse
 from urllib3.util import Url, parse_url
 
 from crossread.ingest.draft import SIZE_LIMIT, SIZE_WORDS, FetchError
-from crossread.ingest.sniff import known_encoding
+from crossread.ingest.sniff import as_declared
 from crossread.model import Capture
 
 USER_AGENT = "crossread/0.1 (compares news reports; reads single pages for one person)"
-_READABLE = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown")
+PAGES = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown")
+FEEDS = (  # what feeds, lists of feeds and data are served as, octet-stream by servers that know no better
+    "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml", "text/rss+xml",
+    "application/feed+json", "application/json", "text/json", "text/x-opml", "text/x-opml+xml", "application/x-ndjson",
+    "application/jsonl", "application/octet-stream", "binary/octet-stream",
+)  # fmt: skip
 _REDIRECTS = (301, 302, 303, 307, 308)
+_FOR_EVER = (301, 308)
 _CLOSED = (401, 402, 403, 407, 429, 451)
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 address
 _CHUNK = 65536
@@ -45,20 +52,81 @@ class Limits:
     redirects: int = 5
 
 
-def fetch(url: str, *, allow_private: bool = False, limits: Limits = Limits()) -> Capture:
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server said."""
+
+    url: str  # the address that answered, after redirects
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict)  # names in small letters
+    body: bytes = b""  # decompressed; empty where the status is not 200
+    moved: str | None = None  # where the first address has moved for good (301, 308)
+
+    @property
+    def kind(self) -> str:
+        """The media type the server declares, without its parameters."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def fetch(
+    url: str, *, allow_private: bool = False, limits: Limits = Limits(), kinds: tuple[str, ...] | None = PAGES
+) -> Capture:
     """The page at an http(s) address, after at most `limits.redirects` redirects, each checked like the first.
 
     Addresses that are not on the public internet are refused unless `allow_private`. The host's name is resolved
     once, what it resolves to is checked, and the connection goes to exactly that. Proxies set in the environment are
     not used. Raises FetchError with the reason.
     """
-    end = time.monotonic() + limits.total
+    return page_of(url, ask(url, allow_private=allow_private, limits=limits, kinds=kinds))
+
+
+def page_of(url: str, answer: Answer) -> Capture:
+    """The page that an answer brought. Raises FetchError where it brought none."""
+    if answer.status != 200:
+        raise FetchError(refusal(answer.status))
+    body = as_declared(answer.body, answer.headers.get("content-type", ""))
+    kind = "text/plain" if answer.kind == "text/plain" else "text/html"
+    return Capture(url, kind, body, answer.url, datetime.now(UTC))
+
+
+def refusal(status: int) -> str:
+    """What a person is told of a status that is not 200."""
+    name = {s.value: s.phrase for s in HTTPStatus}.get(status, "")
+    way_out = "; save the page in a browser and give that file" if status in _CLOSED else ""
+    return f"was answered with {status} {name}".strip() + way_out
+
+
+def ask(
+    url: str,
+    *,
+    allow_private: bool = False,
+    limits: Limits = Limits(),
+    headers: Mapping[str, str] | None = None,
+    kinds: tuple[str, ...] | None = PAGES,
+    gate: Callable[[str], AbstractContextManager[None]] = lambda address: nullcontext(),
+) -> Answer:
+    """What the server at an http(s) address answers, within the checks and limits that `fetch` describes.
+
+    headers: sent beside the usual ones, such as If-None-Match. kinds: media types that are read, None for any.
+    gate: entered before each request, redirects too, and left after it; the time spent at it does not count. Raises
+    FetchError where there is no answer, or one that cannot be read.
+    """
+    left = limits.total
     here = url
+    moved = None
+    for_ever = True
     for _ in range(limits.redirects + 1):
-        answer = _ask(_checked(here), allow_private, limits, end)
-        if isinstance(answer, Capture):
-            return Capture(url, answer.media_type, answer.body, here.partition("#")[0], datetime.now(UTC))
-        here = urljoin(here, answer)
+        parts = _checked(here)
+        with gate(here):
+            begun = time.monotonic()
+            answer = _ask(parts, allow_private, limits, begun + left, headers or {}, kinds)
+            left -= time.monotonic() - begun
+        location = answer.headers.get("location")
+        if answer.status not in _REDIRECTS or not location:
+            return replace(answer, url=here.partition("#")[0], moved=moved)
+        here = urljoin(here, location)
+        for_ever = for_ever and answer.status in _FOR_EVER
+        moved = here if for_ever else moved
     raise FetchError(f"redirects more than {limits.redirects} times")
 
 
@@ -100,8 +168,10 @@ def _addresses(host: str, port: int, allow_private: bool) -> list[str]:
     return addresses
 
 
-def _ask(url: Url, allow_private: bool, limits: Limits, end: float) -> Capture | str:
-    """The page at an address, or the address it redirects to."""
+def _ask(
+    url: Url, allow_private: bool, limits: Limits, end: float, headers: Mapping[str, str], kinds: tuple[str, ...] | None
+) -> Answer:
+    """What the server at an address answers, a redirect as it is."""
     host = url.host or ""
     port = url.port or (443 if url.scheme == "https" else 80)
     fault: Exception | None = None
@@ -122,7 +192,7 @@ def _ask(url: Url, allow_private: bool, limits: Limits, end: float) -> Capture |
         watch.daemon = True
         watch.start()
         try:
-            answer = _answer(connection, url, limits)
+            answer = _answer(connection, url, limits, headers, kinds)
         except (HTTPError, HTTPException, OSError, ValueError) as broken:
             if late.is_set():
                 raise FetchError(f"took longer than {limits.total:g} seconds") from broken
@@ -155,7 +225,9 @@ def _hang_up(sock: socket.socket | None, late: threading.Event) -> None:
             socket.socket.shutdown(sock, socket.SHUT_RDWR)  # not TLS's own, which the reading thread is inside of
 
 
-def _answer(connection: HTTPConnection, url: Url, limits: Limits) -> Capture | str:
+def _answer(
+    connection: HTTPConnection, url: Url, limits: Limits, more: Mapping[str, str], kinds: tuple[str, ...] | None
+) -> Answer:
     headers = {
         "Host": url.netloc or "",
         "User-Agent": USER_AGENT,
@@ -163,29 +235,24 @@ def _answer(connection: HTTPConnection, url: Url, limits: Limits) -> Capture | s
         "Accept-Language": "en",
         "Accept-Encoding": "gzip",
         "Connection": "close",
+        **more,
     }
     connection.request("GET", url.request_uri, headers=headers, preload_content=False, decode_content=True)
     response = connection.getresponse()
-    location = response.headers.get("Location")
-    if response.status in _REDIRECTS and location:
-        return location
-    if response.status != 200:
-        known = {s.value: s.phrase for s in HTTPStatus}
-        name = f"{response.status} {known.get(response.status, '')}".strip()
-        way_out = "; save the page in a browser and give that file" if response.status in _CLOSED else ""
-        raise FetchError(f"was answered with {name}{way_out}")
-    kind = (response.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
-    if kind and kind not in _READABLE:
-        raise FetchError(f"is no page or text (its type is {kind[:60]})")
-    if "," in (response.headers.get("Content-Encoding") or ""):
+    answer = Answer("", response.status, {k.lower(): v for k, v in response.headers.items()})
+    if answer.status != 200:
+        return answer
+    if kinds is not None and answer.kind and answer.kind not in kinds:
+        raise FetchError(f"is no page or text (its type is {answer.kind[:60]})")
+    if "," in answer.headers.get("content-encoding", ""):
         raise FetchError("is compressed more than once")
-    body = _bounded(response, limits.size)
-    return Capture("", "text/plain" if kind == "text/plain" else "text/html", _as_declared(body, response))
+    return replace(answer, body=_bounded(response, limits.size))
 
 
 def _bounded(response: BaseHTTPResponse, size: int) -> bytes:
     """The decompressed body. Raises FetchError as soon as it is larger than `size` bytes."""
-    too_large = FetchError(f"is larger than {SIZE_WORDS}" if size == SIZE_LIMIT else f"is larger than {size} bytes")
+    words = SIZE_WORDS if size == SIZE_LIMIT else f"{size >> 20} MB" if size % (1 << 20) == 0 else f"{size} bytes"
+    too_large = FetchError(f"is larger than {words}")
     length = response.headers.get("Content-Length", "")
     if length.isdigit() and int(length) > size:
         raise too_large
@@ -195,12 +262,3 @@ def _bounded(response: BaseHTTPResponse, size: int) -> bytes:
         if len(body) > size:
             raise too_large
     return bytes(body)
-
-
-def _as_declared(body: bytes, response: BaseHTTPResponse) -> bytes:
-    """The body in UTF-8 with a mark where the server declares another charset, which outranks the page (WHATWG)."""
-    _, _, declared = (response.headers.get("Content-Type") or "").lower().partition("charset=")
-    encoding = known_encoding(declared.split(";")[0].strip(" \"'")) if declared else None
-    if encoding is None or encoding in ("utf-8", "cp1252"):  # sniff.decode tries these itself
-        return body
-    return b"\xef\xbb\xbf" + body.decode(encoding, "replace").encode("utf-8", "replace")

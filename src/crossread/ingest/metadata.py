@@ -53,11 +53,11 @@ def stamp_of_page(source: str, rows: dict[str, str], day: str | None, url: str |
     from_url = stamp_from_url(url)
     for words in _dates(source, rows):
         if stamp := stamp_of(words, "page"):
-            return _on_local_day(stamp, from_url)
+            return on_local_day(stamp, from_url)
     return from_url or (stamp_of(day, "text") if day else None)
 
 
-def _on_local_day(stamp: Stamp, from_url: Stamp | None) -> Stamp:
+def on_local_day(stamp: Stamp, from_url: Stamp | None) -> Stamp:
     """The same instant on the day that the address gives.
 
     Pages give the time in UTC, the address the day at the outlet: an evening in America is the next day in UTC, and

@@ -6,15 +6,19 @@ import glob
 import os
 import re
 import stat
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
+from typing import cast
 
 from crossread.ingest.draft import SIZE_LIMIT, SIZE_WORDS, UnreadableError, UsageError
 from crossread.ingest.page import is_mhtml
 from crossread.ingest.sniff import binary_kind, decode, media_type
 from crossread.model import Capture, Failure
 
+_BUFFER = 1 << 16  # bytes at whose sight it is decided what a file holds
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]+):(?=//)")
 _PAGE_PARTS = ("_files", "-Dateien", "_fichiers", "_archivos", ".files")  # what browsers put beside a saved page
 _NOT_REPORTS = (  # endings of files that a folder of reports also holds
@@ -33,6 +37,7 @@ _NOT_REPORTS = (  # endings of files that a folder of reports also holds
     ".log",
     ".map",
 )
+_DATA = (".json", ".jsonl", ".xml")  # of those, what a library also looks into
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +54,12 @@ def expand(places: Sequence[str]) -> tuple[list[Found], list[Failure]]:
     failures: list[Failure] = []
     for place in places:
         try:
-            inside = _inside(place)
+            inside = list(inside_of(place))
         except UnreadableError as fault:
             failures.append(Failure(place, "ingest", str(fault)))
             continue
         for where in inside:
-            key = _identity(where)
+            key = identity(where)
             if key not in found:
                 found[key] = Found(where, place)
             elif where == place:
@@ -73,7 +78,7 @@ def labelled(labels: Mapping[str, str], found: Sequence[Found], places: Sequence
     direct: dict[str, str] = {}
     for place, value in labels.items():
         hits = [f.where for f in found if place == f.where]
-        hits = hits or [f.where for f in found if _identity(place) == _identity(f.where)]
+        hits = hits or [f.where for f in found if identity(place) == identity(f.where)]
         same_name = [f.where for f in found if "/" not in place and Path(f.where).name == place]
         hits = hits or (same_name if len(same_name) == 1 else [])
         direct.update(dict.fromkeys(hits, value))
@@ -85,42 +90,52 @@ def labelled(labels: Mapping[str, str], found: Sequence[Found], places: Sequence
     return values | direct
 
 
-def capture_of(where: str, allow_private: bool, stdin: bytes | None) -> Capture:
+def capture_of(where: str, allow_private: bool, stdin: bytes | BufferedReader | None = None) -> Capture:
     """The bytes of one report and what they are. Raises UnreadableError or FetchError with the reason."""
-    if _SCHEME.match(where):
+    if is_address(where):
         from crossread.ingest.fetch import fetch  # a tenth of a second that a run over files need not spend
 
         page = fetch(where, allow_private=allow_private)
-        return _judged(where, page.body, "", page)
+        return judged(where, page.body, "", page)
     if where == "-":
         if stdin is None:
             raise UnreadableError("nothing was given on standard input")
-        return _judged(where, stdin, "", None)
-    return _judged(where, _read(Path(where).expanduser()), where, None)
+        return judged(where, stdin if isinstance(stdin, bytes) else stdin.read(SIZE_LIMIT + 1), "", None)
+    return judged(where, _read(Path(where).expanduser()), where, None)
 
 
-def _inside(place: str) -> list[str]:
-    """The reports at one place, sorted. Raises UnreadableError where it is a folder or glob that holds none."""
-    if place == "-" or _SCHEME.match(place):
-        return [place]
+def is_address(place: str) -> bool:
+    """Whether a place is written as an address ("https://…") and not as a path."""
+    return _SCHEME.match(place) is not None
+
+
+def inside_of(place: str, data: bool = False) -> Iterator[str]:
+    """The reports at one place, sorted. Raises UnreadableError where it is a folder or glob that holds none.
+
+    data: of a folder, also the files that may hold reports as data (JSON, XML).
+    """
+    if place == "-" or is_address(place):
+        yield place
+        return
     if not place or "\x00" in place:
         raise UnreadableError("is not a name of a file")
-    path = Path(place).expanduser()
     try:
+        path = Path(place).expanduser()
         if path.is_dir():
-            files = _folder(path)
-            if not files:
-                raise UnreadableError("is a folder without any files to read")
-            return files
-        if path.exists() or not glob.has_magic(place):
-            return [place]
-        matches = sorted(_matches(path))
+            found, none = _folder(path, data), "is a folder without any files to read"
+        elif path.exists() or not glob.has_magic(place):
+            found, none = iter([place]), ""
+        else:
+            matches = sorted(_matches(path))
+            found = (f for m in matches for f in (_folder(m, data) if m.is_dir() else [str(m)]))
+            none = "matches no files"
+        first = next(found, None)
+        if first is None:
+            raise UnreadableError(none)
+        yield first
+        yield from found
     except (OSError, ValueError, RuntimeError, re.error) as fault:
         raise UnreadableError(f"could not be opened ({type(fault).__name__})") from fault
-    files = [f for m in matches for f in (_folder(m) if m.is_dir() else [str(m)])]
-    if not files:
-        raise UnreadableError("matches no files")
-    return files
 
 
 def _matches(pattern: Path) -> Iterable[Path]:
@@ -132,15 +147,14 @@ def _matches(pattern: Path) -> Iterable[Path]:
             yield path
 
 
-def _folder(folder: Path) -> list[str]:
+def _folder(folder: Path, data: bool) -> Iterator[str]:
     """Files of a folder and the folders in it; hidden ones, parts of saved pages and data files are no reports."""
-    files: list[str] = []
+    left_out = tuple(end for end in _NOT_REPORTS if not data or end not in _DATA)
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(d for d in folders if not d.startswith(".") and not _is_page_part(d, names))
-        files += [
-            str(Path(root) / n) for n in sorted(names) if not n.startswith(".") and not n.lower().endswith(_NOT_REPORTS)
-        ]
-    return files
+        for name in sorted(names):
+            if not name.startswith(".") and not name.lower().endswith(left_out):
+                yield str(Path(root) / name)
 
 
 def _is_page_part(folder: str, beside: Iterable[str]) -> bool:
@@ -148,8 +162,9 @@ def _is_page_part(folder: str, beside: Iterable[str]) -> bool:
     return any(folder.endswith(end) and folder.removesuffix(end) in stems for end in _PAGE_PARTS)
 
 
-def _identity(where: str) -> str:
-    if where == "-" or _SCHEME.match(where):
+def identity(where: str) -> str:
+    """What two names of one place have in common: its real path."""
+    if where == "-" or is_address(where):
         return where
     try:
         return str(Path(where).expanduser().resolve())
@@ -159,21 +174,28 @@ def _identity(where: str) -> str:
 
 def _read(path: Path) -> bytes:
     """The bytes of a file. Raises UnreadableError where it is too large or cannot be opened."""
-    try:
+    with opened(path) as file:
         if path.stat().st_size > SIZE_LIMIT and stat.S_ISREG(path.stat().st_mode):
             raise UnreadableError(f"is larger than {SIZE_WORDS}; give the report alone")
-        with path.open("rb") as file:
-            body = file.read(SIZE_LIMIT + 1)
+        return file.read(SIZE_LIMIT + 1)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BufferedReader]:
+    """A file to read from. Raises UnreadableError with the reason where that fails, now or later."""
+    try:
+        with path.open("rb", buffering=_BUFFER) as file:
+            yield cast("BufferedReader", file)
     except FileNotFoundError as fault:
         raise UnreadableError("was not found") from fault
     except PermissionError as fault:
         raise UnreadableError("may not be opened (permission denied)") from fault
     except (OSError, ValueError, RuntimeError) as fault:
         raise UnreadableError(f"could not be opened ({type(fault).__name__})") from fault
-    return body
 
 
-def _judged(where: str, body: bytes, name: str, page: Capture | None) -> Capture:
+def judged(where: str, body: bytes, name: str, page: Capture | None) -> Capture:
+    """The bytes as a Capture, once it is clear what they are. Raises UnreadableError where they are no report."""
     if len(body) > SIZE_LIMIT:
         raise UnreadableError(f"is larger than {SIZE_WORDS}; give the report alone")
     if not body.strip(b" \t\r\n\x00\xef\xbb\xbf"):

@@ -39,7 +39,7 @@ def read_plain(capture: Capture) -> Draft | None:
     if capture.media_type != "text/plain":
         return None
     headline, body = _split_headline(_lines(decode(capture.body)))
-    return Draft(headline, _unwrapped(body), url=capture.url)
+    return Draft(headline, unwrapped(body), url=capture.url)
 
 
 def read_markdown(capture: Capture) -> Draft | None:
@@ -117,7 +117,7 @@ def _joined(text: str) -> str:
     return "\n\n".join(" ".join(p.split()) for p in re.split(r"\n\s*\n", text))
 
 
-def _unwrapped(text: str) -> str:
+def unwrapped(text: str) -> str:
     """The same words with the line ends of a hard-wrapped text (mail, terminal) turned to blanks."""
     inner = [
         line for p in re.split(r"\n\s*\n", text.strip()) for line in (row.strip() for row in p.split("\n")[:-1]) if line

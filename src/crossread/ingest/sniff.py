@@ -50,6 +50,8 @@ _CHARSET = re.compile(
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE)
 _PAGE_PART = re.compile(r"<(?:p|div|h1|main|section|title|meta)\b[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<([A-Za-z_][\w:.-]*)")
+_HEAD = 8192  # characters in which a document's outermost element begins
 _FRONT = re.compile(r"\A---[ \t]*\n(?:[A-Za-z_][\w -]*:.*\n)+---[ \t]*(?:\n|\Z)")
 _HEADING = re.compile(r"\A\s*# \S")
 
@@ -86,6 +88,16 @@ def media_type(text: str, name: str = "") -> str:
     return "text/plain"
 
 
+def first_tag(text: str) -> str:
+    """The name of a document's outermost element in small letters, behind its prolog; "" where it begins otherwise."""
+    rest = text[:_HEAD].lstrip("\ufeff \t\r\n")
+    while rest.startswith(("<?", "<!")):
+        end = "?>" if rest.startswith("<?") else "-->" if rest.startswith("<!--") else ">"
+        rest = rest.partition(end)[2].lstrip()
+    found = _TAG.match(rest)
+    return found[1].lower() if found else ""
+
+
 def decode(body: bytes) -> str:
     """The text of these bytes: by byte order mark, else UTF-8, else the charset a page declares, else cp1252.
 
@@ -109,6 +121,15 @@ def decode(body: bytes) -> str:
 def _declared(body: bytes) -> str | None:
     found = _CHARSET.search(body[:4096])
     return known_encoding(found[1].decode("ascii")) if found else None
+
+
+def as_declared(body: bytes, content_type: str) -> bytes:
+    """The body in UTF-8 with a mark where a server declares another charset, which outranks the page (WHATWG)."""
+    _, _, declared = content_type.lower().partition("charset=")
+    encoding = known_encoding(declared.split(";")[0].strip(" \"'")) if declared else None
+    if encoding is None or encoding in ("utf-8", "cp1252"):  # decode tries these itself
+        return body
+    return codecs.BOM_UTF8 + body.decode(encoding, "replace").encode("utf-8", "replace")
 
 
 def known_encoding(name: str) -> str | None:

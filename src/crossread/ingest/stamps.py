@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
+from email.utils import parsedate_to_datetime
 from typing import Literal
 
 from crossread.ingest.draft import Stamp, UsageError
 
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d|[a-z]{3})[/-]([0-3]?\d)(?=[/\-._]|$)", re.IGNORECASE)
 _EARLIEST = 1600  # the first newspapers; content systems write the year 1 for "not known"
+_SECONDS = (946684800, 4102444800)  # the years 2000 to 2099: a number outside is no time, or one in milliseconds
+_LONGEST = 60  # characters of a date as mail writes it
 _MONTHS = {m.lower(): n for n, m in enumerate(calendar.month_abbr) if m}
 
 
@@ -32,6 +35,30 @@ def stamp_of(words: str, origin: Literal["option", "page", "text", "url"]) -> St
     if moment.timetz() == time():
         return Stamp(moment, "day", origin)
     return Stamp(moment, "minute", origin)
+
+
+def stamp_from_data(value: object) -> Stamp | None:
+    """The date that a feed or a table gives: ISO 8601, as mail writes it (RFC 822), or in seconds since 1970."""
+    if isinstance(value, datetime):
+        return stamp_of(value.isoformat(), "page")
+    if isinstance(value, date):
+        return stamp_of(value.isoformat(), "page")
+    words = " ".join(str(value).split()) if value is not None and not isinstance(value, bool) else ""
+    if stamp := stamp_of(words, "page"):
+        return stamp
+    try:
+        seconds = float(words)
+        if _SECONDS[0] <= seconds < _SECONDS[1]:
+            return Stamp(datetime.fromtimestamp(seconds, UTC), "minute", "page")
+        if _SECONDS[0] <= seconds / 1000 < _SECONDS[1]:
+            return Stamp(datetime.fromtimestamp(seconds / 1000, UTC), "minute", "page")
+        return None
+    except ValueError:
+        pass
+    try:
+        return Stamp(parsedate_to_datetime(words[:_LONGEST]), "minute", "page")
+    except (ValueError, IndexError, TypeError, OverflowError):
+        return None
 
 
 def stamp_from_option(words: str) -> Stamp:

@@ -1,0 +1,170 @@
+"""What one place holds: a report of its own, or a feed, an archive or a table with many."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from crossread.ingest.draft import SIZE_LIMIT, SIZE_WORDS, FetchError, UnreadableError
+from crossread.ingest.feeds import FEED_LIMIT, is_feed, raws_of, read_feed
+from crossread.ingest.lines import read_lines, read_whole
+from crossread.ingest.links import feeds_of_list
+from crossread.ingest.options import Options
+from crossread.ingest.places import is_address, judged, opened
+from crossread.ingest.raw import Raw
+from crossread.ingest.rows import Columns
+from crossread.ingest.sniff import decode, first_tag
+from crossread.ingest.tables import read_table
+from crossread.ingest.warcs import read_archive
+from crossread.model import Capture, Failure
+
+_HEAD = 8192  # bytes at whose sight it is decided what a place holds
+_JSON_NAMES = (".json", ".jsonl", ".ndjson", ".jl")
+_GZIP = b"\x1f\x8b"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place that was opened: its bytes, and how they begin."""
+
+    where: str
+    file: BinaryIO
+    head: bytes  # the first bytes, unpacked
+    packed: bool  # whether the file is gzip
+    options: Options
+    columns: Columns
+    page: Capture | None = None  # where it came from the network
+
+    @property
+    def name(self) -> str:
+        """The name of the file in small letters, without ".gz"; "" where a name says nothing."""
+        return "" if self.page or self.where == "-" else self.where.lower().removesuffix(".gz")
+
+    def all(self, limit: int = SIZE_LIMIT) -> bytes:
+        """All its bytes. Raises UnreadableError where they are more than `limit`."""
+        body = self.file.read(limit + 1)
+        if len(body) > limit:
+            words = SIZE_WORDS if limit == SIZE_LIMIT else f"{limit >> 20} MB"
+            raise UnreadableError(f"is larger than {words}; give JSON as JSON Lines, a report a line")
+        return body
+
+
+Items = Iterator[Raw | Failure]
+
+
+def _archive(source: Source) -> Items | None:
+    return read_archive(source.file, source.where, source.packed) if source.head.startswith(b"WARC/") else None
+
+
+def _table(source: Source) -> Items | None:
+    if not source.head.startswith(b"PAR1") or source.packed:
+        return None
+    if not source.file.seekable():
+        raise UnreadableError("is a Parquet file, which cannot be read from standard input; name the file")
+    return read_table(source.file, source.where, source.columns)
+
+
+def _feed(source: Source) -> Items | None:
+    if source.packed or not is_feed(decode(source.head)):
+        return None
+    feed = read_feed(source.all(FEED_LIMIT), source.page.url if source.page else None)
+    if not feed.entries:
+        raise UnreadableError("is a feed without any reports")
+    return raws_of(feed, source.where)
+
+
+def _feed_list(source: Source) -> Items | None:
+    if source.packed or first_tag(decode(source.head)) != "opml":
+        return None
+    addresses = feeds_of_list(decode(source.all(FEED_LIMIT)))
+    if not addresses:
+        raise UnreadableError("is a list of feeds (OPML) that names none")
+    return (item for address in addresses for item in _listed(address, source))
+
+
+def _json(source: Source) -> Items | None:
+    """JSON Lines where the first line is an object of its own, else one document."""
+    head = source.head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    named = source.name.endswith(_JSON_NAMES)
+    if head[:1] not in (b"{", b"[") and not (named and not source.name.endswith(".json")):
+        return None
+    if source.name and not named:
+        return None
+    first, _, rest = head.partition(b"\n")
+    a_line_each = first.rstrip().endswith(b"}") and rest.lstrip()[:1] == b"{"
+    if source.packed or source.name.endswith(_JSON_NAMES[1:]) or a_line_each:
+        return read_lines(source.file, source.where, source.packed, source.columns)
+    return _whole(source)
+
+
+def _whole(source: Source) -> Items | None:
+    items = read_whole(source.all(), source.where, source.columns)
+    if items is None:
+        raise UnreadableError("is JSON data, not a report; give the report as text or as a page")
+    return iter(items)
+
+
+# What can hold many reports. Each takes an opened place and gives its reports, or None where it is of another kind.
+CONTAINERS: tuple[Callable[[Source], Items | None], ...] = (_archive, _table, _feed, _feed_list, _json)
+
+
+def held(where: str, options: Options, columns: Columns) -> Items:
+    """Every report that one file, address or "-" holds, and a Failure for each that cannot be had. Never raises."""
+    try:
+        if is_address(where):
+            from crossread.ingest.fetch import FEEDS, PAGES, fetch  # a tenth of a second, not needed for files
+
+            page = fetch(where, allow_private=options.allow_private, kinds=PAGES + FEEDS)
+            yield from _opened(where, io.BytesIO(page.body), options, columns, page)
+        elif where == "-":
+            given = options.stdin
+            if given is None:
+                raise UnreadableError("nothing was given on standard input")
+            yield from _opened(where, io.BytesIO(given) if isinstance(given, bytes) else given, options, columns)
+        else:
+            with opened(Path(where).expanduser()) as file:
+                yield from _opened(where, file, options, columns)
+    except FetchError as fault:
+        yield Failure(where, "fetch", str(fault))
+    except UnreadableError as fault:
+        yield Failure(where, "ingest", str(fault))
+    except Exception as fault:  # one bad place never ends a run
+        yield Failure(where, "ingest", f"could not be read ({type(fault).__name__})")
+
+
+def _opened(
+    where: str, file: io.BufferedReader | io.BytesIO, options: Options, columns: Columns, page: Capture | None = None
+) -> Items:
+    head, packed = _head(file)
+    source = Source(where, file, head, packed, options, columns, page)
+    items = next((found for found in (kind(source) for kind in CONTAINERS) if found is not None), None)
+    if items is not None:
+        yield from items
+    elif page is None and where != "-":
+        yield Raw(where, where, opens=where)
+    else:
+        yield Raw(where, where, capture=judged(where, file.read(SIZE_LIMIT + 1), "", page))
+
+
+def _head(stream: io.BufferedReader | io.BytesIO) -> tuple[bytes, bool]:
+    """The first bytes, unpacked where they are gzip, and whether they are."""
+    head = stream.getvalue()[:_HEAD] if isinstance(stream, io.BytesIO) else stream.peek(_HEAD)[:_HEAD]
+    if not head.startswith(_GZIP):
+        return head, False
+    try:
+        return zlib.decompressobj(31).decompress(head, _HEAD), True
+    except zlib.error:
+        return head, False
+
+
+def _listed(address: str, source: Source) -> Items:
+    """The reports of one feed of a list; what is no feed there is a failure, not a page."""
+    for item in held(address, source.options, source.columns):
+        if isinstance(item, Raw) and item.held_in == item.where and not item.opens:
+            yield Failure(address, "ingest", "is a web page, no feed")
+        else:
+            yield item
