@@ -85,7 +85,10 @@ def hits(found: Sequence[Found], held: Info, width: int) -> str:
         how = "" if hit.words else " · by meaning"
         lines.append(textwrap.shorten(name, max(20, width - 1), placeholder=" …"))
         lines.append(f"  {hit.stored.article.id}  {_who(hit.stored)}{how} · story {hit.stored.story}")
-        lines += [*textwrap.wrap(f"“{clean(hit.excerpt.text)}”", width - 4, initial_indent="    ", subsequent_indent="    "), ""]
+        lines += [
+            *textwrap.wrap(f"“{clean(hit.excerpt.text)}”", width - 4, initial_indent="    ", subsequent_indent="    "),
+            "",
+        ]
     if not found:
         lines += ["Nothing was found.", ""]
     return "\n".join([*lines, _scope(held)])
@@ -113,7 +116,9 @@ def checked(found: Checked, library: Library, width: int) -> str:
         for t in group[: 2 * SHOWN]:
             said = f" · {clean(t.said.name) or 'somebody'} says" if t.said is not None else ""
             lines.append(f"  {clean(t.outlet or t.article_id)}{said} · confidence {t.confidence:.2f}")
-            lines += textwrap.wrap(f"“{clean(t.span.text)}”", width - 4, initial_indent="    ", subsequent_indent="    ")
+            lines += textwrap.wrap(
+                f"“{clean(t.span.text)}”", width - 4, initial_indent="    ", subsequent_indent="    "
+            )
         lines.append("")
     if found.disputes:
         lines += ["Held against it:", ""]
@@ -165,13 +170,19 @@ def checked_document(found: Checked, library: Library) -> Document:
 
 def history(found: History, width: int) -> str:
     first = found.versions[0]
-    lines = [clean(first.article.card.headline or first.article.card.place), f"  {_many(len(found.versions), 'version')}", ""]
+    lines = [
+        clean(first.article.card.headline or first.article.card.place),
+        f"  {_many(len(found.versions), 'version')}",
+        "",
+    ]
     for revision in found.revisions:
         lines.append(f"Version {revision.after.version}, seen {_day(revision.after.added, minute=True)}:")
         for change in revision.changes:
             for mark, span in (("-", change.before), ("+", change.after)):
                 if span is not None:
-                    lines += textwrap.wrap(clean(span.text), width - 4, initial_indent=f"  {mark} ", subsequent_indent="    ")
+                    lines += textwrap.wrap(
+                        clean(span.text), width - 4, initial_indent=f"  {mark} ", subsequent_indent="    "
+                    )
         if not revision.changes:
             lines.append("  no sentence changed")
         lines.append("")
@@ -199,11 +210,15 @@ def history_document(found: History) -> Document:
 def reprints(found: Sequence[Reprints], library: Library, width: int) -> str:
     lines = []
     for pair in found:
-        lines.append(f"{clean(pair.outlets[0])} and {clean(pair.outlets[1])}: {_many(pair.stories, 'story', 'stories')}")
+        lines.append(
+            f"{clean(pair.outlets[0])} and {clean(pair.outlets[1])}: {_many(pair.stories, 'story', 'stories')}"
+        )
         for row, _ in pair.pairs[:1]:
             words = _words(library, row.article_id, row.start, row.end)
             lines.append(f"  {row.why} Story {row.story}:")
-            lines += textwrap.wrap(f"“{words}”", width - 4, initial_indent="    ", subsequent_indent="    ") if words else []
+            lines += (
+                textwrap.wrap(f"“{words}”", width - 4, initial_indent="    ", subsequent_indent="    ") if words else []
+            )
         lines.append("")
     return "\n".join(lines).rstrip() or "No two outlets share their reporting in any story."
 

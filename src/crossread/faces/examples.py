@@ -117,3 +117,9 @@ Examples:
   crossread library info
   crossread library export tables/ --format parquet
   crossread library check && crossread library vacuum"""
+
+WATCH_EXAMPLES = """\b
+Examples:
+  crossread watch https://news.example/rss https://post.example/atom.xml
+  crossread watch feeds.opml --once        a round, from cron
+  crossread watch                          the feeds watched before"""

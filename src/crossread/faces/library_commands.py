@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 LISTED = ("text", "json")
 
 library_option = click.option(
-    "--library", "where", metavar="PATH|postgresql://…", help="Which library. CROSSREAD_LIBRARY, else the user's data folder."
+    "--library",
+    "where",
+    metavar="PATH|postgresql://…",
+    help="Which library. CROSSREAD_LIBRARY, else the user's data folder.",
 )
 form_option = click.option("--format", "form", type=click.Choice(LISTED), default="text", help="Text unless said.")
 quiet_option = click.option("--quiet", is_flag=True, help="No progress and no notes.")
@@ -55,8 +58,16 @@ def show(text: Callable[..., str], document: Callable[..., Any], form: str, *par
 @click.option("--outlet", "outlets", type=Assigned("NAME"), multiple=True, help="Who published it. Repeatable.")
 @click.option("--published", type=Assigned("DATE"), multiple=True, help="When it was published. Repeatable.")
 @click.option("--map", "mapping", type=Assigned("FIELD"), multiple=True, help="FIELD=COLUMN of tables and JSON Lines.")
-@click.option("--workers", type=click.IntRange(1, 64), help="Processes that read pages. As many as processors unless said.")
-@click.option("--format", "form", type=click.Choice(("text", "jsonl")), default="text", help="jsonl: a line a report, once it is stored.")
+@click.option(
+    "--workers", type=click.IntRange(1, 64), help="Processes that read pages. As many as processors unless said."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "jsonl")),
+    default="text",
+    help="jsonl: a line a report, once it is stored.",
+)
 @click.option("--allow-private", is_flag=True, help="Let URLs lead to private and loopback addresses.")
 @quiet_option
 def add(
@@ -102,6 +113,43 @@ def add(
         sys.exit(2)
 
 
+@click.command(epilog=examples.WATCH_EXAMPLES)
+@click.argument("feeds", metavar="[FEED...]", nargs=-1)
+@library_option
+@click.option("--once", is_flag=True, help="Ask every feed that is due once, then end.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "jsonl")),
+    default="text",
+    help="jsonl: a line a report, once it is stored.",
+)
+@click.option("--allow-private", is_flag=True, help="Let URLs lead to private and loopback addresses.")
+@quiet_option
+def watch(feeds: tuple[str, ...], where: str | None, once: bool, form: str, allow_private: bool, quiet: bool) -> None:
+    """Ask feeds for new reports, politely, and keep these; goes on until Ctrl-C.
+
+    A FEED is the address of an RSS, Atom or JSON feed, or a file that lists feeds (OPML). Without any, the feeds that
+    were watched before. Robots.txt is obeyed, and a host is asked one thing at a time.
+    """
+    from crossread.faces import answers
+    from crossread.model import Failure
+
+    def told(outcome: Any) -> None:
+        if form == "jsonl":
+            emit(json.dumps(answers.outcome(outcome), ensure_ascii=False) + "\n", exact=True)
+        elif isinstance(outcome, Failure):
+            note(f"{outcome.where}: {outcome.reason}")
+        elif not quiet:
+            note(f"{outcome.how}: {outcome.place}")
+
+    with opened(where) as library:
+        done = library.watch(*feeds, once=once, allow_private=allow_private, tell=told)
+    if not quiet:
+        for line in answers.tally(done):
+            note(line)
+
+
 @click.command(epilog=examples.READ_EXAMPLES)
 @library_option
 @click.option("--limit", type=click.IntRange(1), help="At most so many articles.")
@@ -122,7 +170,13 @@ def read(where: str | None, limit: int | None, quiet: bool) -> None:
 @library_option
 @since_option
 @click.option("--outlet", help="Holds a report of this outlet.")
-@click.option("--about", "mentions", multiple=True, metavar="WORDS", help="Its reports hold this name, place or phrase. Repeatable.")
+@click.option(
+    "--about",
+    "mentions",
+    multiple=True,
+    metavar="WORDS",
+    help="Its reports hold this name, place or phrase. Repeatable.",
+)
 @click.option("--disputed", is_flag=True, help="A comparison found a conflict or an update.")
 @click.option("--outlets", type=click.IntRange(1), default=1, help="At least so many outlets.")
 @click.option("--origins", type=click.IntRange(0), default=0, help="At least so many independent origins.")
@@ -300,4 +354,4 @@ def import_(other: str, where: str | None, quiet: bool) -> None:
             note(line)
 
 
-COMMANDS: tuple[click.Command, ...] = (add, read, stories, story, search, check, history, origins, library_group)
+COMMANDS: tuple[click.Command, ...] = (add, watch, read, stories, story, search, check, history, origins, library_group)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crossread.ingest.addresses import address_key
 from crossread.ingest.articles import READERS, article_of
 from crossread.ingest.containers import CONTAINERS, held
 from crossread.ingest.draft import FetchError, UnreadableError, UsageError
@@ -26,6 +27,7 @@ __all__ = [
     "Raw",
     "UnreadableError",
     "UsageError",
+    "address_key",
     "article_of",
     "gather",
     "raws",

@@ -115,7 +115,7 @@ def add(
                 tell(one)
         batch.clear()
 
-    for ready in each(prepared, fresh(), options, workers):
+    for ready in each(prepared, fresh(), options.for_workers() if workers > 1 else options, workers):
         batch.append(ready)
         if len(batch) >= BATCH or time.monotonic() - begun >= PATIENCE:
             keep()

@@ -167,7 +167,8 @@ def check(store: Store, claim: str, limit: int, progress: Progress | None = None
         against = [
             f
             for f in made.findings
-            if f.kind in ("conflict", "update") and any(s.article_id == asked.id for side in f.sides for s in side.spans)
+            if f.kind in ("conflict", "update")
+            and any(s.article_id == asked.id for side in f.sides for s in side.spans)
         ]
         disputes += against
         tellings += _tellings(made, asked.id, story, against)

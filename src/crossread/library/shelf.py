@@ -48,7 +48,9 @@ class Library:
     def __enter__(self) -> Library:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -79,8 +81,25 @@ class Library:
         from crossread.library.adding import add
 
         days = {place: day if isinstance(day, str) else day.isoformat() for place, day in (published or {}).items()}
-        options = Options(outlets or {}, days, allow_private, stdin, mapping=mapping or {})
+        options = Options(outlets or {}, days, allow_private, stdin, None, mapping or {})
         return add(self.store, raws([os.fspath(p) for p in places], options), options, workers, tell)
+
+    def watch(
+        self,
+        *feeds: str,
+        once: bool = False,
+        allow_private: bool = False,
+        pause: float = 1.0,
+        tell: Callable[[Added | Failure], None] | None = None,
+    ) -> Tally:
+        """Asks feeds for new reports as they wish to be asked, and stores these; goes on until it is stopped.
+
+        feeds: addresses of feeds, or files with a list of them (OPML); none: those watched before. once: one round.
+        pause: seconds between two requests to one host. tell: as for `add`. A feed that fails is asked later.
+        """
+        from crossread.library.watching import watch
+
+        return watch(self.store, feeds, once, allow_private, pause, tell)
 
     def stories(
         self,

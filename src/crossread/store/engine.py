@@ -93,9 +93,7 @@ def _postgres(where: str) -> Engine:
     except (ArgumentError, NoSuchModuleError) as fault:
         raise LibraryError(f"{shown(where)} is no address of a database") from fault
     except ModuleNotFoundError as fault:
-        raise LibraryError(
-            "a library in PostgreSQL needs psycopg: pip install 'crossread[postgres]'"
-        ) from fault
+        raise LibraryError("a library in PostgreSQL needs psycopg: pip install 'crossread[postgres]'") from fault
 
 
 def begin(connection: Connection) -> None:

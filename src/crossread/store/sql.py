@@ -47,7 +47,9 @@ class SqlStore:
             try:
                 begin(connection)
             except DBAPIError as fault:
-                raise LibraryError(f"{self.where} is being written by another process and stays so: {fault.orig}") from fault
+                raise LibraryError(
+                    f"{self.where} is being written by another process and stays so: {fault.orig}"
+                ) from fault
             try:
                 yield SqlWriter(connection)
                 connection.commit()
@@ -141,7 +143,9 @@ class SqlStore:
         """The condition that an article holds these words, and the value it asks with."""
         asked = bindparam(name)
         if self._lite:
-            found = select(column("rowid")).select_from(table("search")).where(literal_column("search").op("MATCH")(asked))
+            found = (
+                select(column("rowid")).select_from(table("search")).where(literal_column("search").op("MATCH")(asked))
+            )
             return articles.c.n.in_(found), _match(words) or '""'
         return literal_column("articles.search").op("@@")(func.websearch_to_tsquery("english", asked)), words
 
@@ -162,7 +166,12 @@ class SqlStore:
         return [row["id"] for row in self._rows(query.order_by(stories.c.changed.desc(), stories.c.id).limit(limit))]
 
     def origins(self) -> list[OriginRow]:
-        many = select(origins.c.story, origins.c.origin).group_by(origins.c.story, origins.c.origin).having(func.count() > 1).subquery()
+        many = (
+            select(origins.c.story, origins.c.origin)
+            .group_by(origins.c.story, origins.c.origin)
+            .having(func.count() > 1)
+            .subquery()
+        )
         query = (
             select(origins, articles.c.outlet)
             .join(many, and_(many.c.story == origins.c.story, many.c.origin == origins.c.origin))
@@ -198,7 +207,11 @@ class SqlStore:
         rows = self._rows(query.where(comparisons.c.story == story, comparisons.c.of == of))
         by_id = {r.article.id: r for r in made}
         try:
-            return unpack_comparison(rows[0]["data"], [by_id[a] for a in json.loads(rows[0]["article_ids"])]) if rows else None
+            return (
+                unpack_comparison(rows[0]["data"], [by_id[a] for a in json.loads(rows[0]["article_ids"])])
+                if rows
+                else None
+            )
         except (StaleError, KeyError):
             return None
 
@@ -220,7 +233,9 @@ class SqlStore:
         with self._reading() as connection:
             number = select(func.count()).select_from
             reasons = connection.execute(
-                select(drops.c.reason, func.count()).group_by(drops.c.reason).order_by(func.count().desc(), drops.c.reason)
+                select(drops.c.reason, func.count())
+                .group_by(drops.c.reason)
+                .order_by(func.count().desc(), drops.c.reason)
             )
             return Info(
                 self.where,
@@ -254,14 +269,21 @@ class SqlStore:
                 indexed = connection.exec_driver_sql("SELECT count(*) FROM search_docsize").scalar()
                 if indexed != connection.execute(select(func.count()).select_from(articles)).scalar():
                     wrong.append("the full-text index does not hold every article")
-            told = select(articles.c.story, func.count().label("n")).where(articles.c.newest).group_by(articles.c.story).subquery()
+            told = (
+                select(articles.c.story, func.count().label("n"))
+                .where(articles.c.newest)
+                .group_by(articles.c.story)
+                .subquery()
+            )
             lost = connection.execute(
-                select(func.count()).select_from(told.outerjoin(stories, stories.c.id == told.c.story)).where(
-                    or_(stories.c.id.is_(None), stories.c.articles != told.c.n)
-                )
+                select(func.count())
+                .select_from(told.outerjoin(stories, stories.c.id == told.c.story))
+                .where(or_(stories.c.id.is_(None), stories.c.articles != told.c.n))
             ).scalar()
             empty = connection.execute(
-                select(func.count()).select_from(stories.outerjoin(told, stories.c.id == told.c.story)).where(told.c.n.is_(None))
+                select(func.count())
+                .select_from(stories.outerjoin(told, stories.c.id == told.c.story))
+                .where(told.c.n.is_(None))
             ).scalar()
             stray = connection.execute(
                 select(func.count(postings.c.article.distinct())).where(postings.c.article.not_in(select(articles.c.n)))

@@ -31,12 +31,18 @@ class SqlWriter:
         self._lite = connection.dialect.name == "sqlite"
 
     def known(self, ids: Iterable[str]) -> set[str]:
-        return {r.id for part in _parts(ids) for r in self._run.execute(select(articles.c.id).where(articles.c.id.in_(part)))}
+        return {
+            r.id
+            for part in _parts(ids)
+            for r in self._run.execute(select(articles.c.id).where(articles.c.id.in_(part)))
+        }
 
     def twin(self, new: New) -> str | None:
         mine = new.article.card.outlet
         rows = self._run.execute(
-            select(articles.c.place, articles.c.outlet).where(articles.c.same_text == new.same_text).order_by(articles.c.n)
+            select(articles.c.place, articles.c.outlet)
+            .where(articles.c.same_text == new.same_text)
+            .order_by(articles.c.n)
         )
         return next((r.place for r in rows if mine is None or r.outlet in (None, mine)), None)
 
@@ -67,7 +73,9 @@ class SqlWriter:
         return {
             r.id: r.keys
             for part in _parts(ids)
-            for r in self._run.execute(select(articles.c.id, articles.c["keys"].label("keys")).where(articles.c.id.in_(part)))
+            for r in self._run.execute(
+                select(articles.c.id, articles.c["keys"].label("keys")).where(articles.c.id.in_(part))
+            )
         }
 
     def stories_of(self, ids: Iterable[str]) -> dict[str, str]:
@@ -178,9 +186,7 @@ class SqlWriter:
             self._replace(table, table.c.story == story, rows)
         self.save_origins(story, made.story.origins)
         disputes = sum(f.kind in ("conflict", "update") for f in made.findings)
-        self._run.execute(
-            update(stories).where(stories.c.id == story).values(disputes=disputes)
-        )
+        self._run.execute(update(stories).where(stories.c.id == story).values(disputes=disputes))
 
     def save_feed(self, url: str, state: str, now: float) -> None:
         self._upsert(feeds, "url", {"url": url, "state": state, "last_seen": now})
