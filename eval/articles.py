@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from crossread.model import Article, Card
 from crossread.text import normal_form
@@ -18,7 +18,9 @@ def article_of(row: Mapping[str, Any]) -> Article:
         published = datetime.fromisoformat(row.get("published") or "")
     except ValueError:
         published = None
-    grain = None if published is None else "day" if len(row["published"]) == 10 else "minute"
+    grain: Literal["day", "minute"] | None = (
+        None if published is None else "day" if len(row["published"]) == 10 else "minute"
+    )
     name, outlet, url = str(row["id"]), row.get("outlet"), row.get("url")
     card = Card(name, name, outlet, url, headline, published, grain, "option" if published else None)
     return Article(name, card, "en", f"{headline}\n\n{body}" if headline else body, len(headline))

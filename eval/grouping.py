@@ -3,9 +3,9 @@
     python -m eval.grouping SET.jsonl.gz ... [--folds FOLDER] [--assignment FOLDER]
 
 Articles come in order of `published` (none first), then id. The figures are those of the final state: B-cubed (Bagga
-and Baldwin 1998). `--folds`: a folder with the trees group-0.onnx ... that training/group/train.py left, each of which saw no
-article of a fold of the events; a pair is judged by the mean of the trees that did not see its articles. `--assignment`: writes
-a line {"id", "story"} an article.
+and Baldwin 1998). `--folds`: a folder with the trees group-0.onnx ... that training/group/train.py left, each of which
+saw no article of a fold of the events; a pair is judged by the mean of the trees that did not see its articles.
+`--assignment`: writes a line {"id", "story"} an article.
 """
 
 from __future__ import annotations

@@ -50,7 +50,9 @@ def held_out(
         if seen.all() or not seen.any():  # nothing to learn
             out[test] = seen.mean() if len(seen) else 0.0
         elif test.any():
-            out[test] = fitted(rows[~test & learn], true[~test & learn], **setting).predict_proba(rows[test])[:, 1]
+            out[test] = fitted(rows[~test & learn], true[~test & learn], None, **setting).predict_proba(rows[test])[
+                :, 1
+            ]
     return out
 
 

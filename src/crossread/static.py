@@ -64,10 +64,10 @@ def vector(ids: NDArray[np.int64]) -> NDArray[np.float32]:
     weights = static()
     if not len(ids):
         return np.zeros(WIDTH, dtype=np.float32)
-    made: NDArray[np.float32] = weights.scales[ids] @ weights.pieces[ids].astype(np.float32)
-    made = made - (made @ weights.common.T) @ weights.common
-    length = float(np.linalg.norm(made))
-    return made / length if length > 1e-6 else np.zeros(WIDTH, dtype=np.float32)
+    whole = weights.scales[ids] @ weights.pieces[ids].astype(np.float32)
+    made = whole - (whole @ weights.common.T) @ weights.common
+    length = max(float(np.linalg.norm(made)), 1e-6)
+    return np.asarray(made / length, dtype=np.float32)
 
 
 def as_ints(made: NDArray[np.float32]) -> bytes:

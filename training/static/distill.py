@@ -14,7 +14,6 @@ import gzip
 import json
 import pathlib
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import numpy as np
@@ -22,6 +21,7 @@ from numpy.typing import NDArray
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2]))
 from eval.articles import article_of
+
 from crossread import onnx
 from crossread.group.keys import marks_of
 from crossread.group.scan import scan
@@ -47,7 +47,7 @@ def texts(news: Iterable[pathlib.Path], folder: pathlib.Path | None) -> Iterator
 def piece_vectors() -> NDArray[np.float32]:
     """What the encoder makes of each piece of the vocabulary."""
     vocabulary = onnx.tokenizer()
-    first, last = vocabulary.token_to_id("[CLS]"), vocabulary.token_to_id("[SEP]")
+    first, *_, last = vocabulary.encode(".").ids  # the marks of start and end
     return np.stack([onnx.run("encoder", [first, i, last])[0][0] for i in range(vocabulary.get_vocab_size())])
 
 

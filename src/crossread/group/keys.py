@@ -89,7 +89,7 @@ def keys_of(article: Article) -> Keys:
     bonus = Counter({w.stem: IN_LEAD for w in lead if w.stem})
     bonus.update({w.stem: IN_TITLE for w in title if w.stem})
     terms = Counter(w.stem for w in words if w.stem)
-    terms.update({s: n for s, n in bonus.items()})
+    terms.update(bonus)
     return Keys(
         article.id, hour, whole_day, len(words),
         _vector(title), _vector(lead), _vector(words[first:]),

@@ -1,7 +1,7 @@
 """What is measured of two articles by their keys: how alike their words, names, figures, vectors and hours are.
 
-Every measure is the same whichever of the two comes first, to the last bit: sums run over whole numbers and multiples of
-1/64, which floats hold exactly. One that cannot be taken (no headline, no date) is NEVER.
+Every measure is the same whichever of the two comes first, to the last bit: sums run over whole numbers and multiples
+of 1/64, which floats hold exactly. One that cannot be taken (no headline, no date) is NEVER.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.group.keys import FIGURES, NAMES, NO_RUN, RUN, SHINGLES, TERMS, TITLE, Keys
+from crossread.group.keys import FIGURES, NAMES, NO_RUN, SHINGLES, TERMS, TITLE, Keys
 from crossread.static import WIDTH, rarities
 
 Floats = NDArray[np.float32]
@@ -30,10 +30,6 @@ MEASURES = (
     *(f"figures: {m}" for m in ("cosine", "share", "rarity", "count")),
     "hours apart", "days apart", "fewer words", "more words", "headlines missing", "runs: jaccard", "runs: share",
 )  # fmt: skip
-# Which measures, with all others equal, make one event likelier (1) or less likely (-1) the greater they are.
-RISING = tuple(
-    -1 if m.endswith(" apart") else 0 if m.endswith((" words", " missing", ": count")) else 1 for m in MEASURES
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +47,10 @@ class Marks:
         hashes = np.ascontiguousarray(block[:, : 4 * most]).view("<u4")
         weights = block[:, 4 * most :].astype(np.float32)
         return Marks(hashes, weights, rarities(hashes) * (weights > 0))
+
+    def only(self, numbers: NDArray[np.int64]) -> Marks:
+        """Some of the rows."""
+        return Marks(self.hashes[numbers], self.weights[numbers], self.rare[numbers])
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +84,18 @@ class Rows:
             np.frombuffer(b"".join(k.shingles for k in keys), dtype="<u4").reshape(len(keys), SHINGLES),
         )
 
-    def only(self, numbers: Sequence[int]) -> Rows:
+    def only(self, numbers: NDArray[np.int64]) -> Rows:
         """Some of the rows."""
-        marks = [Marks(m.hashes[numbers], m.weights[numbers], m.rare[numbers]) for m in self._marks()]
-        plain = self.hours[numbers], self.words[numbers], self.vectors[numbers], self.lengths[numbers]
-        return Rows(*plain, *marks, self.shingles[numbers])
-
-    def _marks(self) -> tuple[Marks, Marks, Marks, Marks]:
-        return self.terms, self.names, self.title, self.figures
+        return Rows(
+            self.hours[numbers], self.words[numbers], self.vectors[numbers], self.lengths[numbers],
+            self.terms.only(numbers), self.names.only(numbers), self.title.only(numbers), self.figures.only(numbers),
+            self.shingles[numbers],
+        )  # fmt: skip
 
 
 def measures(one: Rows, others: Rows) -> Floats:
     """MEASURES of the one article in `one` with each of the others: (others, measures)."""
-    bare = ~others.vectors[:, 0].any(1)  # without a headline
+    bare = np.abs(others.vectors[:, 0]).max(axis=1) == 0  # without a headline
     mine_bare = not one.vectors[0, 0].any()
     either = bare | mine_bare
     # (n, mine, theirs): nearness of each pair of headline, lead, body
