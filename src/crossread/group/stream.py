@@ -1,8 +1,8 @@
 """Places articles into stories as they come: the neighbourhood of each new one is grouped anew by average linkage.
 
-Average linkage (Sokal and Michener 1958) over the probabilities of links.py gives the stories that a batch would give,
-whatever order the articles came in; only the stories that the new article touches are grouped again, and of a large one
-only the members most like the new article, so the work for one article is bounded.
+Average linkage (Sokal and Michener 1958) over the probabilities of linking.py gives about the stories that a batch
+would give, whatever order the articles came in. Only the stories that the new article touches are grouped again, and of
+a large one only the members most like the new article.
 """
 
 from __future__ import annotations
