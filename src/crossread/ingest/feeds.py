@@ -123,7 +123,7 @@ def _xml_feed(body: bytes, url: str | None) -> Feed:
     try:
         parsed = feedparser.parse(io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
         base = _link(parsed.feed.get("link"), url) or url
-        entries = tuple(_xml_entry(e, base) for e in parsed.entries)
+        entries = tuple(_xml_entry(dict(e), base) for e in parsed.entries)
     except Exception as fault:  # a hostile or broken feed must not end the run
         raise UnreadableError(f"is a feed that could not be read ({type(fault).__name__})") from fault
     if not entries and parsed.bozo:

@@ -13,48 +13,12 @@ _PART = re.compile(
 )
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,6}|[a-z]{2,8});", re.IGNORECASE)
 _BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "ul",
-        "ol",
-        "blockquote",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "pre",
-        "tr",
-        "table",
-        "hr",
-        "dl",
-        "dt",
-        "dd",
-        "figure",
-    ]
+    {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "section", "article", "header"}
+    | {"footer", "pre", "tr", "table", "hr", "dl", "dt", "dd", "figure"}
 )
 _NOT_TEXT = frozenset(
-    [
-        "script",
-        "style",
-        "figcaption",
-        "iframe",
-        "noscript",
-        "svg",
-        "button",
-        "form",
-        "template",
-        "video",
-        "audio",
-        "object",
-    ]
+    {"script", "style", "figcaption", "iframe", "noscript", "svg", "button", "form", "template", "video", "audio"}
+    | {"object"}
 )
 _TAILS = re.compile(  # what content systems put under a report in their feeds
     r"(?:the post .{1,300} (?:appeared first on|first appeared on) .{1,100}|continue reading.{0,200}|read more.{0,80})",
