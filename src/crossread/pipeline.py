@@ -7,7 +7,8 @@ from datetime import UTC
 
 from crossread import onnx
 from crossread.align import entities, match, points, resolve
-from crossread.annotate import MAKER, annotate, sentences
+from crossread.annotate import MAKER, annotate
+from crossread.annotate.sentences import sentences
 from crossread.compare import View, findings
 from crossread.extract import extract
 from crossread.group import origins, story_of

@@ -15,6 +15,7 @@ import pytest
 from commands import ROOT, crossread, on_a_terminal
 
 from crossread.faces import cli
+from crossread.faces.kinds import Kinds
 from crossread.model import FINDING_KINDS
 
 SCHEMA = json.loads((ROOT / "src" / "crossread" / "render" / "schema.json").read_text("utf8"))
@@ -279,7 +280,7 @@ def test_a_fault_of_ours_is_one_line_and_ends_with_1(
 
 
 def test_every_kind_can_be_asked_for() -> None:
-    assert cli.Kinds().convert(",".join(reversed(FINDING_KINDS)), None, None) == FINDING_KINDS
+    assert Kinds().convert(",".join(reversed(FINDING_KINDS)), None, None) == FINDING_KINDS
 
 
 @pytest.mark.parametrize("patience", [0.0, 1000.0])
@@ -300,7 +301,7 @@ def test_the_function_survives_the_import_of_its_stage() -> None:
         "from crossread.compare import findings\n"
         "assert callable(crossread.compare), crossread.compare\n"
         "from crossread import compare\n"
-        "assert compare.__module__ == 'crossread.library'\n"
+        "assert compare.__module__ == 'crossread.library.places'\n"
         "assert findings.__module__.startswith('crossread.compare')\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)

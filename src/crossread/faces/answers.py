@@ -148,7 +148,8 @@ def checked_document(found: Checked, library: Library) -> Document:
         "speakers": found.speakers,
         "tellings": [
             {
-                "article_id": t.article_id, "outlet": t.outlet, "origin": t.origin, "story": t.story, "span": _span(t.span),
+                "article_id": t.article_id, "outlet": t.outlet, "origin": t.origin, "story": t.story,
+                "span": _span(t.span),
                 "speaker": t.said.name if t.said else None, "stance": t.said.stance if t.said else None,
                 "how": t.how, "confidence": round(t.confidence, 4),
             }
@@ -157,7 +158,9 @@ def checked_document(found: Checked, library: Library) -> Document:
         "disputes": [
             {
                 "aspect": f.aspect, "kind": f.kind, "reason": f.reason,
-                "sides": [{"value": s.value, "outlets": list(s.outlets), "spans": [_span(x) for x in s.spans]} for s in f.sides],
+                "sides": [
+                    {"value": s.value, "outlets": list(s.outlets), "spans": [_span(x) for x in s.spans]} for s in f.sides
+                ],
             }
             for f in found.disputes
         ],

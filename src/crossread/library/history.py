@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from crossread import pipeline
 from crossread.ingest import address_key
@@ -58,7 +59,7 @@ def history(store: Store, id_or_url: str) -> History | None:
     versions = store.versions(key) if key else []
     if not versions:
         return History((found,), ()) if found else None
-    pairs = zip(versions, versions[1:], strict=False)
+    pairs = pairwise(versions)
     return History(tuple(versions), tuple(Revision(a, b, changes(a, b)) for a, b in pairs))
 
 

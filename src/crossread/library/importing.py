@@ -81,7 +81,8 @@ def _article(row: dict[str, Any], where: str) -> Article:
         published = datetime.fromisoformat(row["published"]) if row["published"] else None
         card = Card(
             id_, row["place"], row["outlet"] or None, row["url"] or None, row["headline"], published,
-            cast(Any, row["published_grain"] or None), row["published_from"] or None, tuple(json.loads(row["bylines"])),
+            cast("Any", row["published_grain"] or None), row["published_from"] or None,
+            tuple(json.loads(row["bylines"])),
             row["agency"] or None, credit,
         )  # fmt: skip
         return Article(id_, card, row["language"], text, int(row["headline_end"]))

@@ -31,8 +31,8 @@ def reprints(store: Store, progress: Progress | None = None) -> list[Reprints]:
             progress("looking for origins", done, done + len(waiting))
         made = [(s, pipeline.origins([m.article for m in store.members(s)[:MOST]])) for s in waiting]
         with store.writing() as writer:
-            for story, found in made:
-                writer.save_origins(story, found)
+            for story, shared in made:
+                writer.save_origins(story, shared)
         done += len(waiting)
     groups: dict[tuple[str, str], list[OriginRow]] = defaultdict(list)
     for row in store.origins():

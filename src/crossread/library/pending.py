@@ -46,13 +46,13 @@ def readings_of(
             progress("reading", done + at, len(articles))
         read = list(pipeline.read_each([s.article for s in part]))
         with store.writing() as writer:
-            for stored, one in zip(part, read, strict=True):
-                if isinstance(one, Failure):
-                    failures.append(one)
+            for stored, outcome in zip(part, read, strict=True):
+                if isinstance(outcome, Failure):
+                    failures.append(outcome)
                     writer.unreadable(stored.article.id)
                 else:
-                    made[stored.article.id] = one
-                    writer.save_reading(one, MAKER)
+                    made[stored.article.id] = outcome
+                    writer.save_reading(outcome, MAKER)
     return [made[s.article.id] for s in articles if s.article.id in made], failures
 
 
@@ -72,7 +72,7 @@ def comparison_of(store: Store, story: str, progress: Progress | None = None) ->
 
 
 def read_pending(store: Store, limit: int | None, progress: Progress | None = None) -> Pending:
-    """Reads what waits, in stories of many outlets first, a few at a time: what was read stays read if it is stopped."""
+    """Reads what waits, stories of many outlets first, a few articles at a time: what was read stays read."""
     done = 0
     failures: list[Failure] = []
     total = store.info().unread if limit is None else min(limit, store.info().unread)

@@ -179,7 +179,10 @@ class Library:
         return search(self.store, words, _seconds(since), limit)
 
     def check(self, claim: str, *, limit: int = 24, progress: Progress | None = None) -> Checked:
-        """Who reports a claim, who disputes it, in which words, and what was searched. Raises UsageError on no claim."""
+        """Who reports a claim, who disputes it, in which words, and what was searched.
+
+        Raises UsageError where there is no claim.
+        """
         from crossread.ingest import UsageError
         from crossread.library.asking import check
 

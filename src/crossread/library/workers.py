@@ -19,7 +19,7 @@ FEW = 24  # so few items are done sooner here than a process has started
 
 
 def processors() -> int:
-    """How many processes may run side by side: CROSSREAD_THREADS, else the processors this process may use, at most 8."""
+    """How many processes run side by side: CROSSREAD_THREADS, else the processors this one may use, at most 8."""
     asked = os.environ.get("CROSSREAD_THREADS", "")
     if asked.isdigit():
         return max(1, int(asked))

@@ -77,13 +77,8 @@ def _plain(value: Any, places: dict[str, int]) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if is_dataclass(value):
-        return [_plain(getattr(value, name), places) for name in _names(type(value))]
+        return [_plain(getattr(value, f.name), places) for f in fields(value)]
     return value
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(kind))
 
 
 @cache
@@ -104,13 +99,15 @@ def _decoder(kind: Any) -> _Decode:
         return lambda value, articles: datetime.fromisoformat(value)
     if kind is date:
         return lambda value, articles: date.fromisoformat(value)
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         hints = get_type_hints(kind)
-        parts = [_decoder(hints[name]) for name in _names(kind)]
-        return lambda value, articles: kind(*(p(v, articles) for p, v in zip(parts, value, strict=True)))
+        make: Callable[..., Any] = kind
+        parts = [_decoder(hints[f.name]) for f in fields(kind)]
+        return lambda value, articles: make(*(p(v, articles) for p, v in zip(parts, value, strict=True)))
     raise TypeError(f"no way to read back {kind}")
 
 
 def _span(value: Any, articles: Sequence[Article]) -> Span:
     number, start, end = value
-    return articles[number].span(start, end)
+    article: Article = articles[number]
+    return article.span(start, end)

@@ -51,7 +51,7 @@ def article_row(new: New, story: str, version: int, now: float) -> Row:
     }
 
 
-def stored_of(row: Mapping[str, Any]) -> Stored:
+def stored_of(row: Mapping[Any, Any]) -> Stored:
     id_, text = row["id"], row["text"]
     credit = None
     if row["agency_start"] is not None:
@@ -59,13 +59,14 @@ def stored_of(row: Mapping[str, Any]) -> Stored:
     published = datetime.fromisoformat(row["published"]) if row["published"] else None
     card = Card(
         id_, row["place"], row["outlet"], row["url"], row["headline"], published,
-        cast(Any, row["published_grain"]), row["published_from"], tuple(json.loads(row["bylines"])), row["agency"], credit,
+        cast("Any", row["published_grain"]), row["published_from"], tuple(json.loads(row["bylines"])),
+        row["agency"], credit,
     )  # fmt: skip
     article = Article(id_, card, row["language"], text, row["headline_end"])
     return Stored(article, row["story"], row["version"], bool(row["newest"]), row["added"], row["read"])
 
 
-def story_of(row: Mapping[str, Any]) -> StoryRow:
+def story_of(row: Mapping[Any, Any]) -> StoryRow:
     return StoryRow(
         row["id"], row["title"], row["first_at"], row["last_at"], row["changed"], row["articles"], row["outlets"],
         row["unread"], row["origins"], row["disputes"],

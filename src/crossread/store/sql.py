@@ -13,7 +13,19 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
-    Connection, RowMapping, Select, and_, bindparam, column, func, literal_column, or_, select, table, text,
+    BindParameter,
+    Connection,
+    RowMapping,
+    Select,
+    and_,
+    bindparam,
+    column,
+    func,
+    literal_column,
+    or_,
+    select,
+    table,
+    text,
 )  # fmt: skip
 from sqlalchemy.exc import DBAPIError
 
@@ -23,7 +35,18 @@ from crossread.store.engine import begin, opened, shown
 from crossread.store.records import Hit, Info, LibraryError, OriginRow, Stored, StoryFilter, StoryRow, Writer
 from crossread.store.rows import stored_of, story_of
 from crossread.store.tables import (
-    EXPORTED, SCHEMA, aliases, articles, comparisons, drops, feeds, inputs, origins, postings, readings, stories,
+    EXPORTED,
+    SCHEMA,
+    aliases,
+    articles,
+    comparisons,
+    drops,
+    feeds,
+    inputs,
+    origins,
+    postings,
+    readings,
+    stories,
 )  # fmt: skip
 from crossread.store.writer import SqlWriter
 
@@ -119,19 +142,7 @@ class SqlStore:
         asked = words if made else _match(words)
         if not asked:
             return []
-        late = " AND a.published_at >= :since" if since is not None else ""
-        if self._lite:
-            statement = (
-                "SELECT a.id AS id, a.story AS story, -bm25(search, 4.0, 1.0) AS score FROM search "
-                f"JOIN articles a ON a.n = search.rowid WHERE search MATCH :words AND a.newest{late} "
-                "ORDER BY score DESC, a.n DESC LIMIT :most"
-            )
-        else:
-            statement = (
-                "SELECT a.id AS id, a.story AS story, ts_rank_cd(a.search, q) AS score FROM articles a, "
-                f"websearch_to_tsquery('english', :words) q WHERE a.search @@ q AND a.newest{late} "
-                "ORDER BY score DESC, a.n DESC LIMIT :most"
-            )
+        statement = _SEARCHED[self._lite, since is not None]
         values: dict[str, Any] = {"words": asked, "most": limit}
         if since is not None:
             values["since"] = since
@@ -141,9 +152,9 @@ class SqlStore:
 
     def _held(self, words: str, name: str) -> tuple[Any, str]:
         """The condition that an article holds these words, and the value it asks with."""
-        asked = bindparam(name)
+        asked: BindParameter[Any] = bindparam(name)
         if self._lite:
-            found = (
+            found: Select[Any] = (
                 select(column("rowid")).select_from(table("search")).where(literal_column("search").op("MATCH")(asked))
             )
             return articles.c.n.in_(found), _match(words) or '""'
@@ -247,7 +258,7 @@ class SqlStore:
                 count(number(articles).where(~articles.c.newest)),
                 count(number(comparisons)),
                 count(number(feeds)),
-                {reason: n for reason, n in reasons},
+                dict(reasons.tuples().all()),
                 self._size(connection),
             )
 
@@ -334,3 +345,21 @@ def _match(words: str) -> str:
 
 def _quoted(words: str) -> str:
     return words.replace('"', " ").strip()
+
+
+def _searches(lite: bool, dated: bool) -> str:
+    """The full-text search of each database, the best first; the newest of equals first."""
+    late = " AND a.published_at >= :since" if dated else ""
+    ranked = " ORDER BY score DESC, a.n DESC LIMIT :most"
+    if lite:
+        return (
+            "SELECT a.id AS id, a.story AS story, -bm25(search, 4.0, 1.0) AS score FROM search JOIN articles a "
+            "ON a.n = search.rowid WHERE search MATCH :words AND a.newest" + late + ranked
+        )
+    return (
+        "SELECT a.id AS id, a.story AS story, ts_rank_cd(a.search, q) AS score FROM articles a, "
+        "websearch_to_tsquery('english', :words) q WHERE a.search @@ q AND a.newest" + late + ranked
+    )
+
+
+_SEARCHED = {(lite, dated): _searches(lite, dated) for lite in (True, False) for dated in (True, False)}

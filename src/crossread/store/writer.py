@@ -15,8 +15,24 @@ from crossread.store.codec import pack_comparison, pack_reading
 from crossread.store.records import UNREADABLE, New, Stored
 from crossread.store.rows import article_row, attribution_rows, claim_rows, comparison_rows, origin_rows, stored_of
 from crossread.store.tables import (
-    aliases, articles, attributions, claims, comparisons, drops, entities, feeds, findings, inputs, metadata, origins,
-    points, postings, readings, sides, stories, vectors,
+    aliases,
+    articles,
+    attributions,
+    claims,
+    comparisons,
+    drops,
+    entities,
+    feeds,
+    findings,
+    inputs,
+    metadata,
+    origins,
+    points,
+    postings,
+    readings,
+    sides,
+    stories,
+    vectors,
 )  # fmt: skip
 
 OF_ONE_KEY = 300  # articles looked at under one key: one that is filed under by more tells nothing
