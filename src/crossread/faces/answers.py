@@ -159,7 +159,8 @@ def checked_document(found: Checked, library: Library) -> Document:
             {
                 "aspect": f.aspect, "kind": f.kind, "reason": f.reason,
                 "sides": [
-                    {"value": s.value, "outlets": list(s.outlets), "spans": [_span(x) for x in s.spans]} for s in f.sides
+                    {"value": s.value, "outlets": list(s.outlets), "spans": [_span(x) for x in s.spans]}
+                    for s in f.sides
                 ],
             }
             for f in found.disputes

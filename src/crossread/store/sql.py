@@ -142,12 +142,9 @@ class SqlStore:
         asked = words if made else _match(words)
         if not asked:
             return []
-        statement = _SEARCHED[self._lite, since is not None]
-        values: dict[str, Any] = {"words": asked, "most": limit}
-        if since is not None:
-            values["since"] = since
+        values = {"words": asked, "most": limit, "undated": since is None, "since": since or 0.0}
         with self._reading() as connection:
-            rows = connection.execute(text(statement), values).mappings()
+            rows = connection.execute(text(_SEARCHED[self._lite]), values).mappings()
             return [Hit(r["id"], r["story"], float(r["score"])) for r in rows]
 
     def _held(self, words: str, name: str) -> tuple[Any, str]:
@@ -347,19 +344,16 @@ def _quoted(words: str) -> str:
     return words.replace('"', " ").strip()
 
 
-def _searches(lite: bool, dated: bool) -> str:
-    """The full-text search of each database, the best first; the newest of equals first."""
-    late = " AND a.published_at >= :since" if dated else ""
-    ranked = " ORDER BY score DESC, a.n DESC LIMIT :most"
-    if lite:
-        return (
-            "SELECT a.id AS id, a.story AS story, -bm25(search, 4.0, 1.0) AS score FROM search JOIN articles a "
-            "ON a.n = search.rowid WHERE search MATCH :words AND a.newest" + late + ranked
-        )
-    return (
+# The full-text search of each database, the best first, of equals the newest; `undated`: whatever the day.
+_SEARCHED = {
+    True: (
+        "SELECT a.id AS id, a.story AS story, -bm25(search, 4.0, 1.0) AS score FROM search JOIN articles a "
+        "ON a.n = search.rowid WHERE search MATCH :words AND a.newest AND (:undated OR a.published_at >= :since) "
+        "ORDER BY score DESC, a.n DESC LIMIT :most"
+    ),
+    False: (
         "SELECT a.id AS id, a.story AS story, ts_rank_cd(a.search, q) AS score FROM articles a, "
-        "websearch_to_tsquery('english', :words) q WHERE a.search @@ q AND a.newest" + late + ranked
-    )
-
-
-_SEARCHED = {(lite, dated): _searches(lite, dated) for lite in (True, False) for dated in (True, False)}
+        "websearch_to_tsquery('english', :words) q WHERE a.search @@ q AND a.newest "
+        "AND (:undated OR a.published_at >= :since) ORDER BY score DESC, a.n DESC LIMIT :most"
+    ),
+}
