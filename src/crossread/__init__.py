@@ -4,8 +4,8 @@
 >>> comparison = compare("report-a.html", "report-b.txt")  # doctest: +SKIP
 >>> [finding.kind for finding in comparison.findings]  # doctest: +SKIP
 
-`compare`, `read` and `Library` are the Python API, the records they return are documented in `crossread.model`. Nothing is
-loaded until it is asked for, so `import crossread` costs next to nothing.
+`compare`, `read` and `Library` are the Python API, the records they return are documented in `crossread.model`.
+Nothing is loaded until it is asked for, so `import crossread` costs next to nothing.
 """
 
 from __future__ import annotations

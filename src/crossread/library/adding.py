@@ -23,7 +23,7 @@ BATCH, PATIENCE = 64, 1.0  # articles and seconds after which what was read is c
 DAYS = 14  # before and after an article's day in which its story is looked for
 CANDIDATES = 48  # articles looked at closely
 MEMBERS = 40  # of a story, the latest, that a new article is compared with
-KEPT = 20_000  # keys of articles kept in memory: some 50 MB
+KEPT = 4_000  # keys of articles kept in memory: some 15 MB
 
 
 @dataclass(frozen=True, slots=True)
