@@ -151,7 +151,7 @@ def test_any_placement_leaves_every_article_in_one_living_story(
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=9), st.randoms(use_true_random=False))
 @settings(deadline=None, max_examples=60)
 def test_in_any_order_the_articles_of_one_event_end_in_one_story(events: list[int], chance: random.Random) -> None:
-    of = {name: event for name, event in zip("abcdefghi", events, strict=False)}
+    of = dict(zip("abcdefghi", events, strict=False))
     judge = judge_of({f"{a} {b}": 0.9 if of[a] == of[b] else 0.1 for a, b in combinations(of, 2)})
     coming = keys("".join(of))
     chance.shuffle(coming)
