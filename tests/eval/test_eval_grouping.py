@@ -7,11 +7,13 @@ import json
 from pathlib import Path
 
 import pytest
+from eval.articles import article_of
 from eval.grouping import CANDIDATES, FOLDS, Shelf, bcubed, fold_of, measure, rows_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from crossread import onnx
+from crossread.group.keys import Keys, keys_of
 from eval import grouping
 
 FERRY = [
@@ -113,8 +115,8 @@ def test_folds_are_the_same_everywhere() -> None:
 
 
 def test_only_what_is_near_in_time_and_shares_a_posting_is_looked_at() -> None:
-    def keys(article: str, day: str) -> grouping.Keys:
-        return grouping.keys_of(grouping.article_of({**row("ferry", 0, FERRY[0]), "id": article, "published": day}))
+    def keys(article: str, day: str) -> Keys:
+        return keys_of(article_of({**row("ferry", 0, FERRY[0]), "id": article, "published": day}))
 
     shelf = Shelf()
     for name, day in (("a", "2031-03-04"), ("b", "2031-03-05"), ("c", "2031-04-04")):

@@ -91,7 +91,7 @@ def test_runs_that_two_texts_share() -> None:
     line = "red green blue white black brown pink grey gold silver."
     assert runs(line, line) == (1, 1)
     assert runs(line, line.upper()) == (1, 1)
-    assert runs(line, line.replace(" silver", "")) == (pytest.approx(5 / 6), 1)
+    assert runs(line, line.replace(" silver", "")) == pytest.approx((5 / 6, 1))
     assert runs(line, "rust amber teal lime plum navy coral.") == (0, 0)
     assert runs(line, "red.") == (0, 0)
     assert runs("", "") == (0, 0)

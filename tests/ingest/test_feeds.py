@@ -11,6 +11,7 @@ from invented_reports import PARAGRAPHS, page
 from crossread.ingest import UnreadableError
 from crossread.ingest.feeds import LEAST_WORDS, is_feed, raws_of, read_feed
 from crossread.ingest.raw import Raw
+from crossread.ingest.stamps import stamp_from_data
 from crossread.model import Failure
 
 TEXT = "".join(f"<p>{p}</p>" for p in PARAGRAPHS * 2)
@@ -152,3 +153,23 @@ def test_where_a_feed_begins() -> None:
     assert is_feed("\ufeff <?xml version='1.0'?><!-- x --><rdf:RDF>")
     assert is_feed('{"version": "https://jsonfeed.org/version/1"}')
     assert not is_feed("<html><body><rss></body></html>")
+
+
+@pytest.mark.parametrize(
+    "told", ["0001-01-01T00:00:00Z", "Mon, 01 Jan 0001 00:00:00 GMT", "Tue, 04 Mar 1031 18:20:00 GMT"]
+)
+def test_a_date_that_stands_for_none_is_none(told: str) -> None:
+    item = f"<item><title>x</title><pubDate>{told}</pubDate></item>"
+    (entry,) = read_feed(f"<rss version='2.0'><channel>{item}</channel></rss>".encode()).entries
+    assert entry.stamp is None
+    assert stamp_from_data(told) is None
+
+
+@pytest.mark.parametrize(
+    "told", ["Tue, 04 Mar 2031 18:20:00 +0200 (CET)", "04 Mar 31 18:20 +0200", "2031-03-04T16:20:00Z"]
+)
+def test_dates_of_every_kind_are_dates(told: str) -> None:
+    item = f"<item><title>x</title><pubDate>{told}</pubDate></item>"
+    (entry,) = read_feed(f"<rss version='2.0'><channel>{item}</channel></rss>".encode()).entries
+    assert entry.stamp is not None
+    assert entry.stamp.moment == datetime(2031, 3, 4, 16, 20, tzinfo=UTC)

@@ -98,7 +98,7 @@ def test_feeds_that_a_page_names() -> None:
     ]
 
 
-@given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=("Cc",)), max_size=20), max_size=5))
+@given(st.lists(st.text("ab/?&=<>'\"#%;é語 ", max_size=20), max_size=5))
 def test_addresses_come_out_of_a_list_as_they_went_in(ends: list[str]) -> None:
     urls = list(dict.fromkeys(f"https://vessling.example/{e}".strip() for e in ends))
     rows = "".join(f"<outline xmlUrl={quoteattr(u)}/>" for u in urls)
