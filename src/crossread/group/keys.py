@@ -139,7 +139,7 @@ def _hour(article: Article) -> tuple[int | None, bool]:
     told = article.card.published
     if told is None:
         return None, False
-    moment = told.astimezone(UTC) if told.tzinfo else told.replace(tzinfo=UTC)
+    moment = told if told.tzinfo else told.replace(tzinfo=UTC)  # not moved to UTC: that fails at the calendar's ends
     hour = int((moment - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds() // 3600)
     if article.card.published_grain == "day":
         return hour - hour % 24 + 12, True

@@ -72,7 +72,7 @@ def _names(words: Sequence[Word], gaps: Sequence[str], first: int) -> list[tuple
         word = words[place]
         if not word.capital or not word.stem:
             continue
-        if place == last + 1 and len(runs[-1][0]) < NAME_WORDS and _goes_on(runs[-1][0][-1], gaps[place]):
+        if place == last + 1 and len(runs[-1][0]) < NAME_WORDS and gaps[place] in (" ", "-"):
             runs[-1][0].append(word.plain)
             known.add(word.plain)
             last = place
@@ -83,11 +83,6 @@ def _names(words: Sequence[Word], gaps: Sequence[str], first: int) -> list[tuple
         runs.append(([word.plain], starts))
         last = place
     return [tuple(run) for run, starts in runs if not starts or len(run) > 1 or run[0] in known]
-
-
-def _goes_on(before: str, gap: str) -> bool:
-    """Whether a name can go on after this word and gap ("Ole Brandt", "Ole-Brandt", "O. Brandt")."""
-    return gap in (" ", "-") or (gap == ". " and len(before) == 1)
 
 
 def _figures(words: Sequence[Word]) -> list[str]:

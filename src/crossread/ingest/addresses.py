@@ -9,7 +9,8 @@ import re
 
 from courlan import clean_url
 
-_NO_NAME = re.compile(r"^[a-z][a-z0-9+.-]*://(?:www\d?\.|m\.|amp\.)?", re.IGNORECASE)
+# Scheme and the parts of a host that name no site; "amp.example" is a site.
+_NO_NAME = re.compile(r"^[a-z][a-z0-9+.-]*://(?:(?:www\d?|m|amp)\.(?=[^/?:]*\.))*", re.IGNORECASE)
 
 
 def address_key(url: str | None) -> str | None:

@@ -147,7 +147,7 @@ def _xml_entry(entry: Mapping[str, Any], base: str | None) -> Entry:
     for key in ("published_parsed", "updated_parsed"):
         parts = entry.get(key)
         if stamp is None and parts:
-            stamp = Stamp(datetime(*parts[:6]).replace(tzinfo=UTC), "minute", "page")
+            stamp = stamp_from_data(datetime(*parts[:6]).replace(tzinfo=UTC))
     authors = entry.get("authors") or ()
     names = [str(a.get("name") or "") for a in authors] or [str(entry.get("author") or "")]
     source = entry.get("source")

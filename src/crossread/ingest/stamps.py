@@ -12,6 +12,7 @@ from crossread.ingest.draft import Stamp, UsageError
 
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d|[a-z]{3})[/-]([0-3]?\d)(?=[/\-._]|$)", re.IGNORECASE)
 _EARLIEST = 1600  # the first newspapers; content systems write the year 1 for "not known"
+_YEAR_ONE = re.compile(r"[a-z] 0\d{3}\b", re.IGNORECASE)  # "01 Jan 0001", which is read as 2001
 _SECONDS = (946684800, 4102444800)  # the years 2000 to 2099: a number outside is no time, or one in milliseconds
 _LONGEST = 60  # characters of a date as mail writes it
 _MONTHS = {m.lower(): n for n, m in enumerate(calendar.month_abbr) if m}
@@ -56,9 +57,10 @@ def stamp_from_data(value: object) -> Stamp | None:
     except ValueError:
         pass
     try:
-        return Stamp(parsedate_to_datetime(words[:_LONGEST]), "minute", "page")
+        moment = parsedate_to_datetime(words[:_LONGEST])
     except (ValueError, IndexError, TypeError, OverflowError):
         return None
+    return None if moment.year < _EARLIEST or _YEAR_ONE.search(words) else Stamp(moment, "minute", "page")
 
 
 def stamp_from_option(words: str) -> Stamp:
