@@ -14,9 +14,12 @@ import time
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from crossread.store import Store
 
 sys.path.insert(0, str(Path(__file__).parent.parent))  # eval and bench are not part of the package
 
@@ -74,7 +77,7 @@ def postgres() -> Iterator[str]:
         server = subprocess.Popen(
             [programs / "postgres", "-D", data, *options], cwd=folder, stdout=told, stderr=told, **as_user
         )
-    asked = [programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p"]
+    asked: list[str | Path] = [programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p"]
     address = f"postgresql://tester:sesame@127.0.0.1:{port}"
     try:
         for _ in range(600):
@@ -103,3 +106,13 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         connection.execute(f"CREATE DATABASE {name}".encode())
         yield f"{server}/{name}"
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+@pytest.fixture
+def store(place: str) -> Iterator[Store]:
+    """An empty library, once in SQLite and once in PostgreSQL."""
+    from crossread.store import open_store
+
+    made = open_store(place)
+    yield made
+    made.close()
