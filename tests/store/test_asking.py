@@ -9,8 +9,8 @@ from crossread.store import Store, StoryFilter
 
 HOSTILE = (
     '"', '""', '"""', "'", "*", "tow*", "AND", "OR", "NOT", "NEAR(a b)", "tower AND", "OR tower", "(", "tower)", "a:b",
-    "headline:tower", "^tower", "-tower", "\0", "tower\0fell", "\udcff", "t\udcff", "'; DROP TABLE articles; --", "%", ":",
-    "\\", "tower & !fell", "tower <-> fell", "|", "+", "{", "§", "…", " ", "", "½", "日本", "e\u0301", "\u202e",
+    "headline:tower", "^tower", "-tower", "\0", "tower\0fell", "\udcff", "t\udcff", "'; DROP TABLE articles; --", "%",
+    ":", "\\", "tower & !fell", "tower <-> fell", "|", "+", "{", "§", "…", " ", "", "½", "日本", "e\u0301", "\u202e",
 )  # fmt: skip
 
 
@@ -59,11 +59,19 @@ def test_mentions_are_phrases_all_of_which_are_held(shelf: Store) -> None:
     assert ids(shelf, StoryFilter(mentions=("tower",), since=since(1), outlets=1, sort="dispute")) == ["late"]
 
 
-@pytest.mark.parametrize("words", HOSTILE)
-def test_nothing_typed_breaks_a_search(shelf: Store, words: str) -> None:
-    assert len(shelf.search(words, 50)) <= 9
-    assert len(shelf.any_word([words, words], 50)) <= 9
-    assert len(shelf.stories(StoryFilter(mentions=(words,), outlet=words))) <= 3
+def test_nothing_typed_breaks_a_search(shelf: Store) -> None:
+    for words in HOSTILE:
+        letters = any(c.isalnum() for c in words)
+        assert len(shelf.search(words, 50)) <= letters, words  # the article of the tower at most
+        assert len(shelf.any_word([words, words], 50)) <= letters, words
+        assert shelf.stories(StoryFilter(mentions=(words,), outlet=words)) == [], words
+    assert shelf.check() == []
+
+
+def test_common_words_count_too(shelf: Store) -> None:
+    assert {h.story for h in shelf.search("the", 9)} == {"large"}
+    assert {h.story for h in shelf.search('"sank at the"', 9)} == {"large"}
+    assert shelf.search('"sank not the"', 9) == []
 
 
 def test_what_looks_like_an_operator_is_a_word(shelf: Store) -> None:

@@ -25,8 +25,14 @@ _SQLITE_SEARCH = (
     "tokenize='porter unicode61 remove_diacritics 2')",
 )
 _POSTGRES_SEARCH = (  # a tsvector holds at most 1 MB: of a whole book only the beginning is searched
+    # English stems, and no word is too common to be looked for: "not guilty" is a phrase, as in SQLite.
+    "DROP TEXT SEARCH CONFIGURATION IF EXISTS crossread",
+    "DROP TEXT SEARCH DICTIONARY IF EXISTS crossread_words",
+    "CREATE TEXT SEARCH DICTIONARY crossread_words (TEMPLATE = snowball, LANGUAGE = english)",
+    "CREATE TEXT SEARCH CONFIGURATION crossread (COPY = english)",
+    "ALTER TEXT SEARCH CONFIGURATION crossread ALTER MAPPING REPLACE english_stem WITH crossread_words",
     "ALTER TABLE articles ADD COLUMN IF NOT EXISTS search tsvector GENERATED ALWAYS AS "
-    "(setweight(to_tsvector('english', left(headline, 2000)), 'A') || to_tsvector('english', left(text, 200000))) "
+    "(setweight(to_tsvector('crossread', left(headline, 2000)), 'A') || to_tsvector('crossread', left(text, 200000))) "
     "STORED",
     "CREATE INDEX IF NOT EXISTS articles_search ON articles USING gin (search)",
 )

@@ -159,7 +159,7 @@ class SqlStore:
                 select(column("rowid")).select_from(table("search")).where(literal_column("search").op("MATCH")(asked))
             )
             return articles.c.n.in_(found), value
-        query = func.websearch_to_tsquery(literal_column("'english'"), asked)
+        query = func.websearch_to_tsquery(literal_column("'crossread'"), asked)
         return literal_column("articles.search").op("@@")(query), value
 
     def vectors(self) -> tuple[list[str], bytes]:
@@ -365,7 +365,7 @@ _SEARCHED = {
     ),
     False: (
         "SELECT a.id AS id, a.story AS story, ts_rank_cd(a.search, q) AS score FROM articles a, "
-        "websearch_to_tsquery('english', :words) q WHERE a.search @@ q AND a.newest "
+        "websearch_to_tsquery('crossread', :words) q WHERE a.search @@ q AND a.newest "
         "AND (:undated OR a.published_at >= :since) ORDER BY score DESC, a.n DESC LIMIT :most"
     ),
 }
