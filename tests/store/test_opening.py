@@ -161,12 +161,12 @@ def test_any_name_of_a_file_will_do(tmp_path: Path) -> None:
         "mysql://me:sesame@localhost/x",
         "postgresql://me:sesame@localhost:port/x",
         "postgresql://localhost:port/x?password=sesame",
-        "nonsense://sesame:sesame",
+        "nonsense://me:sesame@host/x",
     ],
 )
 def test_an_address_that_is_none_is_refused_without_its_password(address: str) -> None:
     told = refusal(address)
-    assert "sesame" not in told or address.startswith("nonsense")
+    assert "sesame" not in told
 
 
 def test_a_server_that_does_not_answer_is_told_without_its_password() -> None:
