@@ -48,7 +48,7 @@ def _programs() -> Path | None:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
-    """The address of a PostgreSQL server that lives as long as the tests; its databases can be made and dropped."""
+    """The address of a PostgreSQL server that lives as long as the tests; it holds the database `postgres`."""
     programs = _programs()
     if programs is None:
         pytest.skip("no PostgreSQL server is installed: apt-get install postgresql")
@@ -94,7 +94,7 @@ def postgres() -> Iterator[str]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Where a library can be made: once a file, once an empty database of a real server."""
+    """Where a library can be made: once a file, once an empty schema on a real server."""
     if request.param == "sqlite":
         yield str(tmp_path / "library.db")
         return
@@ -103,9 +103,9 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     server = request.getfixturevalue("postgres")
     name = f"test_{uuid.uuid4().hex}"
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}".encode())
-        yield f"{server}/{name}"
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+        connection.execute(f"CREATE SCHEMA {name}".encode())  # as good as a database of its own, and made at once
+        yield f"{server}/postgres?options=-csearch_path%3D{name}"
+        connection.execute(f"DROP SCHEMA {name} CASCADE".encode())
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,34 @@ def test_two_can_have_it_open(place: str) -> None:
     assert first.info().articles == second.info().articles == 2
     first.close()
     second.close()
+
+
+def test_many_that_make_it_at_once_make_one(place: str) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(open_store, [place] * 4))
+    for number, store in enumerate(made):
+        shelve(store, f"s{number}", new(f"Report {number}."))
+    assert [store.info().articles for store in made] == [4] * 4
+    for store in made:
+        store.close()
+
+
+def test_writers_wait_for_each_other(place: str) -> None:
+    def write(number: int) -> None:
+        store = open_store(place)
+        for part in range(5):
+            shelve(store, "s", new(f"Report {number} {part}."))
+        store.close()
+
+    open_store(place).close()
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(write, range(4)))
+    store = open_store(place)
+    row = store.story("s")
+    assert row is not None
+    assert row.articles == 20
+    assert store.check() == []
+    store.close()
 
 
 def test_a_newer_library_is_refused(place: str, run: Run) -> None:

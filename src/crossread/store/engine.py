@@ -31,10 +31,10 @@ _POSTGRES_SEARCH = (  # a tsvector holds at most 1 MB: of a whole book only the 
     "CREATE TEXT SEARCH DICTIONARY crossread_words (TEMPLATE = snowball, LANGUAGE = english)",
     "CREATE TEXT SEARCH CONFIGURATION crossread (COPY = english)",
     "ALTER TEXT SEARCH CONFIGURATION crossread ALTER MAPPING REPLACE english_stem WITH crossread_words",
-    "ALTER TABLE articles ADD COLUMN IF NOT EXISTS search tsvector GENERATED ALWAYS AS "
+    "ALTER TABLE articles ADD COLUMN search tsvector GENERATED ALWAYS AS "
     "(setweight(to_tsvector('crossread', left(headline, 2000)), 'A') || to_tsvector('crossread', left(text, 200000))) "
     "STORED",
-    "CREATE INDEX IF NOT EXISTS articles_search ON articles USING gin (search)",
+    "CREATE INDEX articles_search ON articles USING gin (search)",
 )
 
 
@@ -123,28 +123,32 @@ def begin(connection: Connection) -> None:
 
 
 def _made(connection: Connection) -> None:
-    lite = connection.dialect.name == "sqlite"
     if inspect(connection).has_table("meta"):
         found = connection.execute(select(meta.c.value).where(meta.c.key == "schema")).scalar()
         if found == str(SCHEMA):
             connection.rollback()
             return
-    elif lite and connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar():
-        raise LibraryError(f"{connection.engine.url.database} is a database of something else; name another file")
-    elif taken := sorted(set(inspect(connection).get_table_names()) & set(metadata.tables)):
-        raise LibraryError(f"the database has a table {taken[0]} of something else; name another database")
     connection.rollback()
     begin(connection)
-    if not inspect(connection).has_table("meta"):  # another process may have made them meanwhile
-        metadata.create_all(connection)
-        for statement in _SQLITE_SEARCH if lite else _POSTGRES_SEARCH:
-            connection.exec_driver_sql(statement)
-        connection.execute(meta.insert().values(key="schema", value=str(SCHEMA)))
-        if lite:
-            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
-    else:
+    if inspect(connection).has_table("meta"):  # another process may have made it meanwhile
         _migrate(connection)
+    else:
+        _make(connection)
     connection.commit()
+
+
+def _make(connection: Connection) -> None:
+    lite = connection.dialect.name == "sqlite"
+    if lite and connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar():
+        raise LibraryError(f"{connection.engine.url.database} is a database of something else; name another file")
+    if taken := sorted(set(inspect(connection).get_table_names()) & set(metadata.tables)):
+        raise LibraryError(f"the database has a table {taken[0]} of something else; name another database")
+    metadata.create_all(connection, checkfirst=False)
+    for statement in _SQLITE_SEARCH if lite else _POSTGRES_SEARCH:
+        connection.exec_driver_sql(statement)
+    connection.execute(meta.insert().values(key="schema", value=str(SCHEMA)))
+    if lite:
+        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
 
 
 def _migrate(connection: Connection) -> None:
