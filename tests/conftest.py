@@ -1,11 +1,25 @@
-"""What every test shares: the option that lets nothing be skipped, and the way to eval/ and bench/."""
+"""What tests share: the option that lets nothing be skipped, the way to eval/ and bench/, a database server."""
 
 from __future__ import annotations
 
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
 import sys
+import tempfile
+import time
+import uuid
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from crossread.store import Store
 
 sys.path.insert(0, str(Path(__file__).parent.parent))  # eval and bench are not part of the package
 
@@ -23,3 +37,82 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     if skipped and exitstatus == pytest.ExitCode.OK:
         reporter.write_line(f"\n{skipped} skipped, and --fail-on-skip was given", red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _programs() -> Path | None:
+    """The folder of the newest PostgreSQL server that is installed."""
+    found = [p.parent for p in Path("/usr/lib/postgresql").glob("*/bin/initdb")]
+    on_path = shutil.which("initdb")
+    return max(found, key=lambda p: int(p.parent.name), default=Path(on_path).parent if on_path else None)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL server that lives as long as the tests; it holds the database `postgres`."""
+    programs = _programs()
+    if programs is None:
+        pytest.skip("no PostgreSQL server is installed: apt-get install postgresql")
+    folder = Path(tempfile.mkdtemp(prefix="crossread-postgres-"))
+    as_user: dict[str, Any] = {}
+    if os.getuid() == 0:  # the server refuses to run as root
+        names = {entry.pw_name for entry in pwd.getpwall()}
+        user = pwd.getpwnam("postgres" if "postgres" in names else "nobody")
+        os.chown(folder, user.pw_uid, user.pw_gid)
+        as_user = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+    secret, data, log = folder / "password", folder / "data", folder / "log"
+    secret.write_text("sesame")
+    secret.chmod(0o644)
+    made = subprocess.run(
+        [programs / "initdb", "-D", data, "-U", "tester", "-A", "scram-sha-256", f"--pwfile={secret}", "-E", "UTF8",
+         "--locale=C.UTF-8", "--no-sync"],
+        cwd=folder, capture_output=True, check=False, text=True, **as_user,
+    )  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = {"listen_addresses": "127.0.0.1", "port": port, "unix_socket_directories": "", "fsync": "off"}
+    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+    with log.open("w") as told:
+        server = subprocess.Popen(
+            [programs / "postgres", "-D", data, *options], cwd=folder, stdout=told, stderr=told, **as_user
+        )
+    asked: list[str | Path] = [programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p"]
+    address = f"postgresql://tester:sesame@127.0.0.1:{port}"
+    try:
+        for _ in range(600):
+            if subprocess.run([*asked, str(port)], check=False).returncode == 0:
+                break
+            assert server.poll() is None, log.read_text()
+            time.sleep(0.1)
+        yield address
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait(60)
+        shutil.rmtree(folder)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where a library can be made: once a file, once an empty schema on a real server."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "library.db")
+        return
+    import psycopg
+
+    server = request.getfixturevalue("postgres")
+    name = f"test_{uuid.uuid4().hex}"
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {name}".encode())  # as good as a database of its own, and made at once
+        yield f"{server}/postgres?options=-csearch_path%3D{name}"
+        connection.execute(f"DROP SCHEMA {name} CASCADE".encode())
+
+
+@pytest.fixture
+def store(place: str) -> Iterator[Store]:
+    """An empty library, once in SQLite and once in PostgreSQL."""
+    from crossread.store import open_store
+
+    made = open_store(place)
+    yield made
+    made.close()

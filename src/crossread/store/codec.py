@@ -56,7 +56,9 @@ def unpack_comparison(data: bytes, readings: Sequence[Reading]) -> Comparison:
 def _pack(parts: Sequence[Any], articles: Sequence[Article]) -> bytes:
     places = {a.id: n for n, a in enumerate(articles)}
     plain = [FORM, [_plain(part, places) for part in parts]]
-    return zlib.compress(json.dumps(plain, separators=(",", ":"), ensure_ascii=False).encode("utf8"), 3)
+    return zlib.compress(
+        json.dumps(plain, separators=(",", ":"), ensure_ascii=False).encode("utf8", "surrogatepass"), 3
+    )
 
 
 def _unpack(data: bytes, articles: Sequence[Article], kinds: Sequence[Any]) -> list[Any]:

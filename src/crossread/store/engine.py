@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
@@ -24,10 +24,17 @@ _SQLITE_SEARCH = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(headline, text, content='articles', content_rowid='n', "
     "tokenize='porter unicode61 remove_diacritics 2')",
 )
-_POSTGRES_SEARCH = (
-    "ALTER TABLE articles ADD COLUMN IF NOT EXISTS search tsvector GENERATED ALWAYS AS "
-    "(setweight(to_tsvector('english', headline), 'A') || to_tsvector('english', text)) STORED",
-    "CREATE INDEX IF NOT EXISTS articles_search ON articles USING gin (search)",
+_POSTGRES_SEARCH = (  # a tsvector holds at most 1 MB: of a whole book only the beginning is searched
+    # English stems, and no word is too common to be looked for: "not guilty" is a phrase, as in SQLite.
+    "DROP TEXT SEARCH CONFIGURATION IF EXISTS crossread",
+    "DROP TEXT SEARCH DICTIONARY IF EXISTS crossread_words",
+    "CREATE TEXT SEARCH DICTIONARY crossread_words (TEMPLATE = snowball, LANGUAGE = english)",
+    "CREATE TEXT SEARCH CONFIGURATION crossread (COPY = english)",
+    "ALTER TEXT SEARCH CONFIGURATION crossread ALTER MAPPING REPLACE english_stem WITH crossread_words",
+    "ALTER TABLE articles ADD COLUMN search tsvector GENERATED ALWAYS AS "
+    "(setweight(to_tsvector('crossread', left(headline, 2000)), 'A') || to_tsvector('crossread', left(text, 200000))) "
+    "STORED",
+    "CREATE INDEX articles_search ON articles USING gin (search)",
 )
 
 
@@ -42,7 +49,10 @@ def opened(where: str) -> Engine:
             _made(connection)
     except DBAPIError as fault:
         engine.dispose()
-        raise LibraryError(f"the library {shown(where)} cannot be opened: {_cause(fault)}") from fault
+        raise LibraryError(f"the library {shown(where)} cannot be opened: {cause(fault)}") from fault
+    except LibraryError:
+        engine.dispose()
+        raise
     return engine
 
 
@@ -51,9 +61,10 @@ def shown(where: str) -> str:
     if "://" not in where:
         return where
     try:
-        return make_url(where).render_as_string(hide_password=True)
-    except ArgumentError:
-        return where.rsplit("@", 1)[-1]
+        url = make_url(where)
+    except (ArgumentError, ValueError):  # ValueError: its port is no number
+        return where.rsplit("@", 1)[-1].partition("?")[0]
+    return url.difference_update_query(["password", "sslpassword"]).render_as_string(hide_password=True)
 
 
 def _sqlite(path: Path) -> Engine:
@@ -69,11 +80,14 @@ def _sqlite(path: Path) -> Engine:
         raise LibraryError(f"the library {path} cannot be opened: {fault.strerror}") from fault
     if head and not head.startswith(b"SQLite format 3"):
         raise LibraryError(f"{path} is no library (it is no SQLite file); name another file with --library")
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": WAIT, "check_same_thread": False})
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), connect_args={"timeout": WAIT, "check_same_thread": False}
+    )
 
     @event.listens_for(engine, "connect")
     def settings(raw: Any, _: Any) -> None:
         raw.isolation_level = None  # transactions are begun below, as writers from the start
+        raw.create_function("lower", 1, _lower, deterministic=True)  # SQLite's own knows no letter but a to z
         raw.execute("PRAGMA journal_mode=WAL")  # readers and one writer at once
         raw.execute("PRAGMA synchronous=FULL")  # what was acknowledged outlives a loss of power
         raw.execute("PRAGMA foreign_keys=ON")
@@ -83,6 +97,10 @@ def _sqlite(path: Path) -> Engine:
     return engine
 
 
+def _lower(words: Any) -> Any:
+    return words.lower() if isinstance(words, str) else words
+
+
 def _postgres(where: str) -> Engine:
     try:
         url = make_url(where)
@@ -90,7 +108,7 @@ def _postgres(where: str) -> Engine:
             raise LibraryError(f"{shown(where)} is no library; name a file or a postgresql:// address")
         url = url.set(drivername="postgresql+psycopg")
         return create_engine(url, pool_size=4, pool_pre_ping=True)
-    except (ArgumentError, NoSuchModuleError) as fault:
+    except (ArgumentError, NoSuchModuleError, ValueError) as fault:
         raise LibraryError(f"{shown(where)} is no address of a database") from fault
     except ModuleNotFoundError as fault:
         raise LibraryError("a library in PostgreSQL needs psycopg: pip install 'crossread[postgres]'") from fault
@@ -105,26 +123,32 @@ def begin(connection: Connection) -> None:
 
 
 def _made(connection: Connection) -> None:
-    lite = connection.dialect.name == "sqlite"
     if inspect(connection).has_table("meta"):
         found = connection.execute(select(meta.c.value).where(meta.c.key == "schema")).scalar()
         if found == str(SCHEMA):
             connection.rollback()
             return
-    elif lite and connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar():
-        raise LibraryError(f"{connection.engine.url.database} is a database of something else; name another file")
     connection.rollback()
     begin(connection)
-    if not inspect(connection).has_table("meta"):  # another process may have made them meanwhile
-        metadata.create_all(connection)
-        for statement in _SQLITE_SEARCH if lite else _POSTGRES_SEARCH:
-            connection.exec_driver_sql(statement)
-        connection.execute(meta.insert().values(key="schema", value=str(SCHEMA)))
-        if lite:
-            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
-    else:
+    if inspect(connection).has_table("meta"):  # another process may have made it meanwhile
         _migrate(connection)
+    else:
+        _make(connection)
     connection.commit()
+
+
+def _make(connection: Connection) -> None:
+    lite = connection.dialect.name == "sqlite"
+    if lite and connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar():
+        raise LibraryError(f"{connection.engine.url.database} is a database of something else; name another file")
+    if taken := sorted(set(inspect(connection).get_table_names()) & set(metadata.tables)):
+        raise LibraryError(f"the database has a table {taken[0]} of something else; name another database")
+    metadata.create_all(connection, checkfirst=False)
+    for statement in _SQLITE_SEARCH if lite else _POSTGRES_SEARCH:
+        connection.exec_driver_sql(statement)
+    connection.execute(meta.insert().values(key="schema", value=str(SCHEMA)))
+    if lite:
+        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
 
 
 def _migrate(connection: Connection) -> None:
@@ -140,5 +164,6 @@ def _migrate(connection: Connection) -> None:
     connection.execute(meta.update().where(meta.c.key == "schema").values(value=str(SCHEMA)))
 
 
-def _cause(fault: DBAPIError) -> str:
+def cause(fault: DBAPIError) -> str:
+    """What the database said, in its first line."""
     return str(fault.orig).strip().splitlines()[0] if fault.orig else type(fault).__name__

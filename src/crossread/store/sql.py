@@ -31,12 +31,13 @@ from sqlalchemy.exc import DBAPIError
 
 from crossread.model import Article, Comparison, Failure, Reading
 from crossread.store.codec import StaleError, unpack_comparison, unpack_reading
-from crossread.store.engine import begin, opened, shown
+from crossread.store.engine import begin, cause, opened, shown
 from crossread.store.records import Hit, Info, LibraryError, OriginRow, Stored, StoryFilter, StoryRow, Writer
 from crossread.store.rows import stored_of, story_of
 from crossread.store.tables import (
     EXPORTED,
     SCHEMA,
+    Words,
     aliases,
     articles,
     comparisons,
@@ -46,6 +47,7 @@ from crossread.store.tables import (
     origins,
     postings,
     readings,
+    storable,
     stories,
 )  # fmt: skip
 from crossread.store.writer import SqlWriter
@@ -66,25 +68,26 @@ class SqlStore:
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
-        with self._engine.connect() as connection:
+        with self._told(), self._engine.connect() as connection:
             try:
                 begin(connection)
             except DBAPIError as fault:
-                raise LibraryError(
-                    f"{self.where} is being written by another process and stays so: {fault.orig}"
-                ) from fault
-            try:
-                yield SqlWriter(connection)
-                connection.commit()
-            except BaseException:
-                connection.rollback()
-                raise
+                raise LibraryError(f"{self.where} cannot be written now: {cause(fault)}") from fault
+            yield SqlWriter(connection)
+            connection.commit()  # where that is not reached, closing takes everything back
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with self._engine.connect() as connection:
+        with self._told(), self._engine.connect() as connection:
             yield connection
-            connection.rollback()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Says what a database says that fails: it is gone, full, or damaged."""
+        try:
+            yield
+        except DBAPIError as fault:
+            raise LibraryError(f"the library {self.where} failed: {cause(fault)}") from fault
 
     def _rows(self, query: Select[Any], values: dict[str, Any] | None = None) -> list[RowMapping]:
         with self._reading() as connection:
@@ -103,7 +106,7 @@ class SqlStore:
         query = (
             select(articles)
             .where(articles.c.story == story, articles.c.newest)
-            .order_by(articles.c.published_at.is_(None), articles.c.published_at, articles.c.outlet, articles.c.id)
+            .order_by(articles.c.published_at.is_(None), articles.c.published_at, articles.c.id)
         )
         return [stored_of(row) for row in self._rows(query)]
 
@@ -117,11 +120,11 @@ class SqlStore:
         if wanted.disputed:
             query = query.where(stories.c.disputes > 0)
         if wanted.outlet is not None:
-            name = func.lower(articles.c.outlet) == wanted.outlet.lower()
+            name = func.lower(articles.c.outlet) == func.lower(bindparam("outlet", wanted.outlet, Words))
             query = query.where(stories.c.id.in_(select(articles.c.story).where(name, articles.c.newest)))
         values: dict[str, Any] = {}
         for n, phrase in enumerate(wanted.mentions):
-            found, values[f"words{n}"] = self._held(f'"{phrase}"', f"words{n}")
+            found, values[f"words{n}"] = self._held(phrase, f"words{n}")
             query = query.where(stories.c.id.in_(select(articles.c.story).where(articles.c.newest, found)))
         order = {
             "new": (last.desc(),),
@@ -147,15 +150,17 @@ class SqlStore:
             rows = connection.execute(text(_SEARCHED[self._lite]), values).mappings()
             return [Hit(r["id"], r["story"], float(r["score"])) for r in rows]
 
-    def _held(self, words: str, name: str) -> tuple[Any, str]:
-        """The condition that an article holds these words, and the value it asks with."""
-        asked: BindParameter[Any] = bindparam(name)
+    def _held(self, phrase: str, name: str) -> tuple[Any, str]:
+        """The condition that an article holds this phrase, and the value it asks with."""
+        asked: BindParameter[Any] = bindparam(name, type_=Words)
+        value = f'"{_quoted(phrase)}"'
         if self._lite:
             found: Select[Any] = (
                 select(column("rowid")).select_from(table("search")).where(literal_column("search").op("MATCH")(asked))
             )
-            return articles.c.n.in_(found), _match(words) or '""'
-        return literal_column("articles.search").op("@@")(func.websearch_to_tsquery("english", asked)), words
+            return articles.c.n.in_(found), value
+        query = func.websearch_to_tsquery(literal_column("'crossread'"), asked)
+        return literal_column("articles.search").op("@@")(query), value
 
     def vectors(self) -> tuple[list[str], bytes]:
         query = (
@@ -184,7 +189,13 @@ class SqlStore:
             select(origins, articles.c.outlet)
             .join(many, and_(many.c.story == origins.c.story, many.c.origin == origins.c.origin))
             .join(articles, articles.c.id == origins.c.article)
-            .order_by(origins.c.story, origins.c.origin, articles.c.published_at, articles.c.id)
+            .order_by(
+                origins.c.story,
+                origins.c.origin,
+                articles.c.published_at.is_(None),
+                articles.c.published_at,
+                articles.c.id,
+            )
         )
         return [
             OriginRow(r["story"], r["origin"], r["article"], r["outlet"], r["why"], r["start"], r["end"])
@@ -255,7 +266,7 @@ class SqlStore:
                 count(number(articles).where(~articles.c.newest)),
                 count(number(comparisons)),
                 count(number(feeds)),
-                dict(reasons.tuples().all()),
+                {row[0]: row[1] for row in reasons},
                 self._size(connection),
             )
 
@@ -309,7 +320,7 @@ class SqlStore:
         return wrong
 
     def vacuum(self) -> None:
-        with self._engine.connect() as connection:
+        with self._told(), self._engine.connect() as connection:
             if self._lite:
                 connection.exec_driver_sql("INSERT INTO search(search) VALUES ('optimize')")
                 connection.exec_driver_sql("VACUUM")
@@ -323,11 +334,12 @@ class SqlStore:
         if found is None:
             raise LibraryError(f"there is no table {name}; there are {', '.join(t.name for t in EXPORTED)}")
         columns = [c for c in found.columns if c.name not in ("keys", "n", "same_text")]
-        return [c.name for c in columns], self._all(select(*columns))
+        query = select(*columns).order_by(*found.primary_key.columns)  # versions in the order in which they came
+        return [c.name for c in columns], self._all(query)
 
     def _all(self, query: Select[Any]) -> Iterator[tuple[Any, ...]]:
         with self._reading() as connection:
-            for row in connection.execute(query).yield_per(ROWS_AT_ONCE):
+            for row in connection.execute(query, execution_options={"yield_per": ROWS_AT_ONCE}):
                 yield tuple(row)
 
     def close(self) -> None:
@@ -336,12 +348,12 @@ class SqlStore:
 
 def _match(words: str) -> str:
     """What a person typed as a query that FTS5 takes: every word, phrases in quotation marks."""
-    parts = [a or b for a, b in _WORD.findall(words)]
+    parts = [a or b for a, b in _WORD.findall(storable(words))]
     return " ".join(f'"{_quoted(p)}"' for p in parts if _LETTERS.search(p))
 
 
 def _quoted(words: str) -> str:
-    return words.replace('"', " ").strip()
+    return storable(words).replace('"', " ").strip()
 
 
 # The full-text search of each database, the best first, of equals the newest; `undated`: whatever the day.
@@ -353,7 +365,7 @@ _SEARCHED = {
     ),
     False: (
         "SELECT a.id AS id, a.story AS story, ts_rank_cd(a.search, q) AS score FROM articles a, "
-        "websearch_to_tsquery('english', :words) q WHERE a.search @@ q AND a.newest "
+        "websearch_to_tsquery('crossread', :words) q WHERE a.search @@ q AND a.newest "
         "AND (:undated OR a.published_at >= :since) ORDER BY score DESC, a.n DESC LIMIT :most"
     ),
 }

@@ -6,6 +6,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Dialect,
     Float,
     ForeignKey,
     Index,
@@ -13,45 +14,75 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
-    String,
     Table,
     Text,
+    TypeDecorator,
 )
 
+from crossread.text import digest
+
 SCHEMA = 1  # version of these tables; migrations.py says how an older library becomes one of this version
+
+KEY = 600  # characters of a text that is looked up by an index: PostgreSQL refuses some of more than 2,704 bytes
+
+
+def storable(words: str) -> str:
+    """Words without what a database refuses: NUL, and halves of characters, which odd names of files hold."""
+    return words.replace("\0", " ").encode("utf8", "replace").decode("utf8")
+
+
+class Words(TypeDecorator[str]):
+    """Any text, as both databases take it."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else storable(value)
+
+
+class Place(Words):
+    """A path or address by which rows are looked up: of one that is very long the beginning and a digest."""
+
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        plain = super().process_bind_param(value, dialect)
+        return plain if plain is None or len(plain) <= KEY else f"{plain[: KEY - 20]}… {digest(plain)}"
+
 
 metadata = MetaData()
 # SQLite counts up by itself only in a column of type INTEGER.
 _NUMBER = BigInteger().with_variant(Integer, "sqlite")
 
-meta = Table("meta", metadata, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
+meta = Table("meta", metadata, Column("key", Words, primary_key=True), Column("value", Words, nullable=False))
 
 articles = Table(
     "articles",
     metadata,
     Column("n", _NUMBER, primary_key=True, autoincrement=True),
-    Column("id", String, nullable=False, unique=True),  # digest of outlet, url and text
-    Column("outlet", Text),
-    Column("url", Text),
-    Column("url_key", Text, index=True),  # the address without what does not name the page; versions share it
-    Column("place", Text, nullable=False),  # where it was read: a path, an address, "crawl.warc.gz#120"
-    Column("headline", Text, nullable=False),
-    Column("published", String),  # ISO 8601, as the report has it
-    Column("published_grain", String),  # "day" or "minute"
-    Column("published_from", String),  # "option", "page", "text", "url"
+    Column("id", Words, nullable=False, unique=True),  # digest of outlet, url and text
+    Column("outlet", Words),
+    Column("url", Words),
+    Column("url_key", Place, index=True),  # the address without what does not name the page; versions share it
+    Column("place", Words, nullable=False),  # where it was read: a path, an address, "crawl.warc.gz#120"
+    Column("headline", Words, nullable=False),
+    Column("published", Words),  # ISO 8601, as the report has it
+    Column("published_grain", Words),  # "day" or "minute"
+    Column("published_from", Words),  # "option", "page", "text", "url"
     Column("published_at", Float, index=True),  # seconds since 1970, UTC; a time without zone counts as UTC
-    Column("bylines", Text, nullable=False),  # a JSON list
-    Column("agency", Text),
+    Column("bylines", Words, nullable=False),  # a JSON list
+    Column("agency", Words),
     Column("agency_start", Integer),
     Column("agency_end", Integer),
-    Column("language", String, nullable=False),
+    Column("language", Words, nullable=False),
     Column("headline_end", Integer, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("same_text", String, nullable=False, index=True),  # digest of the words alone
+    Column("text", Words, nullable=False),
+    Column("same_text", Words, nullable=False, index=True),  # digest of the words alone
     Column("added", Float, nullable=False),  # seconds since 1970
     Column("version", Integer, nullable=False),  # 1, 2, … of one address
     Column("newest", Boolean, nullable=False),  # whether no later version of the address is known
-    Column("story", String, nullable=False, index=True),
+    Column("story", Words, nullable=False, index=True),
     Column("read", Integer, nullable=False, index=True),  # 0 not yet, 1 yes, -1 could not be read
     Column("keys", LargeBinary, nullable=False),  # what grouping compares (group/keys.py)
 )
@@ -76,10 +107,10 @@ vectors = Table(
 origins = Table(
     "origins",
     metadata,
-    Column("story", String, nullable=False, index=True),
-    Column("origin", Text, nullable=False),
-    Column("article", String, nullable=False),
-    Column("why", Text, nullable=False),
+    Column("story", Words, nullable=False, index=True),
+    Column("origin", Words, nullable=False),
+    Column("article", Words, nullable=False),
+    Column("why", Words, nullable=False),
     Column("start", Integer),  # of the words that show it: a stated credit or a shared passage
     Column("end", Integer),
 )
@@ -87,8 +118,8 @@ origins = Table(
 stories = Table(
     "stories",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("title", Text, nullable=False),
+    Column("id", Words, primary_key=True),
+    Column("title", Words, nullable=False),
     Column("first_at", Float),  # first and last publication, seconds since 1970
     Column("last_at", Float, index=True),
     Column("changed", Float, nullable=False, index=True),  # when an article came or went
@@ -100,27 +131,27 @@ stories = Table(
 )
 
 aliases = Table(  # ids under which a story was known before it was merged
-    "aliases", metadata, Column("id", String, primary_key=True), Column("story", String, nullable=False, index=True)
+    "aliases", metadata, Column("id", Words, primary_key=True), Column("story", Words, nullable=False, index=True)
 )
 
 readings = Table(
     "readings",
     metadata,
-    Column("article", String, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
-    Column("maker", String, nullable=False),  # version of the readers
+    Column("article", Words, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("maker", Words, nullable=False),  # version of the readers
     Column("data", LargeBinary, nullable=False),
 )
 
 claims = Table(
     "claims",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("article", String, nullable=False, index=True),
+    Column("id", Words, primary_key=True),
+    Column("article", Words, nullable=False, index=True),
     Column("sentence", Integer, nullable=False),
     Column("start", Integer, nullable=False),  # of the first stretch, in code points of articles.text
     Column("end", Integer, nullable=False),
-    Column("text", Text, nullable=False),  # all stretches, joined by " … "
-    Column("speaker", Text),  # who says it; null: the outlet's own voice
+    Column("text", Words, nullable=False),  # all stretches, joined by " … "
+    Column("speaker", Words),  # who says it; null: the outlet's own voice
     Column("denied", Boolean, nullable=False),
     Column("hedged", Boolean, nullable=False),
     Column("expected", Boolean, nullable=False),
@@ -129,48 +160,48 @@ claims = Table(
 attributions = Table(
     "attributions",
     metadata,
-    Column("article", String, nullable=False, index=True),
-    Column("speaker", Text, nullable=False),  # the full name in this article; "" = not resolved
-    Column("as_written", Text),
-    Column("cue", Text),
+    Column("article", Words, nullable=False, index=True),
+    Column("speaker", Words, nullable=False),  # the full name in this article; "" = not resolved
+    Column("as_written", Words),
+    Column("cue", Words),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("content", Text, nullable=False),
-    Column("manner", String, nullable=False),
-    Column("stance", String, nullable=False),
+    Column("content", Words, nullable=False),
+    Column("manner", Words, nullable=False),
+    Column("stance", Words, nullable=False),
     Column("anonymous", Boolean, nullable=False),
 )
 
 comparisons = Table(
     "comparisons",
     metadata,
-    Column("story", String, primary_key=True),
-    Column("of", String, nullable=False),  # digest of the articles and of what made it
-    Column("article_ids", Text, nullable=False),  # a JSON list, in order of publication
+    Column("story", Words, primary_key=True),
+    Column("of", Words, nullable=False),  # digest of the articles and of what made it
+    Column("article_ids", Words, nullable=False),  # a JSON list, in order of publication
     Column("data", LargeBinary, nullable=False),
 )
 
 points = Table(
     "points",
     metadata,
-    Column("id", String, nullable=False),
-    Column("story", String, nullable=False, index=True),
-    Column("topic", Text, nullable=False),
+    Column("id", Words, nullable=False),
+    Column("story", Words, nullable=False, index=True),
+    Column("topic", Words, nullable=False),
     Column("confidence", Float, nullable=False),
-    Column("claim_ids", Text, nullable=False),  # a JSON list
+    Column("claim_ids", Words, nullable=False),  # a JSON list
 )
 
 findings = Table(
     "findings",
     metadata,
-    Column("id", String, nullable=False),
-    Column("story", String, nullable=False, index=True),
-    Column("kind", String, nullable=False, index=True),
-    Column("aspect", String, nullable=False),
-    Column("rule", String, nullable=False),
-    Column("point", String),
-    Column("topic", Text),
-    Column("reason", Text, nullable=False),
+    Column("id", Words, nullable=False),
+    Column("story", Words, nullable=False, index=True),
+    Column("kind", Words, nullable=False, index=True),
+    Column("aspect", Words, nullable=False),
+    Column("rule", Words, nullable=False),
+    Column("point", Words),
+    Column("topic", Words),
+    Column("reason", Words, nullable=False),
     Column("weight", Float, nullable=False),
     Column("confidence", Float),
 )
@@ -178,24 +209,24 @@ findings = Table(
 sides = Table(
     "sides",
     metadata,
-    Column("finding", String, nullable=False),
-    Column("story", String, nullable=False, index=True),
+    Column("finding", Words, nullable=False),
+    Column("story", Words, nullable=False, index=True),
     Column("side", Integer, nullable=False),  # 0, 1, … in the finding
-    Column("article", String, nullable=False),
-    Column("outlet", Text),
-    Column("origin", Text),
+    Column("article", Words, nullable=False),
+    Column("outlet", Words),
+    Column("origin", Words),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("text", Text, nullable=False),
+    Column("text", Words, nullable=False),
 )
 
 entities = Table(
     "entities",
     metadata,
-    Column("id", String, nullable=False),
-    Column("story", String, nullable=False, index=True),
-    Column("name", Text, nullable=False),
-    Column("kind", String, nullable=False),
+    Column("id", Words, nullable=False),
+    Column("story", Words, nullable=False, index=True),
+    Column("name", Words, nullable=False),
+    Column("kind", Words, nullable=False),
     Column("mentions", Integer, nullable=False),
     Column("articles", Integer, nullable=False),
 )
@@ -203,17 +234,17 @@ entities = Table(
 drops = Table(
     "drops",
     metadata,
-    Column("place", Text, primary_key=True),
-    Column("stage", String, nullable=False),
-    Column("reason", Text, nullable=False),
+    Column("place", Place, primary_key=True),
+    Column("stage", Words, nullable=False),
+    Column("reason", Words, nullable=False),
     Column("at", Float, nullable=False),
 )
 
 inputs = Table(  # files whose every record was stored or dropped
     "inputs",
     metadata,
-    Column("place", Text, primary_key=True),
-    Column("mark", String, nullable=False),  # size and time of change: another file under the name is read anew
+    Column("place", Place, primary_key=True),
+    Column("mark", Words, nullable=False),  # size and time of change: another file under the name is read anew
     Column("done", Integer, nullable=False),  # records stored or dropped so far
     Column("finished", Boolean, nullable=False),
 )
@@ -221,8 +252,8 @@ inputs = Table(  # files whose every record was stored or dropped
 feeds = Table(
     "feeds",
     metadata,
-    Column("url", Text, primary_key=True),
-    Column("state", Text, nullable=False),  # ingest/polite.py's FeedState as JSON
+    Column("url", Words, primary_key=True),
+    Column("state", Words, nullable=False),  # ingest/polite.py's FeedState as JSON
     Column("last_seen", Float),
 )
 

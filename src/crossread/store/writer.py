@@ -107,7 +107,7 @@ class SqlWriter:
             rows = self._run.execute(
                 select(articles.c.id)
                 .where(articles.c.story == story, articles.c.newest)
-                .order_by(articles.c.published_at.desc(), articles.c.n.desc())
+                .order_by(articles.c.published_at.is_(None), articles.c.published_at.desc(), articles.c.n.desc())
                 .limit(most)
             )
             found[story] = list(rows.scalars())

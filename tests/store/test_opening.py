@@ -1,0 +1,225 @@
+"""A library is made, opened again, refused with a plain reason, checked and tidied; on both databases."""
+
+from __future__ import annotations
+
+import socket
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from shelved import NOW, new, shelve
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
+
+from crossread.store import LibraryError, Store, open_store
+from crossread.store.tables import EXPORTED
+
+Run = Callable[..., None]
+
+
+@pytest.fixture
+def run(place: str) -> Run:
+    """Runs statements in the database past the library."""
+
+    def past(*statements: str) -> None:
+        url = f"sqlite:///{place}" if "://" not in place else make_url(place).set(drivername="postgresql+psycopg")
+        engine = create_engine(url)
+        with engine.begin() as connection:
+            for statement in statements:
+                connection.execute(text(statement))
+        engine.dispose()
+
+    return past
+
+
+def refusal(place: str) -> str:
+    with pytest.raises(LibraryError) as raised:
+        open_store(place)
+    return str(raised.value)
+
+
+def test_what_was_stored_is_there_when_it_is_opened_again(place: str) -> None:
+    store = open_store(place)
+    ids = shelve(store, "s", new("A tower fell."))
+    store.close()
+    for _ in range(2):
+        again = open_store(place)
+        assert [h.article_id for h in again.search("tower", 5)] == ids
+        assert again.check() == []
+        again.close()
+
+
+def test_two_can_have_it_open(place: str) -> None:
+    first, second = open_store(place), open_store(place)
+    shelve(first, "s", new("A tower fell."))
+    shelve(second, "t", new("A barn burnt."))
+    assert first.info().articles == second.info().articles == 2
+    first.close()
+    second.close()
+
+
+def test_many_that_make_it_at_once_make_one(place: str) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(open_store, [place] * 4))
+    for number, store in enumerate(made):
+        shelve(store, f"s{number}", new(f"Report {number}."))
+    assert [store.info().articles for store in made] == [4] * 4
+    for store in made:
+        store.close()
+
+
+def test_writers_wait_for_each_other(place: str) -> None:
+    def write(number: int) -> None:
+        store = open_store(place)
+        for part in range(5):
+            shelve(store, "s", new(f"Report {number} {part}."))
+        store.close()
+
+    open_store(place).close()
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(write, range(4)))
+    store = open_store(place)
+    row = store.story("s")
+    assert row is not None
+    assert row.articles == 20
+    assert store.check() == []
+    store.close()
+
+
+def test_a_newer_library_is_refused(place: str, run: Run) -> None:
+    open_store(place).close()
+    run("UPDATE meta SET value = '99' WHERE key = 'schema'")
+    assert "install a newer Crossread" in refusal(place)
+
+
+def test_tables_of_another_program_are_left_alone(place: str, run: Run) -> None:
+    run("CREATE TABLE articles (number INTEGER)")
+    assert "of something else; name another" in refusal(place)
+    run("INSERT INTO articles (number) VALUES (1)", "DROP TABLE articles")
+    open_store(place).close()
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        ("UPDATE stories SET articles = 7", "1 stories are not counted right"),
+        ("DELETE FROM stories", "1 stories are not counted right"),
+        (
+            "INSERT INTO stories (id, title, changed, articles, outlets, unread) VALUES ('x', 't', 1, 1, 1, 1)",
+            "1 stories hold no article",
+        ),
+        ("INSERT INTO postings (key, day, article) VALUES (5, 5, 4711)", "1 articles are filed and not stored"),
+        ("INSERT INTO aliases (id, story) VALUES ('old', 'gone')", "1 old story ids lead to no story"),
+    ],
+)
+def test_a_check_notices_damage(store: Store, run: Run, damage: str, told: str) -> None:
+    shelve(store, "s", new("A tower fell."))
+    assert store.check() == []
+    run(damage)
+    assert told in store.check()
+
+
+def test_a_check_notices_damage_of_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    store = open_store(str(path))
+    shelve(store, "s", new("A tower fell."))
+    past = sqlite3.connect(path)
+    past.execute("INSERT INTO readings (article, maker, data) VALUES ('nothing', 'm', x'00')")
+    past.execute("DELETE FROM search_docsize")
+    past.commit()
+    past.close()
+    assert store.check() == ["a row of readings points to nothing", "the full-text index does not hold every article"]
+    store.close()
+
+
+def test_tidying_keeps_everything(store: Store) -> None:
+    ids = shelve(store, "s", new("A tower fell."), new("The tower fell at noon."))
+    store.vacuum()
+    assert {h.article_id for h in store.search("tower", 5)} == set(ids)
+    assert store.check() == []
+
+
+def test_every_table_can_be_read_out(store: Store) -> None:
+    one = new("A tower fell.", "Skerry")
+    shelve(store, "s", one)
+    for name in (t.name for t in EXPORTED):
+        columns, rows = store.table(name)
+        assert not {"keys", "n", "same_text", "search"} & set(columns)
+        assert all(len(row) == len(columns) for row in rows)
+    columns, rows = store.table("articles")
+    (row,) = rows
+    told = dict(zip(columns, row, strict=True))
+    assert (told["id"], told["outlet"], told["newest"], told["added"]) == (one.article.id, "Skerry", True, NOW)
+    with pytest.raises(LibraryError, match="there is no table cows; there are articles"):
+        store.table("cows")
+
+
+def test_a_library_that_loses_its_tables_says_so(store: Store, run: Run) -> None:
+    run("DROP TABLE feeds")
+    with pytest.raises(LibraryError, match="feeds"):
+        store.feeds()
+
+
+def test_what_is_no_library_is_refused(tmp_path: Path) -> None:
+    note, broken, other = tmp_path / "note.txt", tmp_path / "broken.db", tmp_path / "other.db"
+    note.write_text("This is a text and no library at all.")
+    broken.write_bytes(b"SQLite format 3\0" + b"nonsense" * 500)
+    with sqlite3.connect(other) as connection:
+        connection.execute("CREATE TABLE cows (name TEXT)")
+    connection.close()
+    assert "is a folder; name a file" in refusal(str(tmp_path))
+    assert "is no SQLite file" in refusal(str(note))
+    assert "cannot be opened" in refusal(str(broken))
+    assert "a database of something else" in refusal(str(other))
+    assert "cannot be opened" in refusal(str(note / "library.db"))
+    assert note.read_text() == "This is a text and no library at all."
+    assert other.stat().st_size == 8192
+
+
+def test_any_name_of_a_file_will_do(tmp_path: Path) -> None:
+    for name in ("new/folder/library.db", "what?.db", "100%41.db", "a#b&c=d.db", "Bücher.db"):
+        open_store(str(tmp_path / name)).close()
+        assert (tmp_path / name).is_file()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "mysql://me:sesame@localhost/x",
+        "postgresql://me:sesame@localhost:port/x",
+        "postgresql://localhost:port/x?password=sesame",
+        "nonsense://me:sesame@host/x",
+    ],
+)
+def test_an_address_that_is_none_is_refused_without_its_password(address: str) -> None:
+    told = refusal(address)
+    assert "sesame" not in told
+
+
+def test_a_server_that_does_not_answer_is_told_without_its_password() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))  # bound, and nobody listens
+        port = free.getsockname()[1]
+        for address in (f"me:sesame@127.0.0.1:{port}/x", f"127.0.0.1:{port}/x?user=me&password=sesame"):
+            told = refusal(f"postgresql://{address}")
+            assert f"127.0.0.1:{port}/x" in told
+            assert "cannot be opened" in told
+            assert "sesame" not in told
+
+
+def test_a_wrong_password_or_database_is_told_without_the_password(postgres: str) -> None:
+    told = refusal(postgres.replace("sesame", "xyzzy") + "/postgres")
+    assert "password authentication failed" in told
+    assert "xyzzy" not in told
+    told = refusal(f"{postgres}/cows")
+    assert '"cows" does not exist' in told
+    assert "sesame" not in told
+
+
+def test_the_name_of_a_library_hides_its_password(place: str) -> None:
+    store = open_store(place)
+    assert "sesame" not in store.where
+    assert "sesame" not in store.info().where
+    store.close()
