@@ -55,6 +55,7 @@ bench: $(STAMP) ## measure time and memory
 	@$(BIN)/python -m bench.run </dev/null
 	@$(BIN)/python -m bench.reading </dev/null
 	@$(BIN)/python -m bench.comparing </dev/null
+	@$(BIN)/python -m bench.library </dev/null
 
 picture: demo ## take docs/picture.png and the README's excerpt (needs Chromium)
 	@$(BIN)/python docs/picture.py </dev/null

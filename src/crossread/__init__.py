@@ -4,7 +4,7 @@
 >>> comparison = compare("report-a.html", "report-b.txt")  # doctest: +SKIP
 >>> [finding.kind for finding in comparison.findings]  # doctest: +SKIP
 
-`compare` and `read` are the Python API, the records they return are documented in `crossread.model`. Nothing is
+`compare`, `read` and `Library` are the Python API, the records they return are documented in `crossread.model`. Nothing is
 loaded until it is asked for, so `import crossread` costs next to nothing.
 """
 
@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from crossread.library import TooFewReportsError, UsageError, compare, read
+    from crossread.library import Library, LibraryError, NotFoundError, TooFewReportsError, UsageError, compare, read
     from crossread.model import (
         Annotations,
         Article,
@@ -57,9 +57,12 @@ __all__ = [
     "EvidenceError",
     "Failure",
     "Finding",
+    "Library",
+    "LibraryError",
     "Match",
     "Mentions",
     "Name",
+    "NotFoundError",
     "Origin",
     "Point",
     "Quantity",
@@ -76,7 +79,9 @@ __all__ = [
     "read",
 ]
 
-_OF_LIBRARY = ("TooFewReportsError", "UsageError", "compare", "read")
+_OF_LIBRARY = (
+    "Library", "LibraryError", "NotFoundError", "TooFewReportsError", "UsageError", "compare", "read",
+)  # fmt: skip
 
 
 def __getattr__(name: str) -> object:

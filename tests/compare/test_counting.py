@@ -52,3 +52,8 @@ def test_what_happens_to_things_is_not_told_of_people() -> None:
 def test_else_it_is_the_noun_under_which_likes_are_gathered() -> None:
     assert counts("The storm sank 31 ships and 14 boats.") == [("31", "vessel"), ("14", "vessel")]
     assert counts("In Hesk 31 people met the mayor.") == [("31", "person")]
+
+
+def test_some_of_the_dead_are_no_toll() -> None:
+    assert counts("Two of the dead came from Hesk.") == [("Two", "part of killed")]
+    assert counts("Two dead were found at Hesk.") == [("Two", "killed")]

@@ -127,16 +127,16 @@ def test_of_counts_of_one_thing_the_strongest_difference_names_the_kind() -> Non
     assert other == finding
 
 
-def test_counts_of_one_thing_are_news_once_one_of_them_moved() -> None:
+def test_counts_of_one_thing_are_in_dispute_while_two_of_them_are() -> None:
     view = tolls(12, 19, 31)
     a, b, c = (r.annotations.quantities[0].span for r in view.readings)
     rival = Difference("conflict", "number", "numbers", a, b, "Rival.", 0.9, "killed", measured=True)
     moved = replace(rival, kind="update", b=c, reason="Moved.", confidence=0.5)
     (finding,) = gather([rival, moved], view)
-    assert (finding.kind, finding.reason, finding.confidence) == ("update", "Moved.", 0.5)
+    assert (finding.kind, finding.reason, finding.confidence) == ("conflict", "Rival.", 0.9)
     assert [s.value for s in finding.sides] == ["12", "19", "31"]
-    (plain,) = gather([replace(rival, about=""), replace(moved, about="")], view)
-    assert plain.kind == "conflict"
+    (news,) = gather([moved], view)
+    assert (news.kind, news.reason, news.confidence) == ("update", "Moved.", 0.5)
 
 
 def test_counts_of_one_thing_that_share_no_figure_are_two_findings() -> None:

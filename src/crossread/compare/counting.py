@@ -43,6 +43,8 @@ _DOING = re.compile(
 )
 _TOLL = re.compile(rf"\b(?:{_any(TOLLS)})\b[^.;:\d]{{0,{FAR}}}\b(?:{REACHED})\s+\Z", re.IGNORECASE)
 
+_SOME_OF = re.compile(r"\s+(?:more\s+)?(?:of|among)\s+(?:the|these|those|his|her|its|their)\b", re.IGNORECASE)
+
 
 def counted_as(quantity: Quantity, sentence: Sentence) -> str:
     """What is counted: of people what happened to them, where the words beside them say so, else the noun under which
@@ -54,6 +56,8 @@ def counted_as(quantity: Quantity, sentence: Sentence) -> str:
     noun = kind_of(quantity.counted_head)
     if quantity.role != "count":
         return noun
+    if noun in STATES and _SOME_OF.match(sentence.span.text, quantity.span.end - sentence.span.start):
+        return f"part of {ONE_STATE.get(noun, noun)}"  # "two of the dead": no toll
     if noun in STATES:
         return ONE_STATE.get(noun, noun)
     text, at = sentence.span.text, sentence.span.start

@@ -22,10 +22,10 @@ HEAVY: dict[Aspect, float] = {"number": 1.0, "denial": 1.0, "attribution": 0.5, 
 def gather(differences: Sequence[Difference], view: View) -> list[Finding]:
     """One finding for all differences of one aspect that share words; its sides are the values, each once.
 
-    Counts of one thing that share a figure are one finding over the whole story, and news once one of them moved. Else
-    the strongest difference names the kind and the reason: a conflict, else an update, else a compatible one. Figures,
-    dates and names are one value however they are written ("Nineteen", "19"); of other differences each stretch stands
-    on the side on which it was found.
+    Counts of one thing that share a figure are one finding over the whole story. The strongest difference names the
+    kind and the reason: a conflict, else an update, else a compatible one: where one report's count moved on and two
+    others' cannot both be right, a reader is told two counts. Figures, dates and names are one value however they are
+    written ("Nineteen", "19"); of other differences each stretch stands on the side on which it was found.
     """
     groups = _Groups(len(differences))
     counts: dict[tuple[str, str, float | None], int] = {}
@@ -93,9 +93,7 @@ def _values(view: View) -> dict[Span, str]:
 
 
 def _finding(differences: list[Difference], view: View, values: dict[Span, str]) -> Finding:
-    told = {d.kind for d in differences}
-    moved = "update" in told and any(d.about for d in differences)
-    kind: FindingKind = "update" if moved else min(told, key=STRONGEST.index)
+    kind = min((d.kind for d in differences), key=STRONGEST.index)
     lead = max((d for d in differences if d.kind == kind), key=lambda d: d.confidence)
     shown = {s for d in differences for s in (d.a, d.b)}
     spans = _in_order(shown | _repeated(shown, lead, view, values), view)
