@@ -1,4 +1,4 @@
-"""The Python API: places in, a comparison or a reading out, and clear errors."""
+"""Comparing without a library: places in, a comparison or a reading out, and clear errors."""
 
 from __future__ import annotations
 

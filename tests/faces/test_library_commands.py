@@ -1,0 +1,200 @@
+"""The commands that keep reports, as a user runs them: text and JSON, exit status, and what is said of mistakes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from commands import crossread
+from newsroom import CRANE, FERRY, HERALD, POST, all_lines, lines, row
+
+from crossread.faces.cli import main
+
+
+def run(*arguments: str, library: Path | None = None) -> Result:
+    """The command in this process."""
+    named = ["--library", str(library)] if library else []
+    return CliRunner().invoke(main, [*arguments, *named])
+
+
+def answer(*arguments: str, library: Path) -> Any:
+    """What a command answers as JSON."""
+    done = run(*arguments, "--format", "json", library=library)
+    assert done.exit_code == 0, done.output
+    return json.loads(done.stdout)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """A library of two stories, filled by the command."""
+    made = tmp_path / "library.db"
+    done = run("add", all_lines(tmp_path), "--workers", "1", library=made)
+    assert done.exit_code == 0, done.output
+    assert "added 6 articles" in done.stderr
+    return made
+
+
+def test_add_tells_each_outcome_as_a_line(tmp_path: Path) -> None:
+    place = lines(tmp_path, row(FERRY[0]), "{broken", row(FERRY[1]))
+    done = crossread("add", place, "--format", "jsonl", folder=tmp_path, CROSSREAD_LIBRARY=str(tmp_path / "own.db"))
+    assert done.returncode == 0, done.stderr
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [t["how"] for t in told] == ["new", "left out", "new"]
+    assert told[0]["story"] == told[2]["story"]
+    assert told[1]["place"] == f"{place}#2"
+    assert "left out 1" in done.stderr
+    assert (tmp_path / "own.db").is_file(), "CROSSREAD_LIBRARY names the library"
+    again = crossread("add", place, folder=tmp_path, CROSSREAD_LIBRARY=str(tmp_path / "own.db"))
+    assert (again.returncode, again.stdout) == (0, "")
+    assert "3 were there before" in again.stderr
+
+
+def test_add_of_nothing_that_can_be_used_ends_with_2(tmp_path: Path) -> None:
+    done = run("add", str(tmp_path / "none.txt"), library=tmp_path / "library.db")
+    assert done.exit_code == 2
+    assert "left out 1" in done.stderr
+
+
+def test_add_from_standard_input_with_labels(tmp_path: Path) -> None:
+    where = tmp_path / "library.db"
+    text = f"{FERRY[0][2]}\n\n{FERRY[0][3]}\n".encode()
+    done = crossread(
+        "add", "-", "--outlet", f"{POST}=-", "--published", "2031-03-04=-", "--library", str(where), stdin=text
+    )
+    assert done.returncode == 0, done.stderr
+    (hit,) = answer("search", "Astrild", library=where)["hits"]
+    assert (hit["outlet"], hit["published"][:10]) == (POST, "2031-03-04")
+
+
+def test_stories_as_text_and_json(library: Path) -> None:
+    shown = run("stories", library=library)
+    assert shown.exit_code == 0
+    assert shown.stdout.count("3 reports") == 2
+    assert "not compared yet" in shown.stdout
+    assert "Searched: 6 articles in 2 stories; 6 of them not read yet." in shown.stdout
+    found = answer("stories", "--about", "Astrild", "--outlets", "3", library=library)
+    (one,) = found["stories"]
+    assert (one["articles"], one["disputes"]) == (3, None)
+    assert one["id"] in shown.stdout
+    none = run("stories", "--about", "volcano", library=library)
+    assert none.exit_code == 0
+    assert "No story fits" in none.stdout
+    assert run("stories", "--since", "yesterdayish", library=library).exit_code == 2
+
+
+def test_story_is_a_comparison(library: Path, tmp_path: Path) -> None:
+    (one,) = answer("stories", "--about", "Astrild", library=library)["stories"]
+    made = answer("story", one["id"], library=library)
+    assert made["findings"]
+    shown = run("story", one["id"], "--quiet", library=library)
+    assert shown.exit_code == 0
+    assert HERALD in shown.stdout
+    page = tmp_path / "story.html"
+    assert run("story", one["id"], "-o", str(page), library=library).exit_code == 0
+    assert "<html" in page.read_text("utf8")
+    compared = answer("stories", "--disputed", library=library)["stories"]
+    assert [s["id"] for s in compared] == [one["id"]]
+    assert "1 stories compared" in run("library", "info", library=library).stdout
+    missing = run("story", "nix", library=library)
+    assert missing.exit_code == 2
+    assert "holds no story or article 'nix'" in missing.stderr
+
+
+def test_search(library: Path) -> None:
+    found = answer("search", "container", "yard", library=library)
+    assert {h["headline"] for h in found["hits"] if h["by"] == "words"} == {r[2] for r in CRANE}
+    assert found["scope"]["articles"] == 6
+    shown = run("search", "container", "yard", library=library).stdout
+    assert CRANE[0][2] in shown
+    assert "“" in shown
+    nothing = run("search", "zzyzx", library=library)
+    assert nothing.exit_code == 0
+    assert "Nothing was found." in nothing.stdout
+
+
+def test_check_says_who_tells_a_claim_and_what_was_searched(library: Path) -> None:
+    claim = "19 people were hurt when the ferry Astrild ran aground off Port Maren."
+    found = answer("check", claim, library=library)
+    assert found["claim"] == claim
+    assert {"so", "otherwise"} <= {t["how"] for t in found["tellings"]}
+    assert found["scope"]["articles_searched"] == 6
+    shown = run("check", claim, "--quiet", library=library).stdout
+    assert "Told by" in shown
+    assert "Told otherwise by" in shown
+    assert "Searched: 6 articles by words and by meaning" in " ".join(shown.split())
+    none = run("check", "A volcano erupted under the ice of Norrland.", library=library)
+    assert none.exit_code == 0
+    assert "No report was found that tells it." in none.stdout
+    assert run("check", " ", library=library).exit_code == 2
+
+
+def test_history_of_an_address(library: Path, tmp_path: Path) -> None:
+    later = row(FERRY[0], text=FERRY[0][3].replace("At least 14", "At least 17"))
+    assert run("add", lines(tmp_path, later, name="later.jsonl"), library=library).exit_code == 0
+    shown = run("history", later["url"], library=library).stdout
+    assert "2 versions" in shown
+    assert "- At least 14" in shown
+    assert "+ At least 17" in shown
+    found = answer("history", later["url"], library=library)
+    (revision,) = found["revisions"]
+    assert revision["changes"][0]["before"]["text"].startswith("At least 14")
+    assert run("history", "https://nowhere.example/", library=library).exit_code == 2
+
+
+def test_origins(library: Path, tmp_path: Path) -> None:
+    assert "No two outlets share" in run("origins", library=library).stdout
+    reprint = row(FERRY[0], outlet="Kelling Courier", url="https://kelling.example/1")
+    assert run("add", lines(tmp_path, reprint, name="reprint.jsonl"), library=library).exit_code == 0
+    (pair,) = answer("origins", library=library)["pairs"]
+    assert pair["outlets"] == ["Kelling Courier", POST]
+    assert f"Kelling Courier and {POST}: 1 story" in run("origins", "--outlet", POST.lower(), library=library).stdout
+    assert answer("origins", "--outlet", "Nobody", library=library)["pairs"] == []
+
+
+def test_read_then_info_and_check_and_vacuum(library: Path) -> None:
+    done = run("read", "--limit", "1", library=library)
+    assert done.exit_code == 0
+    assert "read 1; 5 wait" in done.stderr
+    held = answer("library", "info", library=library)
+    assert (held["articles"], held["stories"], held["unread"]) == (6, 2, 5)
+    assert run("library", "vacuum", library=library).exit_code == 0
+    whole = run("library", "check", library=library)
+    assert (whole.exit_code, whole.stdout) == (0, "The library is whole.\n")
+
+
+def test_export_and_import(library: Path, tmp_path: Path) -> None:
+    tables = tmp_path / "tables"
+    done = run("library", "export", str(tables), library=library)
+    assert done.exit_code == 0
+    assert "articles.csv: 6 rows" in done.stderr
+    assert run("library", "export", str(tables), "--format", "parquet", "--quiet", library=library).output == ""
+    other = tmp_path / "other.db"
+    assert "added 6 articles" in run("library", "import", str(tables), library=other).stderr
+    assert answer("library", "info", library=other)["stories"] == 2
+    wrong = run("library", "import", str(tmp_path / "nowhere"), library=other)
+    assert wrong.exit_code == 2
+    assert "neither a library nor a folder" in wrong.stderr
+
+
+@pytest.mark.parametrize(
+    "command", [("stories",), ("library", "info"), ("search", "ferry"), ("add", "x.txt"), ("library", "check")]
+)
+def test_a_wrong_library_is_told_in_a_sentence(tmp_path: Path, command: tuple[str, ...]) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("milk, bread")
+    for place, sentence in ((tmp_path, "is a folder; name a file"), (notes, "is no library (it is no SQLite file)")):
+        done = run(*command, library=place)
+        assert done.exit_code == 2
+        assert sentence in done.stderr
+        assert "Traceback" not in done.output
+    assert notes.read_text() == "milk, bread"
+
+
+def test_lists_do_not_load_the_models(library: Path) -> None:
+    done = crossread("stories", "--library", str(library), PYTHONPROFILEIMPORTTIME="1")
+    assert done.returncode == 0
+    assert "onnxruntime" not in done.stderr
+    assert "sqlalchemy" in done.stderr
