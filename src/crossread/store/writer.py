@@ -102,15 +102,16 @@ class SqlWriter:
         }
 
     def members(self, of: Iterable[str], most: int) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for story in dict.fromkeys(of):
+        found: dict[str, list[str]] = {story: [] for story in of}
+        for part in _parts(found):
             rows = self._run.execute(
-                select(articles.c.id)
-                .where(articles.c.story == story, articles.c.newest)
+                select(articles.c.id, articles.c.story)
+                .where(articles.c.story.in_(part), articles.c.newest)
                 .order_by(articles.c.published_at.is_(None), articles.c.published_at.desc(), articles.c.n.desc())
-                .limit(most)
             )
-            found[story] = list(rows.scalars())
+            for id_, story in rows:
+                if len(found[story]) < most:
+                    found[story].append(id_)
         return found
 
     def put(self, new: New, story: str, version: int, now: float) -> None:
