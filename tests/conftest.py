@@ -41,9 +41,10 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 
 def _programs() -> Path | None:
     """The folder of the newest PostgreSQL server that is installed."""
-    found = [p.parent for p in Path("/usr/lib/postgresql").glob("*/bin/initdb")]
-    on_path = shutil.which("initdb")
-    return max(found, key=lambda p: int(p.parent.name), default=Path(on_path).parent if on_path else None)
+    packaged = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: float(p.parent.name), reverse=True)
+    on_path = [Path(found).resolve().parent for found in [shutil.which("initdb")] if found]
+    needed = ("initdb", "postgres", "pg_isready")
+    return next((p for p in [*packaged, *on_path] if all((p / name).exists() for name in needed)), None)
 
 
 @pytest.fixture(scope="session")
