@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
 import signal
 import socket
@@ -56,6 +55,8 @@ def postgres() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="crossread-postgres-"))
     as_user: dict[str, Any] = {}
     if os.getuid() == 0:  # the server refuses to run as root
+        import pwd  # not on every system, and needed on few
+
         names = {entry.pw_name for entry in pwd.getpwall()}
         user = pwd.getpwnam("postgres" if "postgres" in names else "nobody")
         os.chown(folder, user.pw_uid, user.pw_gid)
