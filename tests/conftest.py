@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
 import signal
 import socket
@@ -41,9 +40,10 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 
 def _programs() -> Path | None:
     """The folder of the newest PostgreSQL server that is installed."""
-    found = [p.parent for p in Path("/usr/lib/postgresql").glob("*/bin/initdb")]
-    on_path = shutil.which("initdb")
-    return max(found, key=lambda p: int(p.parent.name), default=Path(on_path).parent if on_path else None)
+    packaged = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: float(p.parent.name), reverse=True)
+    on_path = [Path(found).resolve().parent for found in [shutil.which("initdb")] if found]
+    needed = ("initdb", "postgres", "pg_isready")
+    return next((p for p in [*packaged, *on_path] if all((p / name).exists() for name in needed)), None)
 
 
 @pytest.fixture(scope="session")
@@ -55,6 +55,8 @@ def postgres() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="crossread-postgres-"))
     as_user: dict[str, Any] = {}
     if os.getuid() == 0:  # the server refuses to run as root
+        import pwd  # not on every system, and needed on few
+
         names = {entry.pw_name for entry in pwd.getpwall()}
         user = pwd.getpwnam("postgres" if "postgres" in names else "nobody")
         os.chown(folder, user.pw_uid, user.pw_gid)
