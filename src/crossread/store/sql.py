@@ -255,7 +255,7 @@ class SqlStore:
                 count(number(articles).where(~articles.c.newest)),
                 count(number(comparisons)),
                 count(number(feeds)),
-                dict(reasons.tuples().all()),
+                {reason: count for reason, count in reasons},
                 self._size(connection),
             )
 
