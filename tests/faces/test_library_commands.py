@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 from commands import crossread
-from newsroom import CRANE, FERRY, HERALD, POST, all_lines, lines, row
 
-from crossread.faces.cli import main
+from crossread.faces.cli import cli
+from newsroom import CRANE, FERRY, HERALD, POST, all_lines, lines, row
 
 
 def run(*arguments: str, library: Path | None = None) -> Result:
     """The command in this process."""
     named = ["--library", str(library)] if library else []
-    return CliRunner().invoke(main, [*arguments, *named])
+    return CliRunner().invoke(cli, [*arguments, *named])
 
 
 def answer(*arguments: str, library: Path) -> Any:
@@ -49,7 +49,8 @@ def test_add_tells_each_outcome_as_a_line(tmp_path: Path) -> None:
     assert (tmp_path / "own.db").is_file(), "CROSSREAD_LIBRARY names the library"
     again = crossread("add", place, folder=tmp_path, CROSSREAD_LIBRARY=str(tmp_path / "own.db"))
     assert (again.returncode, again.stdout) == (0, "")
-    assert "3 were there before" in again.stderr
+    assert "added 0 articles; 2 were there before" in again.stderr
+    assert answer("library", "info", library=tmp_path / "own.db")["left_out"] == {told[1]["reason"]: 1}
 
 
 def test_add_of_nothing_that_can_be_used_ends_with_2(tmp_path: Path) -> None:

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from newsroom import CRANE, ECHO, FERRY, HERALD, POST, all_lines, library, lines, row
 
 from bench import news
 from crossread import Library, UsageError
 from crossread.library.adding import Added, Tally
 from crossread.library.workers import each
 from crossread.model import Failure
+from newsroom import CRANE, ECHO, FERRY, HERALD, POST, all_lines, library, lines, row
 
 __all__ = ["library"]
 

@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from newsroom import CRANE, ECHO, FERRY, HERALD, POST, all_lines, ferry, library, lines, row
 
 from crossread import Library, NotFoundError, UsageError
 from crossread.library.adding import Added
 from crossread.model import Failure, Span
+from newsroom import CRANE, ECHO, FERRY, HERALD, POST, all_lines, ferry, library, lines, row
 
 __all__ = ["library"]
 
@@ -101,7 +101,9 @@ def test_that_nothing_was_found_is_an_answer(full: Library) -> None:
 
 
 def test_history_shows_what_changed_came_and_went(library: Library, tmp_path: Path) -> None:
-    later = FERRY[0][3].replace("At least 14", "At least 17").replace("The captain of the Astrild was not questioned.", "")
+    later = (
+        FERRY[0][3].replace("At least 14", "At least 17").replace("The captain of the Astrild was not questioned.", "")
+    )
     later += "\n\nTwo tugs from Kelling pulled at the stern all night."
     place = lines(tmp_path, row(FERRY[0]), row(FERRY[0], text=later), row(FERRY[1]))
     told: list[Added | Failure] = []

@@ -6,17 +6,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-from newsroom import all_lines
-
 from bench import kills
 from crossread import Library
+from newsroom import all_lines
 
 PYTHON = (sys.executable, "-m", "crossread")
 
 
 def test_a_killed_add_loses_nothing_and_leaves_nobody_behind(tmp_path: Path) -> None:
-    figures = kills.kills_of_add(tmp_path, kills=4, seed=3, count=60, longest=4.0)
-    assert figures.kills == 4
+    figures = kills.kills_of_add(tmp_path, kills=3, seed=3, count=40, longest=3.0)
+    assert figures.kills == 3
     assert figures.finished >= 1
     assert figures.good, figures
 

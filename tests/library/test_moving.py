@@ -7,12 +7,12 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from newsroom import CRANE, FERRY, all_lines, ferry, library, lines, row
 from pyarrow import parquet
 
 from crossread import Library, LibraryError, UsageError
 from crossread.library.adding import Tally
 from crossread.library.exporting import TABLES
+from newsroom import CRANE, FERRY, all_lines, ferry, library, lines, row
 
 __all__ = ["library"]
 
