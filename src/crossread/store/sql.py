@@ -266,11 +266,7 @@ class SqlStore:
                 count(number(articles).where(~articles.c.newest)),
                 count(number(comparisons)),
                 count(number(feeds)),
-<<<<<<< HEAD
                 {row[0]: row[1] for row in reasons},
-=======
-                {reason: count for reason, count in reasons},
->>>>>>> wt-t3
                 self._size(connection),
             )
 
