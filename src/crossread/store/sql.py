@@ -255,7 +255,7 @@ class SqlStore:
                 count(number(articles).where(~articles.c.newest)),
                 count(number(comparisons)),
                 count(number(feeds)),
-                {reason: count for reason, count in reasons},
+                {row[0]: row[1] for row in reasons},
                 self._size(connection),
             )
 
