@@ -201,7 +201,7 @@ def kills_of_watch(folder: Path, kills: int, seed: int, count: int, pages: int, 
 
 
 RUNS: dict[str, Callable[[Path, int, int], Figures]] = {
-    "add": lambda folder, kills, seed: kills_of_add(folder, kills, seed, count=150, longest=6.0),
+    "add": lambda folder, kills, seed: kills_of_add(folder, kills, seed, count=150, longest=10.0),
     "watch": lambda folder, kills, seed: kills_of_watch(folder, kills, seed, count=40, pages=4, longest=7.0),
 }
 

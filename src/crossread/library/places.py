@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
-from crossread import pipeline
 from crossread.ingest import Gathered, Options, UsageError, gather
 from crossread.model import Comparison, Failure, Reading
 
@@ -53,6 +52,8 @@ def compare(
     A report that cannot be read is in `left_out` of the result, with the reason. Raises TooFewReportsError where fewer
     than two are left, UsageError (a ValueError) where an option names no given place or a date cannot be read.
     """
+    from crossread import pipeline  # here: a list of stories needs no models
+
     gathered = _gather(places, outlets, published, allow_private, stdin, progress)
     if len(gathered.articles) < 2:
         raise TooFewReportsError(2, len(gathered.articles), gathered.failures)
@@ -81,6 +82,8 @@ def read(
         raise TooFewReportsError(1, 0, gathered.failures)
     if len(gathered.articles) > 1:
         raise UsageError(f"{name} holds {len(gathered.articles)} reports; name one of them")
+    from crossread import pipeline
+
     return pipeline.read(gathered.articles[0])
 
 
@@ -97,6 +100,8 @@ def read_each(
     The arguments are those of `compare`; each report is read alone. Raises TooFewReportsError where none can be read,
     UsageError where an option names no given place or a date cannot be read.
     """
+    from crossread import pipeline  # here: a list of stories needs no models
+
     gathered = _gather(places, outlets, published, allow_private, stdin, progress)
     readings: list[Reading] = []
     failures = list(gathered.failures)
