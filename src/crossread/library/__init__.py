@@ -7,7 +7,7 @@
 ...     library.add("saved-pages/")
 ...     [story.title for story in library.stories(outlets=2)]
 
-What keeps reports is loaded when it is first asked for: comparing files needs no database.
+Everything is loaded when it is first asked for: comparing files needs no database, and a list of stories no model.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from crossread.library.places import TooFewReportsError, UsageError, compare, read, read_each
+from crossread.ingest.draft import UsageError
 
 if TYPE_CHECKING:
+    from crossread.library.places import TooFewReportsError, compare, read, read_each
     from crossread.library.shelf import Library, NotFoundError
     from crossread.store import LibraryError
 
@@ -33,6 +34,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    **dict.fromkeys(("TooFewReportsError", "compare", "read", "read_each"), "crossread.library.places"),
     "Library": "crossread.library.shelf",
     "NotFoundError": "crossread.library.shelf",
     "LibraryError": "crossread.store",
@@ -40,7 +42,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    """Loads a public name that needs a database when it is first used (PEP 562)."""
+    """Loads a public name when it is first used (PEP 562)."""
     if name not in _HOMES:
         raise AttributeError(f"module 'crossread.library' has no attribute {name!r}")
     value: object = getattr(import_module(_HOMES[name]), name)
