@@ -8,7 +8,7 @@ import pytest
 from shelved import NOW, new, shelve, since
 
 from crossread.model import Failure
-from crossread.store import UNREAD, LibraryError, New, Store, Stored
+from crossread.store import UNDATED, UNREAD, LibraryError, New, Store, Stored
 
 
 def test_an_article_comes_back_as_it_was(store: Store) -> None:
@@ -117,11 +117,23 @@ def test_candidates_share_keys_within_the_days(store: Store) -> None:
         assert writer.candidates((7,), 90, 110, 10) == []
 
 
-def test_a_key_that_files_too_much_tells_nothing(store: Store) -> None:
-    shelve(store, "s", *(new(f"Report {n}.", keys=(4, n + 10)) for n in range(301)))
+def test_of_a_key_that_files_much_the_newest_are_looked_at(store: Store) -> None:
+    ids = shelve(store, "s", *(new(f"Report {n}.", keys=(4, n + 10), day=100 + n // 100) for n in range(301)))
     with store.writing() as writer:
-        assert writer.candidates((4,), 90, 110, 400) == []
-        assert len(writer.candidates((4, 10), 90, 110, 400)) == 1
+        found = writer.candidates((4,), 90, 110, 400)
+        assert set(found) == set(ids[101:])
+        assert writer.candidates((4, 10), 90, 110, 400)[0] != ids[0]
+        assert ids[0] in writer.candidates((4, 10), 90, 110, 400)
+
+
+def test_an_article_without_a_date_may_tell_of_any_day(store: Store) -> None:
+    early, late, undated = shelve(
+        store, "s", new("Report 1.", keys=(1,), day=100), new("Report 2.", keys=(1,), day=900),
+        new("Report 3.", keys=(1,), day=UNDATED),
+    )  # fmt: skip
+    with store.writing() as writer:
+        assert set(writer.candidates((1,), 90, 110, 10)) == {early, undated}
+        assert set(writer.candidates((1,), UNDATED, 10**7, 10)) == {early, late, undated}
 
 
 def test_members_are_the_latest_of_a_large_story_undated_ones_last(store: Store) -> None:

@@ -6,7 +6,7 @@ import time
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
@@ -14,13 +14,14 @@ from crossread import pipeline
 from crossread.ingest import FetchError, Options, Raw, UnreadableError, address_key, article_of
 from crossread.library.workers import each
 from crossread.model import Article, Failure
-from crossread.store import New, Store, Writer
+from crossread.store import UNDATED, New, Store, Writer
 from crossread.text import digest
 from crossread.words import words_of
 
 How = Literal["new", "version", "known"]
 BATCH, PATIENCE = 64, 1.0  # articles and seconds after which what was read is committed
 DAYS = 14  # before and after an article's day in which its story is looked for
+EVER = 10**7  # a day after all
 CANDIDATES = 48  # articles looked at closely
 MEMBERS = 40  # of a story, the latest, that a new article is compared with
 KEPT = 4_000  # keys of articles kept in memory: some 15 MB
@@ -159,7 +160,7 @@ def new_of(article: Article) -> New:
     """An article with what it is filed and found under."""
     keys = pipeline.keys_of(article)
     published = article.card.published
-    day = (published or datetime.now(UTC)).toordinal() - datetime(1970, 1, 1).toordinal()
+    day = published.toordinal() - datetime(1970, 1, 1).toordinal() if published else UNDATED
     return New(
         article,
         address_key(article.card.url),
@@ -210,7 +211,8 @@ class Grouping:
 
     def _place(self, writer: Writer, new: New) -> str:
         mine = self._remember(new.article.id, new.keys)
-        near = writer.candidates(new.postings, new.day - DAYS, new.day + DAYS, CANDIDATES)
+        days = (new.day - DAYS, new.day + DAYS) if new.day != UNDATED else (UNDATED, EVER)
+        near = writer.candidates(new.postings, *days, CANDIDATES)
         story_of = writer.stories_of(near)
         for story, ids in writer.members(story_of.values(), MEMBERS).items():
             story_of |= dict.fromkeys(ids, story)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crossread.store.records import (
     READ,
+    UNDATED,
     UNREAD,
     UNREADABLE,
     Hit,
@@ -23,6 +24,7 @@ from crossread.store.sql import SqlStore
 
 __all__ = [
     "READ",
+    "UNDATED",
     "UNREAD",
     "UNREADABLE",
     "Hit",

@@ -11,6 +11,7 @@ from crossread.model import Article, Comparison, Failure, Origin, Reading
 
 Sort = Literal["new", "size", "dispute"]
 UNREAD, READ, UNREADABLE = 0, 1, -1
+UNDATED = -1_000_000  # the day under which an article without a date is filed: it may tell of any
 
 
 class LibraryError(RuntimeError):
@@ -27,7 +28,7 @@ class New:
     keys: bytes
     vector: bytes  # of its beginning, one signed byte a dimension; for search by meaning
     postings: tuple[int, ...]
-    day: int  # days since 1970 of publication, else of adding
+    day: int  # days since 1970 of publication, or UNDATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,10 @@ class Writer(Protocol):
         """Stored versions of an address, the first first."""
 
     def candidates(self, postings: Sequence[int], first_day: int, last_day: int, most: int) -> list[str]:
-        """Ids of the articles filed under most of these keys within the days, the likest first."""
+        """Ids of the articles filed under most of these keys within the days or without one, the likest first.
+
+        From UNDATED on, those of any day.
+        """
 
     def keys_of(self, ids: Iterable[str]) -> dict[str, bytes]:
         """The grouping keys of articles."""

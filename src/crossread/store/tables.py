@@ -91,7 +91,7 @@ postings = Table(
     "postings",
     metadata,
     Column("key", BigInteger, nullable=False),
-    Column("day", Integer, nullable=False),  # days since 1970 of publication, else of adding
+    Column("day", Integer, nullable=False),  # days since 1970 of publication; records.UNDATED without one
     Column("article", BigInteger, nullable=False),
     PrimaryKeyConstraint("key", "day", "article"),
     sqlite_with_rowid=False,

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from crossread.model import Comparison, Failure, Origin, Reading
 from crossread.store.codec import pack_comparison, pack_reading
-from crossread.store.records import UNREADABLE, New, Stored
+from crossread.store.records import UNDATED, UNREADABLE, New, Stored
 from crossread.store.rows import article_row, attribution_rows, claim_rows, comparison_rows, origin_rows, stored_of
 from crossread.store.tables import (
     aliases,
@@ -35,7 +35,7 @@ from crossread.store.tables import (
     vectors,
 )  # fmt: skip
 
-OF_ONE_KEY = 300  # articles looked at under one key: one that is filed under by more tells nothing
+OF_ONE_KEY = 200  # articles looked at under one key: the newest, and as many without a date
 AT_ONCE = 400  # values in one IN (...)
 
 
@@ -68,13 +68,9 @@ class SqlWriter:
 
     def candidates(self, keys: Sequence[int], first_day: int, last_day: int, most: int) -> list[str]:
         shared: Counter[int] = Counter()
+        range_ = {"first": first_day, "last": last_day, "undated": UNDATED, "most": OF_ONE_KEY}
         for key in dict.fromkeys(keys):
-            found = self._run.execute(
-                _FILED, {"key": key, "first": first_day, "last": last_day, "most": OF_ONE_KEY + 1}
-            ).scalars()
-            under = list(found)
-            if len(under) <= OF_ONE_KEY:
-                shared.update(under)
+            shared.update(self._run.execute(_FILED, {"key": key, **range_}).scalars())
         best = [n for n, _ in sorted(shared.items(), key=lambda item: (-item[1], -item[0]))[:most]]
         names = {
             r.n: r.id
@@ -240,7 +236,12 @@ class SqlWriter:
 
 
 # Written out: these run for every key of every article.
-_FILED = text("SELECT article FROM postings WHERE key = :key AND day BETWEEN :first AND :last LIMIT :most")
+_FILED = text(
+    "SELECT article FROM (SELECT article FROM postings WHERE key = :key AND day BETWEEN :first AND :last "
+    "ORDER BY day DESC, article DESC LIMIT :most) AS dated UNION ALL "
+    "SELECT article FROM (SELECT article FROM postings WHERE key = :key AND day = :undated AND :first > :undated "
+    "ORDER BY article DESC LIMIT :most) AS undated"
+)
 _INDEXED = text("INSERT INTO search (rowid, headline, text) VALUES (:n, :headline, :text)")
 
 
