@@ -28,9 +28,9 @@ def counts(text: str) -> list[tuple[str, str]]:
          "north of the island, rose to at least six.", "at least six", "killed"),
         ("The number of victims is at least 70, the mayor of Hesk said.", "at least 70", "killed"),
         ("The number of people missing stood at 14 in Hesk.", "14", "missing"),
-        ("In Hesk 84 people have been taken to hospital.", "84", "injured"),
-        ("In Hesk 84 people were being treated for burns.", "84", "injured"),
-        ("In Hesk 84 people were hospitalised.", "84", "injured"),
+        ("In Hesk 57 people had to be taken to hospital.", "57", "injured"),
+        ("In Hesk 57 people were being treated for burns.", "57", "injured"),
+        ("In Hesk 57 people were hospitalised.", "57", "injured"),
         ("Police at Hesk detained 14 marchers.", "14", "arrested"),
     ],
 )  # fmt: skip
