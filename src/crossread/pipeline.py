@@ -15,6 +15,7 @@ from crossread.group import origins, story_of
 from crossread.group.keys import Keys, keys_of, postings, vector_of
 from crossread.group.stream import Linker, Placement, place
 from crossread.model import Article, Comparison, Failure, Reading
+from crossread.onnx import threads
 
 # What a library needs of the stages, beside what is defined below.
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "read",
     "read_each",
     "sentences",
+    "threads",
     "vector_of",
 ]
 

@@ -28,6 +28,11 @@ library_option = click.option(
     help="Which library. CROSSREAD_LIBRARY, else the user's data folder.",
 )
 form_option = click.option("--format", "form", type=click.Choice(LISTED), default="text", help="Text unless said.")
+outcomes_option = click.option(
+    "--format", "form", type=click.Choice(("text", "jsonl")), default="text",
+    help="jsonl: a line a report, once it is stored.",
+)  # fmt: skip
+private_option = click.option("--allow-private", is_flag=True, help="Let URLs lead to private and loopback addresses.")
 quiet_option = click.option("--quiet", is_flag=True, help="No progress and no notes.")
 since_option = click.option("--since", type=click.DateTime(), metavar="DATE", help="Published on or after this day.")
 
@@ -61,14 +66,8 @@ def show(text: Callable[..., str], document: Callable[..., Any], form: str, *par
 @click.option(
     "--workers", type=click.IntRange(1, 64), help="Processes that read pages. As many as processors unless said."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "jsonl")),
-    default="text",
-    help="jsonl: a line a report, once it is stored.",
-)
-@click.option("--allow-private", is_flag=True, help="Let URLs lead to private and loopback addresses.")
+@outcomes_option
+@private_option
 @quiet_option
 def add(
     places: tuple[str, ...], where: str | None, outlets: tuple[tuple[str, str], ...],
@@ -117,14 +116,8 @@ def add(
 @click.argument("feeds", metavar="[FEED...]", nargs=-1)
 @library_option
 @click.option("--once", is_flag=True, help="Ask every feed that is due once, then end.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "jsonl")),
-    default="text",
-    help="jsonl: a line a report, once it is stored.",
-)
-@click.option("--allow-private", is_flag=True, help="Let URLs lead to private and loopback addresses.")
+@outcomes_option
+@private_option
 @quiet_option
 def watch(feeds: tuple[str, ...], where: str | None, once: bool, form: str, allow_private: bool, quiet: bool) -> None:
     """Ask feeds for new reports, politely, and keep these; goes on until Ctrl-C.

@@ -13,6 +13,8 @@ from multiprocessing.connection import wait
 from threading import Thread
 from typing import Any, TypeVar
 
+from crossread import pipeline
+
 T = TypeVar("T")
 R = TypeVar("R")
 CHUNK = 8  # items that a process takes at a time
@@ -21,12 +23,8 @@ FEW = 24  # so few items are done sooner here than a process has started
 
 
 def processors() -> int:
-    """How many processes run side by side: CROSSREAD_THREADS, else the processors this one may use, at most 8."""
-    asked = os.environ.get("CROSSREAD_THREADS", "")
-    if asked.isdigit():
-        return max(1, int(asked))
-    free = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(8, free)
+    """How many processes run side by side: as many as threads that read."""
+    return pipeline.threads()
 
 
 def each(work: Callable[[T, Any], R], items: Iterable[T], options: Any, workers: int) -> Iterator[R]:
