@@ -17,7 +17,6 @@ from threading import Lock, local
 from typing import Any, TypeVar
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
@@ -58,6 +57,8 @@ def session(name: str) -> Any:
 
 @cache
 def _loaded(name: str) -> Any:
+    import onnxruntime  # here: who looks up words or vectors runs no model
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1

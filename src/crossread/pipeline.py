@@ -12,28 +12,17 @@ from crossread.annotate.sentences import sentences
 from crossread.compare import View, findings
 from crossread.extract import extract
 from crossread.group import origins, story_of
-from crossread.group.keys import Keys, keys_of, postings, vector_of
-from crossread.group.stream import Linker, Placement, place
 from crossread.model import Article, Comparison, Failure, Reading
-from crossread.onnx import threads
 
 # What a library needs of the stages, beside what is defined below.
 __all__ = [
     "MAKER",
-    "Keys",
-    "Linker",
-    "Placement",
     "compare",
     "compare_readings",
-    "keys_of",
     "origins",
-    "place",
-    "postings",
     "read",
     "read_each",
     "sentences",
-    "threads",
-    "vector_of",
 ]
 
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many

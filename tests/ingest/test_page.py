@@ -12,7 +12,7 @@ from invented_reports import PARAGRAPHS, page
 
 from crossread.ingest import Options, gather
 from crossread.ingest import page as page_module
-from crossread.ingest.metadata import bylines, metas, site_name, stamp_of_page, without_site
+from crossread.ingest.metadata import bylines, is_walled, metas, site_name, stamp_of_page, without_site
 from crossread.ingest.outlets import host_of, outlet_at
 from crossread.ingest.stamps import stamp_from_url
 from crossread.model import Article
@@ -137,13 +137,34 @@ def test_a_known_host_names_the_outlet() -> None:
         ('{"datePublished":"2031-03-04T02:59:46Z"}', "https://x.example/a", "2031-03-04T02:59:46+00:00", "page"),
         ('{"datePublished":"2031-03-03T20:10:00Z"}', "https://x.ie/2031/mar/04", "2031-03-04T00:10:00+04:00", "page"),
         ('{"datePublished":"0001-01-01T00:00:00Z"}', "https://x.example/2031/03/04/", "2031-03-04T00:00:00", "url"),
-        ("", "https://x.example/2031/13/04/", "2031-03-05T00:00:00", "text"),
     ],
 )  # fmt: skip
 def test_dates_and_how_sure_they_are(source: str, url: str | None, moment: str, origin: str) -> None:
-    stamp = stamp_of_page(source, metas(source), "2031-03-05", url)
+    stamp = stamp_of_page(source, metas(source), url)
     assert stamp is not None
     assert (stamp.moment.isoformat(), stamp.origin) == (moment, origin)
+
+
+def test_a_day_that_stands_on_the_page_alone() -> None:
+    assert stamp_of_page("", {}, "https://x.example/2031/13/04/") is None
+    card = read(page(f'<h1>Crane falls</h1><span class="date">Published 5 March 2021</span>{BODY}')).card
+    assert card.published is not None
+    assert (card.published.isoformat(), card.published_from) == ("2021-03-05T00:00:00", "text")
+
+
+@pytest.mark.parametrize(
+    ("head", "walled"),
+    [
+        ('<script type="application/ld+json">{"isAccessibleForFree": "False"}</script>', True),
+        ('<script type="application/ld+json">{"isAccessibleForFree":true}</script>', False),
+        ('<meta property="article:content_tier" content="locked">', True),
+        ('<META PROPERTY="ARTICLE:CONTENT_TIER" CONTENT="METERED">', True),
+        ('<meta property="article:content_tier" content="free">', False),
+        ("", False),
+    ],
+)
+def test_pages_that_say_they_are_for_subscribers(head: str, walled: bool) -> None:
+    assert is_walled(page(BODY, head)) is walled
 
 
 @pytest.mark.parametrize("url", [None, "https://x.example/a", "https://x.example/2031/99/99/", "not an address"])

@@ -25,8 +25,9 @@ _JSON_PUBLISHED = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")
 _TIME_TAG = re.compile(
     r"<time\b[^>]{0,300}\bdatetime\s*=\s*[\"']([^\"']{8,40})[\"'][^>]{0,300}\b(?:pubdate|datePublished)", re.IGNORECASE
 )
-_NOT_FREE = re.compile(
-    r"\"isAccessibleForFree\"\s*:\s*\"?false|content_tier[^>]{0,80}(?:locked|metered)", re.IGNORECASE
+_NOT_FREE = (  # in small letters; each begins with words that a search can look for
+    re.compile(r"isaccessibleforfree\"\s*:\s*\"?false"),
+    re.compile(r"content_tier[^>]{0,80}(?:locked|metered)"),
 )
 _SITE_KEYS = ("og:site_name", "application-name")
 _NO_NAME = re.compile(r"^(?:https?:|@|www\.)|[<>{}]|^[\d\W]*$|\b(?:staff|desk|editors?)\b$|_$", re.IGNORECASE)
@@ -48,13 +49,13 @@ def metas(source: str) -> dict[str, str]:
     return rows
 
 
-def stamp_of_page(source: str, rows: dict[str, str], day: str | None, url: str | None) -> Stamp | None:
-    """The publication date: as the page's metadata says, else as its address says, else `day`, found on the page."""
+def stamp_of_page(source: str, rows: dict[str, str], url: str | None) -> Stamp | None:
+    """The publication date: as the page's metadata says, else as its address says."""
     from_url = stamp_from_url(url)
     for words in _dates(source, rows):
         if stamp := stamp_of(words, "page"):
             return on_local_day(stamp, from_url)
-    return from_url or (stamp_of(day, "text") if day else None)
+    return from_url
 
 
 def on_local_day(stamp: Stamp, from_url: Stamp | None) -> Stamp:
@@ -83,7 +84,8 @@ def _dates(source: str, rows: dict[str, str]) -> Iterator[str]:
 
 def is_walled(source: str) -> bool:
     """Whether a page says in its metadata that it is for subscribers (schema.org isAccessibleForFree)."""
-    return _NOT_FREE.search(source) is not None
+    plain = source.lower()  # a search that heeds no case has no short cut
+    return any(pattern.search(plain) for pattern in _NOT_FREE)
 
 
 def site_name(rows: dict[str, str], guess: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Reads web pages: main text, headline, date, byline, outlet. The only file that knows trafilatura (and lxml).
+"""Reads web pages: main text, headline, date, byline, outlet. The only file that knows trafilatura.
 
 trafilatura was chosen for its figures on the article-extraction benchmark, its upkeep and its metadata reader
 (A. Barbaresi, "Trafilatura: A Web Scraping Library and Command-Line Tool for Text Discovery and Extraction", ACL 2021).
@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import email
 import email.policy
+import html
 import logging
 import re
 from collections import Counter
+from dataclasses import dataclass
+from typing import Any
 
 from crossread.ingest.credit import names_agency
-from crossread.ingest.draft import Draft, UnreadableError
+from crossread.ingest.draft import Draft, Stamp, UnreadableError
 from crossread.ingest.metadata import bylines, is_walled, metas, site_name, stamp_of_page, without_site
 from crossread.ingest.outlets import host_of, outlet_at
 from crossread.ingest.sniff import decode
+from crossread.ingest.stamps import stamp_of
 from crossread.lexicon.furniture import FURNITURE, LONGEST
 from crossread.model import Capture
 from crossread.text import folded
@@ -28,7 +32,8 @@ _PROGRAM = re.compile(r"<(/?)(script|style)\b([^<>]{0,2000})>", re.IGNORECASE)
 _FURNITURE = re.compile("|".join(f"(?:{row})" for row in FURNITURE), re.IGNORECASE)
 _HEAD = 3  # paragraphs among which the headline may stand again
 _LEAST = 10  # words; a page with fewer shows a menu or a notice
-_SUSPICIOUS = 60  # words; where careful extraction gives fewer, the bolder one is asked too
+# Ways to extract (careful?, without comparing extractors?), and the words with which no further one is asked.
+_WAYS = ((True, True, 150), (True, False, 60), (False, False, 0))
 _HALVED = 0.6  # of the words found, as many in like paragraphs left aside: the report is in several parts
 _PARAGRAPH = 8  # words of a paragraph that can be told from a caption or a button
 
@@ -45,7 +50,7 @@ def read_page(capture: Capture) -> Draft | None:
     source, saved_from = _markup(capture)
     known_url = capture.url or saved_from
     try:
-        parts, paragraphs = _extract(_without_programs(source), known_url)
+        told, paragraphs = _extract(_without_programs(source), known_url)
     except Exception as fault:  # a hostile or broken page must not end the run
         raise UnreadableError(f"is a page that could not be read ({type(fault).__name__})") from fault
     walled = is_walled(source)
@@ -53,43 +58,80 @@ def read_page(capture: Capture) -> Draft | None:
         wall = "; it says that it is for subscribers" if walled else ""
         raise UnreadableError(f"is a page in which no report was found{wall}")
     rows = metas(source)
-    url = _best_url(known_url, parts["url"])
-    site = site_name(rows, parts["sitename"])
+    url = _best_url(known_url, told.url)
+    site = site_name(rows, told.site)
     outlet = outlet_at(known_url) or outlet_at(url) or site or host_of(url)
-    headline = without_site(" ".join(parts["title"].split()), site, outlet, host_of(url))
+    headline = without_site(" ".join(told.title.split()), site, outlet, host_of(url))
     paragraphs = [p for i, p in enumerate(paragraphs) if i >= _HEAD or not _same(p, headline)]
-    stamp = stamp_of_page(source, rows, parts["date"] or None, url)
-    return Draft(headline, "\n\n".join(paragraphs), stamp, bylines(parts["author"]), outlet, url, walled)
+    stamp = stamp_of_page(source, rows, url) or _stamp_in(told.tree, url)
+    return Draft(headline, "\n\n".join(paragraphs), stamp, bylines(told.author), outlet, url, walled)
 
 
-def _extract(source: str, url: str | None) -> tuple[dict[str, str], list[str]]:
-    """Title, author, sitename, url and date as trafilatura finds them, and the paragraphs of the main text.
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a page says of itself, as trafilatura finds it; "" = nothing."""
+
+    tree: Any  # the page, parsed
+    title: str
+    author: str
+    site: str
+    url: str | None
+
+
+def _extract(source: str, url: str | None) -> tuple[_Told, list[str]]:
+    """What the page says of itself, and the paragraphs of the main text.
 
     Careful extraction comes first: on the 161 English pages of the benchmark it has the best F1, for text that is not
-    the report's would be compared with other reports as if it were.
+    the report's would be compared with other reports as if it were. It is made without the extractor's comparison with
+    two others, which takes a third of its time and changed nothing on pages where it finds a whole report.
     """
     import trafilatura  # takes a third of a second, and runs over text files never need it
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    best: dict[str, str] = {}
-    for careful in (True, False):
+    tree = trafilatura.load_html(source)
+    if tree is None:
+        return _Told(None, "", "", "", None), []
+    told = _told(tree, url)
+    best = ""
+    for careful, fast, enough in _WAYS:
         document = trafilatura.bare_extraction(
-            source,
-            url=url,
-            with_metadata=True,
-            include_comments=False,
-            favor_precision=careful,
-            date_extraction_params={"original_date": True, "extensive_search": False},
+            tree, url=url, include_comments=False, favor_precision=careful, fast=fast
         )
-        keys = ("title", "author", "sitename", "url", "date", "text")
-        found = {k: str(getattr(document, k, None) or "") for k in keys}
-        if not best or len(found["text"].split()) > len(best["text"].split()):
-            best = found
-        if len(best["text"].split()) >= _SUSPICIOUS:
+        text = str(getattr(document, "text", None) or "")
+        best = max(best, text, key=lambda t: len(t.split()))
+        if len(best.split()) >= enough:
             break
-    paragraphs = [p for p in map(_plain, best["text"].split("\n")) if p]
-    return best, [p for p in _completed(source, paragraphs) if not _is_furniture(p)]
+    paragraphs = [p for p in map(_plain, best.split("\n")) if p]
+    return told, [p for p in _completed(tree, paragraphs) if not _is_furniture(p)]
+
+
+def _told(tree: Any, url: str | None) -> _Told:
+    """Title, byline, site and address: without the tags, licence and date that trafilatura looks for beside them."""
+    from trafilatura import metadata
+
+    found = metadata.examine_meta(tree)
+    if found.author and " " not in found.author:  # the name of an account
+        found.author = None
+    try:
+        found = metadata.extract_meta_json(tree, found)
+    except Exception:  # a page may hold any JSON; what was found before it counts
+        logging.getLogger(__name__).debug("JSON-LD of %s could not be read", url)
+    title = found.title or metadata.extract_title(tree)
+    author = found.author or metadata.extract_author(tree)
+    site = found.sitename or metadata.extract_sitename(tree)
+    return _Told(
+        tree, html.unescape(title or ""), html.unescape(author or ""), html.unescape(site or "").lstrip("@"),
+        found.url or metadata.extract_url(tree, url),
+    )  # fmt: skip
+
+
+def _stamp_in(tree: Any, url: str | None) -> Stamp | None:
+    """The day that stands on the page itself."""
+    import htmldate
+
+    day = htmldate.find_date(tree, url=url, original_date=True, extensive_search=False)
+    return stamp_of(day, "text") if day else None
 
 
 def _without_programs(source: str) -> str:
@@ -127,7 +169,7 @@ def _is_furniture(paragraph: str) -> bool:
     return _FURNITURE.fullmatch(paragraph) is not None
 
 
-def _completed(source: str, paragraphs: list[str]) -> list[str]:
+def _completed(tree: Any, paragraphs: list[str]) -> list[str]:
     """The paragraphs with those of a report's further parts.
 
     Some pages put a report into several containers of one kind with advertisements between, and an extractor that
@@ -135,10 +177,7 @@ def _completed(source: str, paragraphs: list[str]) -> list[str]:
     ancestors have the same tags and classes belong to the report; they are added only where they are so many that
     parts must be missing, as a few are as likely a teaser or a biography.
     """
-    from lxml import html
-
     known = {p: i for i, p in enumerate(paragraphs)}
-    tree = html.document_fromstring(source.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
     rows = [(" ".join(p.text_content().split()), _chain(p)) for p in tree.iter("p")]
     kinds = Counter(chain for words, chain in rows if words in known and len(words.split()) >= _PARAGRAPH)
     of_report = {chain for chain, count in kinds.items() if count >= 3}
@@ -155,10 +194,9 @@ def _completed(source: str, paragraphs: list[str]) -> list[str]:
     return [words for i, p in enumerate(paragraphs) for words in (p, *dict.fromkeys(w for at, w in further if at == i))]
 
 
-def _chain(element: object) -> tuple[tuple[str, str], ...]:
+def _chain(element: Any) -> tuple[tuple[str, str], ...]:
     """Tags and classes of everything around an element."""
-    around = element.iterancestors() if hasattr(element, "iterancestors") else ()
-    return tuple((str(a.tag), str(a.get("class", ""))) for a in around)
+    return tuple((str(a.tag), str(a.get("class", ""))) for a in element.iterancestors())
 
 
 def _markup(capture: Capture) -> tuple[str, str | None]:

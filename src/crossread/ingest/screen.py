@@ -12,7 +12,6 @@ from crossread.model import Article, Failure
 LEAST_WORDS = 20  # one or two sentences; below that there is nothing to compare (a caption, a headline)
 WALLED_WORDS = 150  # a text behind a paywall that is longer is taken for the whole report
 _ENGLISH_SHARE = 0.2  # of words that are English function words; reports have .3 to .5, other languages under .1
-_DOUBTFUL_SHARE = 0.3
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*")
 _WALL = re.compile("|".join(f"(?:{p})" for p in WALL_PHRASES), re.IGNORECASE)
 _TELLING_WORDS = 6  # fewer tell no language
@@ -38,12 +37,12 @@ def check_english(text: str) -> None:
     sample = text[:_SAMPLE]
     words = [w.casefold() for w in _WORD.findall(sample) if w[0].isalpha()]
     share = sum(w in FUNCTION_WORDS for w in words) / len(words) if words else 0.0
-    if share >= _DOUBTFUL_SHARE or len(words) < _TELLING_WORDS:
+    if share >= _ENGLISH_SHARE or len(words) < _TELLING_WORDS or (len(words) < LEAST_WORDS and share > 0):
         return
     import py3langid  # loading it takes most of a second, and nearly every report is decided above
 
     language = str(py3langid.classify(sample)[0])
-    if language == "en" or share >= _ENGLISH_SHARE or (len(words) < LEAST_WORDS and share > 0):
+    if language == "en":
         return
     name = LANGUAGE_NAMES.get(language)
     raise UnreadableError(f"is not in English{f' (looks like {name})' if name else ''}; no other language is read")

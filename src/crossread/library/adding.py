@@ -6,23 +6,22 @@ import time
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from crossread import pipeline
-from crossread.ingest import FetchError, Options, Raw, UnreadableError, address_key, article_of
+from crossread import filing
+from crossread.ingest import Options, Raw
+from crossread.library.preparing import Ready, prepared
 from crossread.library.workers import each
-from crossread.model import Article, Failure
+from crossread.model import Failure
 from crossread.store import UNDATED, New, Store, Writer
-from crossread.text import digest
-from crossread.words import words_of
 
 How = Literal["new", "version", "known"]
-BATCH, PATIENCE = 64, 1.0  # articles and seconds after which what was read is committed
+BATCH, PATIENCE = 256, 1.0  # articles and seconds after which what was read is committed
 DAYS = 14  # before and after an article's day in which its story is looked for
 EVER = 10**7  # a day after all
 CANDIDATES = 48  # articles looked at closely
+LOOKED_INTO = 0.05  # likelihood of a link with one of them from which on all members of its story are looked at
 MEMBERS = 40  # of a story, the latest, that a new article is compared with
 KEPT = 4_000  # keys of articles kept in memory: some 15 MB
 
@@ -59,15 +58,6 @@ class Tally:
             self.known += 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """What a worker made of a report: where it stood in its file, and the article or why there is none."""
-
-    held_in: str
-    position: int
-    outcome: New | Failure
-
-
 def add(
     store: Store,
     raws: Iterator[Raw | Failure],
@@ -84,7 +74,7 @@ def add(
     group = Grouping()
     marks: dict[str, str] = {}
     done: dict[str, int] = {}
-    batch: list[_Ready] = []
+    batch: list[Ready] = []
     begun = time.monotonic()
 
     def fresh() -> Iterator[Raw | Failure]:
@@ -126,7 +116,7 @@ def add(
     return tally
 
 
-def _is_lone_failure(ready: _Ready) -> bool:
+def _is_lone_failure(ready: Ready) -> bool:
     """Whether a file that is one report could not be used: it is tried again next time."""
     return isinstance(ready.outcome, Failure) and ready.outcome.where == ready.held_in
 
@@ -140,45 +130,13 @@ def mark_of(place: str) -> str:
     return f"{found.st_size}:{found.st_mtime_ns}"
 
 
-def prepared(raw: Raw | Failure, options: Options) -> _Ready:
-    """What a worker does with one report: its article, the keys of its story."""
-    if isinstance(raw, Failure):
-        return _Ready(raw.where, 0, raw)
-    outcome: New | Failure
-    try:
-        outcome = new_of(article_of(raw, options))
-    except FetchError as fault:
-        outcome = Failure(raw.where, "fetch", str(fault))
-    except UnreadableError as fault:
-        outcome = Failure(raw.where, "ingest", str(fault))
-    except Exception as fault:  # one bad report never ends a run
-        outcome = Failure(raw.where, "ingest", f"could not be read ({type(fault).__name__})")
-    return _Ready(raw.held_in, raw.position, outcome)
-
-
-def new_of(article: Article) -> New:
-    """An article with what it is filed and found under."""
-    keys = pipeline.keys_of(article)
-    published = article.card.published
-    day = published.toordinal() - datetime(1970, 1, 1).toordinal() if published else UNDATED
-    return New(
-        article,
-        address_key(article.card.url),
-        digest(" ".join(words_of(article.text))),
-        keys.to_bytes(),
-        pipeline.vector_of(keys),
-        pipeline.postings(keys),
-        day,
-    )
-
-
 class Grouping:
     """Finds the story of each article as it arrives; keeps the keys of the last ones in memory."""
 
     def __init__(self) -> None:
-        self._keys: OrderedDict[str, pipeline.Keys] = OrderedDict()
+        self._keys: OrderedDict[str, filing.Keys] = OrderedDict()
         self._touched: set[str] = set()
-        self._linker = pipeline.Linker()
+        self._linker = filing.Linker()
 
     def put(self, writer: Writer, one: New | Failure, now: float) -> Added | Failure:
         """Stores one article in its story, or notes why it cannot be."""
@@ -186,8 +144,8 @@ class Grouping:
             writer.drop(one, now)
             return one
         article, place = one.article, one.article.card.place
-        if writer.known([article.id]):
-            return Added(place, article.id, writer.stories_of([article.id])[article.id], "known")
+        if known := writer.stories_of([article.id]):
+            return Added(place, article.id, known[article.id], "known")
         before = writer.versions(one.url_key) if one.url_key else []
         if before:
             story = before[-1].story
@@ -212,11 +170,13 @@ class Grouping:
     def _place(self, writer: Writer, new: New) -> str:
         mine = self._remember(new.article.id, new.keys)
         days = (new.day - DAYS, new.day + DAYS) if new.day != UNDATED else (UNDATED, EVER)
-        near = writer.candidates(new.postings, *days, CANDIDATES)
-        story_of = writer.stories_of(near)
-        for story, ids in writer.members(story_of.values(), MEMBERS).items():
+        story_of = writer.candidates(new.postings, *days, CANDIDATES)
+        near = self._keys_of(writer, list(story_of))
+        likely = zip(near, self._linker.links(mine, near).tolist(), strict=True)
+        stories = {story_of[k.article_id] for k, link in likely if link >= LOOKED_INTO}
+        for story, ids in writer.members(stories, MEMBERS).items():
             story_of |= dict.fromkeys(ids, story)
-        found = pipeline.place(mine, self._keys_of(writer, list(story_of)), story_of, self._linker)
+        found = filing.place(mine, self._keys_of(writer, list(story_of)), story_of, self._linker)
         for moved, story in sorted(found.moved.items()):
             self._touched |= {story, story_of[moved]}
             writer.move(moved, story)
@@ -225,7 +185,7 @@ class Grouping:
             writer.merge(old, story)
         return found.story
 
-    def _keys_of(self, writer: Writer, ids: list[str]) -> list[pipeline.Keys]:
+    def _keys_of(self, writer: Writer, ids: list[str]) -> list[filing.Keys]:
         lacking = [id_ for id_ in ids if id_ not in self._keys]
         for id_, data in writer.keys_of(lacking).items():
             self._remember(id_, data)
@@ -234,8 +194,8 @@ class Grouping:
             self._keys.popitem(last=False)
         return found
 
-    def _remember(self, id_: str, data: bytes) -> pipeline.Keys:
-        made = pipeline.Keys.from_bytes(data)
+    def _remember(self, id_: str, data: bytes) -> filing.Keys:
+        made = filing.Keys.from_bytes(data)
         self._keys[id_] = made
         self._keys.move_to_end(id_)
         return made

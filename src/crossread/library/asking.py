@@ -6,20 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
 from crossread import pipeline
+from crossread.library.meaning import Meanings, article_of_words
 from crossread.library.pending import readings_of
 from crossread.library.places import Progress
-from crossread.model import Article, Card, Comparison, Failure, Finding, Said, Span
+from crossread.model import Article, Comparison, Failure, Finding, Said, Span
 from crossread.store import Store, Stored, seconds
-from crossread.text import digest, normal_form
 from crossread.words import content_of, opening, telling_stretch
 
 SHARE = 60.0  # of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009)
-MEANT = 0.35  # likeness of two vectors from which on an article counts as meaning the like
 LONGEST = 30  # words of a telling stretch
-CLAIM = "the claim"  # what a claim is called where it stands beside the reports
 STORIES = 4  # the likest stories in which a claim is looked for
 
 
@@ -75,11 +71,11 @@ class Checked:
         return len({t.said.name for t in self.tellings if t.said is not None and t.said.name and t.how == "so"})
 
 
-def search(store: Store, words: str, since: float | None, limit: int) -> list[Found]:
+def search(store: Store, meanings: Meanings, words: str, since: float | None, limit: int) -> list[Found]:
     """Articles by words and by meaning, the two rankings joined by reciprocal rank."""
     by_words = [h.article_id for h in store.search(words, 4 * limit, since)]
     score: dict[str, float] = {}
-    for ranking in (by_words, _meant(store, words, 4 * limit)):
+    for ranking in (by_words, meanings.nearest(store, words, 4 * limit)):
         for rank, id_ in enumerate(ranking):
             score[id_] = score.get(id_, 0.0) + 1 / (SHARE + rank)
     found: list[Found] = []
@@ -103,30 +99,6 @@ def _late(stored: Stored, since: float) -> bool:
     return (seconds(published) or 0.0) >= since if published else stored.added >= since
 
 
-def _meant(store: Store, words: str, limit: int) -> list[str]:
-    """Articles whose beginning means the like of these words, the likest first."""
-    ids, data = store.vectors()
-    if not ids:
-        return []
-    rows = np.frombuffer(data, dtype=np.int8).reshape(len(ids), -1)
-    mine = np.frombuffer(pipeline.vector_of(pipeline.keys_of(article_of_words(words))), dtype=np.int8)
-    if not mine.any():
-        return []
-    like = rows.astype(np.float32) @ mine.astype(np.float32)
-    length = np.linalg.norm(mine.astype(np.float32))
-    like /= np.maximum(np.sqrt(np.einsum("ij,ij->i", rows, rows, dtype=np.float32)), 1e-6) * length
-    best = np.argsort(-like, kind="stable")[:limit]
-    return [ids[n] for n in best.tolist() if like[n] >= MEANT]
-
-
-def article_of_words(words: str) -> Article:
-    """Words that somebody typed, as an article of one sentence."""
-    text = normal_form(words)
-    id_ = digest(CLAIM, text)
-    card = Card(id_, CLAIM, CLAIM, None, "", None, None, None)
-    return Article(id_, card, "en", text, 0)
-
-
 def _excerpt(article: Article, wanted: frozenset[str]) -> Span:
     whole = article.span(0, len(article.text))
     if not wanted:
@@ -140,12 +112,14 @@ def _excerpt(article: Article, wanted: frozenset[str]) -> Span:
     return telling_stretch(lines, dict.fromkeys(wanted, 1.0), LONGEST, 0.02)
 
 
-def check(store: Store, claim: str, limit: int, progress: Progress | None = None) -> Checked:
+def check(
+    store: Store, meanings: Meanings, claim: str, limit: int, progress: Progress | None = None
+) -> Checked:
     """Looks for a claim in the likest stories: the claim is compared with their reports as if it were one of them."""
     asked = article_of_words(claim)
     by_words = [h.article_id for h in store.any_word(sorted(content_of(claim)), limit)]
     score: dict[str, float] = {}
-    for ranking in (by_words, _meant(store, claim, limit)):
+    for ranking in (by_words, meanings.nearest(store, claim, limit)):
         for rank, id_ in enumerate(ranking):
             score[id_] = score.get(id_, 0.0) + 1 / (SHARE + rank)
     ranked = sorted(score, key=lambda i: (-score[i], i))

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from crossread.ingest import UsageError
-from crossread.library.adding import Grouping, Tally, new_of
+from crossread.library.adding import Grouping, Tally
+from crossread.library.preparing import new_of
 from crossread.library.places import Progress
 from crossread.model import Article, Card, EvidenceError, Span
 from crossread.store import LibraryError, Store, open_store

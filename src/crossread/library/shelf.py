@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from crossread.library.adding import Added, Tally
     from crossread.library.asking import Checked, Found
     from crossread.library.history import History, Step
+    from crossread.library.meaning import Meanings
     from crossread.library.outlets import Reprints
     from crossread.library.pending import Pending
     from crossread.library.places import Place, Progress
@@ -44,6 +45,7 @@ class Library:
     def __init__(self, where: Place | None = None) -> None:
         place = os.fspath(where) if where is not None else os.environ.get("CROSSREAD_LIBRARY") or default_library()
         self.store: Store = open_store(str(place))
+        self._meanings: Meanings | None = None
 
     def __enter__(self) -> Library:
         return self
@@ -176,7 +178,7 @@ class Library:
         """Articles that hold these words or mean the like, the best first, each with its telling stretch."""
         from crossread.library.asking import search
 
-        return search(self.store, words, _seconds(since), limit)
+        return search(self.store, self._vectors(), words, _seconds(since), limit)
 
     def check(self, claim: str, *, limit: int = 24, progress: Progress | None = None) -> Checked:
         """Who reports a claim, who disputes it, in which words, and what was searched.
@@ -188,7 +190,14 @@ class Library:
 
         if not claim.strip():
             raise UsageError("there is no claim to check; write it as a sentence")
-        return check(self.store, claim, limit, progress)
+        return check(self.store, self._vectors(), claim, limit, progress)
+
+    def _vectors(self) -> Meanings:
+        from crossread.library.meaning import Meanings
+
+        if self._meanings is None:
+            self._meanings = Meanings()
+        return self._meanings
 
     def history(self, id_or_url: str) -> History:
         """The versions of one address, and what changed between them. Raises NotFoundError."""

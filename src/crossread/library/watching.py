@@ -12,7 +12,8 @@ from crossread.ingest.door import Door
 from crossread.ingest.links import feeds_of_list
 from crossread.ingest.polite import FeedState, Polled, poll
 from crossread.ingest.sniff import decode
-from crossread.library.adding import Added, Grouping, Tally, prepared
+from crossread.library.adding import Added, Grouping, Tally
+from crossread.library.preparing import prepared
 from crossread.model import Failure
 from crossread.store import New, Store
 

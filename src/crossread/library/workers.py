@@ -13,7 +13,7 @@ from multiprocessing.connection import wait
 from threading import Thread
 from typing import Any, TypeVar
 
-from crossread import pipeline
+from crossread import filing
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -24,7 +24,7 @@ FEW = 24  # so few items are done sooner here than a process has started
 
 def processors() -> int:
     """How many processes run side by side: as many as threads that read."""
-    return pipeline.threads()
+    return filing.threads()
 
 
 def each(work: Callable[[T, Any], R], items: Iterable[T], options: Any, workers: int) -> Iterator[R]:

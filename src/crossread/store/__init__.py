@@ -20,7 +20,6 @@ from crossread.store.records import (
     Writer,
 )
 from crossread.store.rows import seconds
-from crossread.store.sql import SqlStore
 
 __all__ = [
     "READ",
@@ -48,4 +47,6 @@ def open_store(where: str) -> Store:
 
     Raises LibraryError where it cannot be opened.
     """
+    from crossread.store.sql import SqlStore  # here: who only makes records needs no database
+
     return SqlStore(where)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +9,13 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, s
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
+from crossread.store.migrations import MIGRATIONS
 from crossread.store.records import LibraryError
 from crossread.store.tables import SCHEMA, meta, metadata
 
 WAIT = 120  # seconds for which a writer waits for another
 APPLICATION = 0x43525244  # "CRRD": marks an SQLite file as a library (PRAGMA application_id)
 LOCK = 0x43525244  # the PostgreSQL advisory lock of writers
-
-# How a library of the version before becomes one of the next: MIGRATIONS[0] makes version 2 of version 1.
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = ()
 
 _SQLITE_SEARCH = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(headline, text, content='articles', content_rowid='n', "
@@ -91,8 +88,8 @@ def _sqlite(path: Path) -> Engine:
         raw.execute("PRAGMA journal_mode=WAL")  # readers and one writer at once
         raw.execute("PRAGMA synchronous=FULL")  # what was acknowledged outlives a loss of power
         raw.execute("PRAGMA foreign_keys=ON")
-        raw.execute("PRAGMA cache_size=-65536")
-        raw.execute("PRAGMA mmap_size=268435456")
+        raw.execute("PRAGMA cache_size=-32768")
+        raw.execute("PRAGMA mmap_size=0")
 
     return engine
 

@@ -125,8 +125,8 @@ class Writer(Protocol):
     def versions(self, url_key: str) -> list[Stored]:
         """Stored versions of an address, the first first."""
 
-    def candidates(self, postings: Sequence[int], first_day: int, last_day: int, most: int) -> list[str]:
-        """Ids of the articles filed under most of these keys within the days or without one, the likest first.
+    def candidates(self, postings: Sequence[int], first_day: int, last_day: int, most: int) -> dict[str, str]:
+        """Articles filed under most of these keys within the days or without one, the likest first: id -> story.
 
         From UNDATED on, those of any day.
         """
@@ -201,8 +201,11 @@ class Store(Protocol):
     def any_word(self, words: Sequence[str], limit: int) -> list[Hit]:
         """Articles that hold some of these words, the best first."""
 
-    def vectors(self) -> tuple[list[str], bytes]:
-        """Ids of all newest versions, and their vectors one after the other."""
+    def vectors(self, after: int = 0) -> tuple[list[int], bytes]:
+        """The numbers of the articles stored after that of this number, and their vectors one after the other."""
+
+    def newest_of(self, numbers: Sequence[int]) -> dict[int, str]:
+        """The ids of those of these articles, by number, that are newest versions."""
 
     def stories_of(self, articles: Sequence[str]) -> dict[str, str]: ...
 

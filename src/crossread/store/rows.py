@@ -47,7 +47,6 @@ def article_row(new: New, story: str, version: int, now: float) -> Row:
         "newest": True,
         "story": story,
         "read": 0,
-        "keys": new.keys,
     }
 
 

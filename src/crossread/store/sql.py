@@ -49,6 +49,7 @@ from crossread.store.tables import (
     readings,
     storable,
     stories,
+    vectors,
 )  # fmt: skip
 from crossread.store.writer import SqlWriter
 
@@ -145,9 +146,9 @@ class SqlStore:
         asked = words if made else _match(words)
         if not asked:
             return []
-        values = {"words": asked, "most": limit, "undated": since is None, "since": since or 0.0}
+        values = {"words": asked, "most": limit, **({} if since is None else {"since": since})}
         with self._reading() as connection:
-            rows = connection.execute(text(_SEARCHED[self._lite]), values).mappings()
+            rows = connection.execute(text(_SEARCHED[self._lite, since is None]), values).mappings()
             return [Hit(r["id"], r["story"], float(r["score"])) for r in rows]
 
     def _held(self, phrase: str, name: str) -> tuple[Any, str]:
@@ -162,13 +163,15 @@ class SqlStore:
         query = func.websearch_to_tsquery(literal_column("'crossread'"), asked)
         return literal_column("articles.search").op("@@")(query), value
 
-    def vectors(self) -> tuple[list[str], bytes]:
-        query = (
-            "SELECT a.id, v.data FROM vectors v JOIN articles a ON a.n = v.article WHERE a.newest ORDER BY v.article"
-        )
+    def vectors(self, after: int = 0) -> tuple[list[int], bytes]:
+        query = select(vectors.c.article, vectors.c.data).where(vectors.c.article > after)
         with self._reading() as connection:
-            rows = connection.exec_driver_sql(query).fetchall()
-        return [r[0] for r in rows], b"".join(bytes(r[1]) for r in rows)
+            rows = connection.execute(query.order_by(vectors.c.article)).fetchall()
+        return [r[0] for r in rows], b"".join([r[1] for r in rows])
+
+    def newest_of(self, numbers: Sequence[int]) -> dict[int, str]:
+        query = select(articles.c.n, articles.c.id).where(articles.c.n.in_(numbers), articles.c.newest)
+        return {row["n"]: row["id"] for row in self._rows(query)}
 
     def stories_of(self, ids: Sequence[str]) -> dict[str, str]:
         with self._reading() as connection:
@@ -286,7 +289,8 @@ class SqlStore:
                 for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
                     wrong.append(f"a row of {row[0]} points to nothing")
                 indexed = connection.exec_driver_sql("SELECT count(*) FROM search_docsize").scalar()
-                if indexed != connection.execute(select(func.count()).select_from(articles)).scalar():
+                newest = select(func.count()).select_from(articles).where(articles.c.newest)
+                if indexed != connection.execute(newest).scalar():
                     wrong.append("the full-text index does not hold every article")
             told = (
                 select(articles.c.story, func.count().label("n"))
@@ -333,7 +337,7 @@ class SqlStore:
         found = next((t for t in EXPORTED if t.name == name), None)
         if found is None:
             raise LibraryError(f"there is no table {name}; there are {', '.join(t.name for t in EXPORTED)}")
-        columns = [c for c in found.columns if c.name not in ("keys", "n", "same_text")]
+        columns = [c for c in found.columns if c.name not in ("n", "same_text")]
         query = select(*columns).order_by(*found.primary_key.columns)  # versions in the order in which they came
         return [c.name for c in columns], self._all(query)
 
@@ -356,16 +360,27 @@ def _quoted(words: str) -> str:
     return storable(words).replace('"', " ").strip()
 
 
-# The full-text search of each database, the best first, of equals the newest; `undated`: whatever the day.
+# The full-text search by whether the library is SQLite's and whether any day will do; the best first, of equals the newest.
 _SEARCHED = {
-    True: (
+    # one without a day to heed is ranked before any article's row is opened
+    (True, True): (
+        "SELECT a.id AS id, a.story AS story, f.score AS score FROM (SELECT rowid AS n, -bm25(search, 4.0, 1.0) AS score "
+        "FROM search WHERE search MATCH :words ORDER BY score DESC, n DESC LIMIT :most) AS f "
+        "JOIN articles a ON a.n = f.n ORDER BY f.score DESC, f.n DESC"
+    ),
+    (True, False): (
         "SELECT a.id AS id, a.story AS story, -bm25(search, 4.0, 1.0) AS score FROM search JOIN articles a "
-        "ON a.n = search.rowid WHERE search MATCH :words AND a.newest AND (:undated OR a.published_at >= :since) "
+        "ON a.n = search.rowid WHERE search MATCH :words AND a.published_at >= :since "
         "ORDER BY score DESC, a.n DESC LIMIT :most"
     ),
-    False: (
+    (False, True): (
         "SELECT a.id AS id, a.story AS story, ts_rank_cd(a.search, q) AS score FROM articles a, "
         "websearch_to_tsquery('crossread', :words) q WHERE a.search @@ q AND a.newest "
-        "AND (:undated OR a.published_at >= :since) ORDER BY score DESC, a.n DESC LIMIT :most"
+        "ORDER BY score DESC, a.n DESC LIMIT :most"
+    ),
+    (False, False): (
+        "SELECT a.id AS id, a.story AS story, ts_rank_cd(a.search, q) AS score FROM articles a, "
+        "websearch_to_tsquery('crossread', :words) q WHERE a.search @@ q AND a.newest "
+        "AND a.published_at >= :since ORDER BY score DESC, a.n DESC LIMIT :most"
     ),
 }

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from crossread.text import digest
 
-SCHEMA = 1  # version of these tables; migrations.py says how an older library becomes one of this version
+SCHEMA = 2  # version of these tables; migrations.py says how an older library becomes one of this version
 
 KEY = 600  # characters of a text that is looked up by an index: PostgreSQL refuses some of more than 2,704 bytes
 
@@ -29,6 +29,12 @@ KEY = 600  # characters of a text that is looked up by an index: PostgreSQL refu
 def storable(words: str) -> str:
     """Words without what a database refuses: NUL, and halves of characters, which odd names of files hold."""
     return words.replace("\0", " ").encode("utf8", "replace").decode("utf8")
+
+
+def as_place(words: str) -> str:
+    """A path or address as it is looked up: of one that is very long the beginning and a digest."""
+    plain = storable(words)
+    return plain if len(plain) <= KEY else f"{plain[: KEY - 20]}… {digest(plain)}"
 
 
 class Words(TypeDecorator[str]):
@@ -47,8 +53,7 @@ class Place(Words):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        plain = super().process_bind_param(value, dialect)
-        return plain if plain is None or len(plain) <= KEY else f"{plain[: KEY - 20]}… {digest(plain)}"
+        return None if value is None else as_place(value)
 
 
 metadata = MetaData()
@@ -77,14 +82,13 @@ articles = Table(
     Column("agency_end", Integer),
     Column("language", Words, nullable=False),
     Column("headline_end", Integer, nullable=False),
-    Column("text", Words, nullable=False),
     Column("same_text", Words, nullable=False, index=True),  # digest of the words alone
     Column("added", Float, nullable=False),  # seconds since 1970
     Column("version", Integer, nullable=False),  # 1, 2, … of one address
     Column("newest", Boolean, nullable=False),  # whether no later version of the address is known
-    Column("story", Words, nullable=False, index=True),
+    Column("story", Words, nullable=False),
     Column("read", Integer, nullable=False, index=True),  # 0 not yet, 1 yes, -1 could not be read
-    Column("keys", LargeBinary, nullable=False),  # what grouping compares (group/keys.py)
+    Column("text", Words, nullable=False),  # last: what stands before it is read without it
 )
 
 postings = Table(
@@ -95,6 +99,13 @@ postings = Table(
     Column("article", BigInteger, nullable=False),
     PrimaryKeyConstraint("key", "day", "article"),
     sqlite_with_rowid=False,
+)
+
+keys = Table(  # what grouping compares (group/keys.py)
+    "keys",
+    metadata,
+    Column("article", _NUMBER, primary_key=True, autoincrement=False),
+    Column("data", LargeBinary, nullable=False),
 )
 
 vectors = Table(
@@ -257,7 +268,11 @@ feeds = Table(
     Column("last_seen", Float),
 )
 
-Index("articles_of_story", articles.c.story, articles.c.newest)
+# All that `add` asks of a story's articles, so that it never opens the rows with their texts.
+Index(
+    "articles_of_story", articles.c.story, articles.c.newest, articles.c.published_at, articles.c.n, articles.c.id,
+    articles.c.outlet, articles.c.read,
+)  # fmt: skip
 
 # What `export` writes, in this order; the rest is made from these or is bookkeeping.
 EXPORTED = (articles, stories, origins, claims, attributions, points, findings, sides, entities)

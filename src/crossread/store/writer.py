@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, case, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from crossread.model import Comparison, Failure, Origin, Reading
@@ -17,6 +17,7 @@ from crossread.store.rows import article_row, attribution_rows, claim_rows, comp
 from crossread.store.tables import (
     aliases,
     articles,
+    as_place,
     attributions,
     claims,
     comparisons,
@@ -25,18 +26,21 @@ from crossread.store.tables import (
     feeds,
     findings,
     inputs,
+    keys,
     metadata,
     origins,
     points,
     postings,
     readings,
     sides,
+    storable,
     stories,
     vectors,
 )  # fmt: skip
 
 OF_ONE_KEY = 200  # articles looked at under one key: the newest, and as many without a date
 AT_ONCE = 400  # values in one IN (...)
+MOST_KEYS = 100  # of one article: SQLite joins at most 500 queries
 
 
 class SqlWriter:
@@ -47,78 +51,55 @@ class SqlWriter:
         self._lite = connection.dialect.name == "sqlite"
 
     def known(self, ids: Iterable[str]) -> set[str]:
-        return {
-            r.id
-            for part in _parts(ids)
-            for r in self._run.execute(select(articles.c.id).where(articles.c.id.in_(part)))
-        }
+        return set(self.stories_of(ids))
 
     def twin(self, new: New) -> str | None:
         mine = new.article.card.outlet
-        rows = self._run.execute(
-            select(articles.c.place, articles.c.outlet)
-            .where(articles.c.same_text == new.same_text)
-            .order_by(articles.c.n)
-        )
-        return next((r.place for r in rows if mine is None or r.outlet in (None, mine)), None)
+        rows = self._ask(_OF_TEXT, new.same_text)
+        return next((place for place, outlet in rows if mine is None or outlet in (None, mine)), None)
 
     def versions(self, url_key: str) -> list[Stored]:
+        if not self._ask(_OF_ADDRESS, as_place(url_key)):  # of most articles there is no earlier version
+            return []
         rows = self._run.execute(select(articles).where(articles.c.url_key == url_key).order_by(articles.c.version))
         return [stored_of(row) for row in rows.mappings()]
 
-    def candidates(self, keys: Sequence[int], first_day: int, last_day: int, most: int) -> list[str]:
-        shared: Counter[int] = Counter()
-        range_ = {"first": first_day, "last": last_day, "undated": UNDATED, "most": OF_ONE_KEY}
-        for key in dict.fromkeys(keys):
-            shared.update(self._run.execute(_FILED, {"key": key, **range_}).scalars())
-        best = [n for n, _ in sorted(shared.items(), key=lambda item: (-item[1], -item[0]))[:most]]
-        names = {
-            r.n: r.id
-            for part in _parts(best)
-            for r in self._run.execute(
-                select(articles.c.n, articles.c.id).where(articles.c.n.in_(part), articles.c.newest)
-            )
-        }
-        return [names[n] for n in best if n in names]
+    def candidates(self, filed: Sequence[int], first_day: int, last_day: int, most: int) -> dict[str, str]:
+        wanted = list(dict.fromkeys(filed))[:MOST_KEYS]
+        if not wanted:
+            return {}
+        undated = first_day > UNDATED
+        values: list[int] = []
+        for key in wanted:
+            values += (key, first_day, last_day, OF_ONE_KEY)
+            values += (key, UNDATED, OF_ONE_KEY) if undated else ()
+        return dict(self._ask(_filed(len(wanted), undated), *values, most))
 
     def keys_of(self, ids: Iterable[str]) -> dict[str, bytes]:
-        return {
-            r.id: r.keys
-            for part in _parts(ids)
-            for r in self._run.execute(
-                select(articles.c.id, articles.c["keys"].label("keys")).where(articles.c.id.in_(part))
-            )
-        }
+        return {id_: bytes(data) for id_, data in self._among(_KEYS, ids)}
 
     def stories_of(self, ids: Iterable[str]) -> dict[str, str]:
-        return {
-            r.id: r.story
-            for part in _parts(ids)
-            for r in self._run.execute(select(articles.c.id, articles.c.story).where(articles.c.id.in_(part)))
-        }
+        return dict(self._among(_STORIES, ids))
 
     def members(self, of: Iterable[str], most: int) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {story: [] for story in of}
-        for part in _parts(found):
-            rows = self._run.execute(
-                select(articles.c.id, articles.c.story)
-                .where(articles.c.story.in_(part), articles.c.newest)
-                .order_by(articles.c.published_at.is_(None), articles.c.published_at.desc(), articles.c.n.desc())
-            )
-            for id_, story in rows:
-                if len(found[story]) < most:
-                    found[story].append(id_)
+        for id_, story in self._among(_MEMBERS, found):
+            if len(found[story]) < most:
+                found[story].append(id_)
         return found
 
     def put(self, new: New, story: str, version: int, now: float) -> None:
         if version > 1:
+            if self._lite:  # its full-text index holds the newest alone, so that a search opens no row to find out
+                self._ask(_UNINDEXED, as_place(new.url_key or ""))
             self._run.execute(update(articles).where(articles.c.url_key == new.url_key).values(newest=False))
         row = article_row(new, story, version, now)
-        done = self._run.execute(insert(articles).values(row))
+        done = self._run.execute(insert(articles), row)
         number = done.inserted_primary_key[0] if done.inserted_primary_key else 0
         if self._lite:
-            self._run.execute(_INDEXED, {"n": number, "headline": row["headline"], "text": row["text"]})
-        self._run.execute(insert(vectors).values(article=number, data=new.vector))
+            self._ask(_INDEXED, number, storable(row["headline"]), storable(row["text"]))
+        self._run.execute(insert(keys), {"article": number, "data": new.keys})
+        self._run.execute(insert(vectors), {"article": number, "data": new.vector})
         filed = [{"key": key, "day": new.day, "article": number} for key in dict.fromkeys(new.postings)]
         if filed:
             self._run.execute(insert(postings), filed)
@@ -134,39 +115,15 @@ class SqlWriter:
 
     def settle(self, of: Iterable[str], now: float) -> None:
         for story in dict.fromkeys(of):
-            counted = self._run.execute(
-                select(
-                    func.count().label("articles"),
-                    func.count(articles.c.outlet.distinct()).label("outlets"),
-                    func.sum(case((articles.c.outlet.is_(None), 1), else_=0)).label("nameless"),
-                    func.min(articles.c.published_at).label("first_at"),
-                    func.max(articles.c.published_at).label("last_at"),
-                    func.sum(case((articles.c.read == 0, 1), else_=0)).label("unread"),
-                ).where(articles.c.story == story, articles.c.newest)
-            ).one()
+            (counted,) = self._ask(_COUNTED, story)
+            count, outlets, nameless, first_at, last_at, unread = counted
             self._forget_comparison(story)
-            if not counted.articles:
+            if not count:
                 self._run.execute(delete(stories).where(stories.c.id == story))
                 continue
-            first = self._run.execute(
-                select(articles.c.headline, articles.c.text)
-                .where(articles.c.story == story, articles.c.newest)
-                .order_by(articles.c.published_at.is_(None), articles.c.published_at, articles.c.n)
-                .limit(1)
-            ).one()
-            row = {
-                "id": story,
-                "title": first.headline or first.text.partition("\n")[0],
-                "first_at": counted.first_at,
-                "last_at": counted.last_at,
-                "changed": now,
-                "articles": counted.articles,
-                "outlets": counted.outlets + counted.nameless,
-                "unread": counted.unread,
-                "origins": None,
-                "disputes": None,
-            }
-            self._upsert(stories, "id", row)
+            ((headline, beginning),) = self._ask(_FIRST, story)
+            title = headline or beginning.partition("\n")[0]
+            self._ask(_SETTLED, story, title, first_at, last_at, now, count, outlets + nameless, unread)
 
     def drop(self, failure: Failure, now: float) -> None:
         self._upsert(
@@ -219,14 +176,28 @@ class SqlWriter:
         self._run.execute(update(stories).where(stories.c.id == story).values(unread=left))
 
     def _forget_comparison(self, story: str) -> None:
-        if self._run.execute(delete(comparisons).where(comparisons.c.story == story)).rowcount:
-            for table in (points, findings, sides, entities):
+        if self._ask(_COMPARED, story):
+            for table in (comparisons, points, findings, sides, entities):
                 self._run.execute(delete(table).where(table.c.story == story))
 
     def _replace(self, table: Table, where: Any, rows: list[dict[str, Any]]) -> None:
         self._run.execute(delete(table).where(where))
         if rows:
             self._run.execute(insert(table), rows)
+
+    def _ask(self, statement: str, *values: Any) -> Sequence[Any]:
+        """A statement that runs for every article, as the driver takes it; "?" stands for a value.
+
+        What SQLAlchemy does around each of its own takes longer than the database does.
+        """
+        done = self._run.exec_driver_sql(statement if self._lite else statement.replace("?", "%s"), values)
+        return done.all() if done.returns_rows else ()
+
+    def _among(self, statements: Mapping[bool, str], values: Iterable[str]) -> Iterator[Any]:
+        """Rows of one of these statements for all of the values."""
+        for part in _parts(values):
+            listed = [storable(v) for v in part]
+            yield from self._ask(statements[self._lite], json.dumps(listed) if self._lite else listed)
 
     def _upsert(self, table: Table, key: str, row: dict[str, Any]) -> None:
         make = sqlite.insert if self._lite else postgresql.insert
@@ -235,14 +206,65 @@ class SqlWriter:
         self._run.execute(statement.on_conflict_do_update(index_elements=[key], set_=kept))
 
 
-# Written out: these run for every key of every article.
-_FILED = text(
-    "SELECT article FROM (SELECT article FROM postings WHERE key = :key AND day BETWEEN :first AND :last "
-    "ORDER BY day DESC, article DESC LIMIT :most) AS dated UNION ALL "
-    "SELECT article FROM (SELECT article FROM postings WHERE key = :key AND day = :undated AND :first > :undated "
-    "ORDER BY article DESC LIMIT :most) AS undated"
+# Written out: these run for every article.
+_OF_TEXT = "SELECT place, outlet FROM articles WHERE same_text = ? ORDER BY n"
+_OF_ADDRESS = "SELECT 1 FROM articles WHERE url_key = ? LIMIT 1"
+_INDEXED = "INSERT INTO search (rowid, headline, text) VALUES (?, ?, ?)"
+_UNINDEXED = (
+    "INSERT INTO search (search, rowid, headline, text) SELECT 'delete', n, headline, text FROM articles "
+    "WHERE url_key = ? AND newest"
 )
-_INDEXED = text("INSERT INTO search (rowid, headline, text) VALUES (:n, :headline, :text)")
+_COMPARED = "SELECT 1 FROM comparisons WHERE story = ?"
+_COUNTED = (
+    "SELECT count(*), count(DISTINCT outlet), sum(CASE WHEN outlet IS NULL THEN 1 ELSE 0 END), min(published_at), "
+    "max(published_at), sum(CASE WHEN read = 0 THEN 1 ELSE 0 END) FROM articles WHERE story = ? AND newest"
+)
+_FIRST = (
+    "SELECT headline, text FROM articles WHERE story = ? AND newest "
+    "ORDER BY published_at IS NULL, published_at, n LIMIT 1"
+)
+_SETTLED = (
+    "INSERT INTO stories (id, title, first_at, last_at, changed, articles, outlets, unread) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title, "
+    "first_at = excluded.first_at, last_at = excluded.last_at, changed = excluded.changed, "
+    "articles = excluded.articles, outlets = excluded.outlets, unread = excluded.unread, origins = NULL, "
+    "disputes = NULL"
+)
+# By whether the library is SQLite's: how each takes a list of values.
+_STORIES = {
+    True: "SELECT id, story FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+    False: "SELECT id, story FROM articles WHERE id = ANY(?)",
+}
+_KEYS = {
+    True: "SELECT a.id, k.data FROM articles a JOIN keys k ON k.article = a.n "
+    "WHERE a.id IN (SELECT value FROM json_each(?))",
+    False: "SELECT a.id, k.data FROM articles a JOIN keys k ON k.article = a.n WHERE a.id = ANY(?)",
+}
+_MEMBERS = {
+    True: "SELECT id, story FROM articles WHERE story IN (SELECT value FROM json_each(?)) AND newest "
+    "ORDER BY published_at IS NULL, published_at DESC, n DESC",
+    False: "SELECT id, story FROM articles WHERE story = ANY(?) AND newest "
+    "ORDER BY published_at IS NULL, published_at DESC, n DESC",
+}
+_DATED = (
+    "SELECT article FROM (SELECT article FROM postings WHERE key = ? AND day BETWEEN ? AND ? "
+    "ORDER BY day DESC, article DESC LIMIT ?) AS dated"
+)
+_UNDATED = (
+    "SELECT article FROM (SELECT article FROM postings WHERE key = ? AND day = ? ORDER BY article DESC LIMIT ?) AS bare"
+)
+_SHARED = (
+    "SELECT a.id, a.story FROM (SELECT article, count(*) AS shared FROM (",
+    ") AS filed GROUP BY article ORDER BY shared DESC, article DESC LIMIT ?) AS best "
+    "JOIN articles a ON a.n = best.article WHERE a.newest ORDER BY best.shared DESC, best.article DESC",
+)
+
+
+@cache
+def _filed(keys: int, undated: bool) -> str:
+    """The one statement that finds the articles filed under most of so many keys."""
+    one = [_DATED, _UNDATED] if undated else [_DATED]
+    return " UNION ALL ".join(one * keys).join(_SHARED)
 
 
 def _parts(values: Iterable[Any]) -> Iterable[list[Any]]:

@@ -1,0 +1,27 @@
+"""How a library of an older version becomes one of the next: MIGRATIONS[0] makes version 2 of version 1."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection
+
+from crossread.store.tables import keys, metadata
+
+
+def _second(connection: Connection) -> None:
+    """Keys get a table of their own; SQLite's full-text index holds the newest versions alone."""
+    keys.create(connection)
+    connection.exec_driver_sql("INSERT INTO keys (article, data) SELECT n, keys FROM articles")
+    connection.exec_driver_sql("ALTER TABLE articles DROP COLUMN keys")
+    connection.exec_driver_sql("DROP INDEX ix_articles_story")
+    connection.exec_driver_sql("DROP INDEX articles_of_story")
+    next(i for i in metadata.tables["articles"].indexes if i.name == "articles_of_story").create(connection)
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(
+            "INSERT INTO search (search, rowid, headline, text) SELECT 'delete', n, headline, text FROM articles "
+            "WHERE NOT newest"
+        )
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_second,)
