@@ -112,9 +112,7 @@ def _excerpt(article: Article, wanted: frozenset[str]) -> Span:
     return telling_stretch(lines, dict.fromkeys(wanted, 1.0), LONGEST, 0.02)
 
 
-def check(
-    store: Store, meanings: Meanings, claim: str, limit: int, progress: Progress | None = None
-) -> Checked:
+def check(store: Store, meanings: Meanings, claim: str, limit: int, progress: Progress | None = None) -> Checked:
     """Looks for a claim in the likest stories: the claim is compared with their reports as if it were one of them."""
     asked = article_of_words(claim)
     by_words = [h.article_id for h in store.any_word(sorted(content_of(claim)), limit)]
