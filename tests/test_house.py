@@ -57,6 +57,9 @@ ANYWHERE = {"numpy"}
 FOLDERS = {
     "rich": ("render/text.py", "faces/"),  # both lay out lines for a terminal
     "click": ("faces/",),
+    "fastapi": ("faces/site/",),
+    "pydantic": ("faces/site/", "faces/agents.py"),
+    "starlette": ("faces/site/",),
     "sqlalchemy": ("store/",),
     "pyarrow": ("ingest/tables.py", "library/parquet.py"),  # one reads, the other writes
 }
