@@ -133,12 +133,17 @@ class Jobs:
             states = [job.state for job in self._jobs.values()]
         return {state: states.count(state) for state in ("waiting", "running", "done", "failed")}
 
+    @property
+    def alive(self) -> bool:
+        """Whether something is still being done."""
+        return self._thread.is_alive()
+
     def close(self) -> bool:
         """Asks the work to stop at its next report; whether it has."""
         self._stopped.set()
         self._queue.put(None)
         self._thread.join(PATIENCE)
-        return not self._thread.is_alive()
+        return not self.alive
 
     def _submit(self, about: str, work: Work) -> Job:
         job = Job(secrets.token_hex(8), about, work)
