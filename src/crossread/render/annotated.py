@@ -20,7 +20,7 @@ class Stretch:
     """A run of a sentence under one set of marks."""
 
     text: str
-    marks: tuple[str, ...]  # "said", "who", "cue", "number", "date"
+    marks: tuple[str, ...]  # "said", "who", "cue", "number", "date", "at"
     claims: tuple[int, ...]  # numbers of the matched claims that cover it
     target: Place | None  # where the best match stands
 
@@ -89,11 +89,12 @@ def matches(comparison: Comparison, articles: Sequence[str]) -> Matches:
 
 def sheet(
     reading: Reading, matched: Matches | None = None, comparison: Comparison | None = None,
-    names: dict[str, str] | None = None,
+    names: dict[str, str] | None = None, at: Span | None = None,
 ) -> Sheet:  # fmt: skip
     """A report's sentences with their marks and notes.
 
     matched, comparison: what its claims match, where it was compared. names: how each article of the story is called.
+    at: a stretch to be marked.
     """
     article, made = reading.article, reading.annotations
     sentences = made.sentences
@@ -101,6 +102,7 @@ def sheet(
     own.sort(key=lambda c: sum(len(s.text) for s in c.spans))  # the shortest is the most specific
     layers: list[tuple[Span, str]] = [(s, f"={c.id}") for c in own for s in c.spans]
     layers += _marks(reading)
+    layers += [(at, "at")] if at else []
     others = {c.id: c for c in comparison.claims} if comparison else {}
     starts = {r.article.id: r.annotations.sentences for r in comparison.readings} if comparison else {}
 
