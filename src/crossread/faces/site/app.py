@@ -37,9 +37,9 @@ def create_app(settings: Settings) -> FastAPI:
         if app.state.jobs.close():
             library.close()
 
-    app = FastAPI(
-        title="Crossread", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json",
-        redirect_slashes=False,
+    app = openapi.Described(
+        title="Crossread", version=version("crossread"), lifespan=lifespan, docs_url=None, redoc_url=None,
+        openapi_url="/api/v1/openapi.json", redirect_slashes=False,
     )  # fmt: skip
     app.state.library, app.state.settings = library, settings
     app.state.jobs = Jobs(library, settings)
@@ -49,7 +49,6 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     problems.install(app)
-    openapi.describe(app, version("crossread"), token=settings.token is not None)
     # The last one added is the first to see a request.
     app.add_middleware(Guard, settings=settings)
     app.add_middleware(Tags)

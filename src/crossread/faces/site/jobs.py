@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from functools import partial
 from queue import Queue
 from tempfile import TemporaryDirectory
 from typing import Literal
@@ -167,7 +168,7 @@ class Jobs:
         while (job := self._queue.get()) is not None and not self._stopped.is_set():
             job.state = "running"
             try:
-                job.answer = job.work(lambda what, done, of, job=job: self._tell(job, what, done, of))
+                job.answer = job.work(partial(self._tell, job))
                 job.failures = job.comparison.left_out if job.comparison else ()
                 state: State = "done"
             except Exception as fault:  # one bad piece of work never ends the thread

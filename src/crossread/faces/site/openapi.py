@@ -35,15 +35,13 @@ TAGS = {
 REF = "#/components/schemas/"
 
 
-def describe(app: FastAPI, version: str, token: bool) -> None:
-    """Has `app` answer with this description. `token`: whether the site wants one."""
+class Described(FastAPI):
+    """A FastAPI with this description of its API; `app.state.settings` says whether a token is wanted."""
 
-    def openapi() -> dict[str, Any]:
-        if app.openapi_schema is None:
-            app.openapi_schema = _made(app, version, token)
-        return app.openapi_schema
-
-    app.openapi = openapi
+    def openapi(self) -> dict[str, Any]:
+        if self.openapi_schema is None:
+            self.openapi_schema = _made(self, self.version, self.state.settings.token is not None)
+        return self.openapi_schema
 
 
 def _made(app: FastAPI, version: str, token: bool) -> dict[str, Any]:

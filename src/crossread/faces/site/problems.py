@@ -28,7 +28,9 @@ class Wrong(BaseModel):
 class Problem(BaseModel):
     """RFC 9457 problem details: why a request was refused or failed."""
 
-    type: str = Field("about:blank", description="Always `about:blank`: the status says what kind of problem it is.")
+    type: str = Field(
+        default="about:blank", description="Always `about:blank`: the status says what kind of problem it is."
+    )
     title: str = Field(description="The name of the status.")
     status: int = Field(description="The status of the answer.", ge=400, le=599)
     detail: str = Field(description="What went wrong here, in a sentence.")

@@ -46,10 +46,14 @@ class Text(BaseModel):
         description="The words of the report. The first line is its headline if a blank line follows and it does not "
         "end in a full stop.",
     )  # fmt: skip
-    headline: str = Field("", max_length=1000, description="Its headline, where the text does not begin with it.")
-    outlet: str = Field("", max_length=200, description="Who published it.")
-    published: Day | None = Field(None, description="When, in ISO 8601: `2031-03-05` or `2031-03-05T18:15:00Z`.")
-    url: Address | None = Field(None, description="Where; shown as a link, and not fetched.")
+    headline: str = Field(
+        default="", max_length=1000, description="Its headline, where the text does not begin with it."
+    )
+    outlet: str = Field(default="", max_length=200, description="Who published it.")
+    published: Day | None = Field(
+        default=None, description="When, in ISO 8601: `2031-03-05` or `2031-03-05T18:15:00Z`."
+    )
+    url: Address | None = Field(default=None, description="Where; shown as a link, and not fetched.")
 
 
 class Given(BaseModel):
