@@ -1,0 +1,44 @@
+"""Schemathesis asks every address of the API what its description allows and what it does not, and finds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from served import Site, served
+
+from crossread.faces.site import jobs
+from crossread.faces.site.settings import Settings
+from crossread.library import TooFewReportsError
+from newsroom import ferry
+
+
+@pytest.fixture(scope="module")
+def asked(shelf: Path) -> Iterator[Site]:
+    """A site that may be asked any number of things; no report is really compared, no address fetched."""
+
+    def compare(*_: str, **__: object) -> None:
+        raise TooFewReportsError(2, 0)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jobs.reports, "compare", compare)
+        with served(Settings(library=str(shelf), per_minute=10**9, waiting=10**9)) as made:
+            made.library.compare(ferry(made.library))
+            yield made
+
+
+@pytest.fixture
+def description(asked: Site) -> object:
+    return schemathesis.openapi.from_url(f"{asked.url}/api/v1/openapi.json")
+
+
+schema = schemathesis.pytest.from_fixture("description")
+
+
+@schema.parametrize()
+@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+def test_the_api_keeps_to_its_description(case: schemathesis.Case) -> None:
+    case.call_and_validate()
