@@ -11,7 +11,7 @@ from pydantic import AfterValidator
 from crossread.faces.site import documents, shapes
 from crossread.faces.site.jobs import Job, Jobs
 from crossread.faces.site.problems import MEDIA_TYPE, too_many
-from crossread.faces.site.uploads import given
+from crossread.faces.site.uploads import ADDRESS, given
 from crossread.model import Comparison
 from crossread.render import RENDERERS
 
@@ -57,7 +57,11 @@ _FILES = {
             "type": "array", "items": {"type": "string", "format": "binary"}, "minItems": 1, "maxItems": 40,
             "description": "Reports: text, Markdown, saved HTML, JSON Lines.",
         },
-        "urls": {"type": "string", "description": "http(s) addresses, blanks between them."},
+        "urls": {
+            "type": "array", "items": {"type": "string", "pattern": f"^$|{ADDRESS}", "maxLength": 2000},
+            "maxItems": 40,
+            "description": "http(s) addresses of reports or feeds; these are fetched.",
+        },
     },
     "required": ["files"],
     "additionalProperties": False,

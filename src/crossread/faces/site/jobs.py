@@ -44,6 +44,7 @@ class Labels:
     outlets: Mapping[str, str] = field(default_factory=dict)  # place -> outlet
     published: Mapping[str, str] = field(default_factory=dict)  # place -> ISO date
     shown: Mapping[str, str] = field(default_factory=dict)  # place -> how it is called; a temporary name says nothing
+    refused: tuple[Failure, ...] = ()  # what was given and is not looked at
     folder: TemporaryDirectory[str] | None = None  # with uploaded files; removed once they are read
 
 
@@ -210,8 +211,8 @@ class Jobs:
                 progress=tell,
             )
         except TooFewReportsError as fault:
-            failures = tuple(_called(f, options.shown) for f in fault.failures)
-            raise TooFewReportsError(fault.needed, fault.found, failures) from fault
+            failures = [_called(f, options.shown) for f in fault.failures]
+            raise TooFewReportsError(fault.needed, fault.found, (*options.refused, *failures)) from fault
         finally:
             self._done_with(options.folder)
         readings = []
@@ -219,8 +220,8 @@ class Jobs:
             card = reading.article.card
             card = replace(card, place=called(card.place, options.shown))
             readings.append(replace(reading, article=replace(reading.article, card=card)))
-        left_out = tuple(_called(f, options.shown) for f in made.left_out)
-        return replace(made, readings=tuple(readings), left_out=left_out)
+        left_out = [_called(f, options.shown) for f in made.left_out]
+        return replace(made, readings=tuple(readings), left_out=(*options.refused, *left_out))
 
 
 def called(place: str, shown: Mapping[str, str]) -> str:
