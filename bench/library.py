@@ -2,9 +2,9 @@
 
     python -m bench.library [--articles 50000] [--workers 2] [--pages FOLDER]
 
-The articles are made by a script from invented words: three an event, of some 430 words, 500 a day. `--pages` names a folder of
-saved pages (.html or .html.gz): the same pages are read by trafilatura alone, in as many processes, and added, in one
-run; the ratio is what counts.
+The articles are made by a script from invented words: three an event, of some 430 words, 500 a day. `--pages` names a
+folder of saved pages (.html or .html.gz): the same pages are read by trafilatura alone, in as many processes, and
+added, in one run; the ratio is what counts.
 """
 
 from __future__ import annotations

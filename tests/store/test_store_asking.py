@@ -119,14 +119,19 @@ def test_older_versions_are_not_found(store: Store) -> None:
     assert store.search("zeppelin", 5) == []
     assert ids(store, StoryFilter(mentions=("zeppelin",))) == []
     assert len(store.search("airship", 5)) == 1
-    assert len(store.vectors()[0]) == 1
+    numbers, _ = store.vectors()
+    assert len(numbers) == 2
+    assert list(store.newest_of(numbers)) == numbers[1:]
 
 
-def test_vectors_stand_in_the_order_of_their_ids(store: Store) -> None:
+def test_vectors_come_in_the_order_in_which_the_articles_came(store: Store) -> None:
     assert store.vectors() == ([], b"")
     given = [new("One."), new("Two, longer.")]
     names = shelve(store, "s", *given)
-    assert store.vectors() == (names, given[0].vector + given[1].vector)
+    numbers, data = store.vectors()
+    assert data == given[0].vector + given[1].vector
+    assert store.newest_of(numbers) == dict(zip(numbers, names, strict=True))
+    assert store.vectors(after=numbers[0]) == (numbers[1:], given[1].vector)
 
 
 def test_stories_of_many_outlets_are_read_first(shelf: Store) -> None:

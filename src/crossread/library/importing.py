@@ -12,8 +12,8 @@ from typing import Any, cast
 
 from crossread.ingest import UsageError
 from crossread.library.adding import Grouping, Tally
-from crossread.library.preparing import new_of
 from crossread.library.places import Progress
+from crossread.library.preparing import new_of
 from crossread.model import Article, Card, EvidenceError, Span
 from crossread.store import LibraryError, Store, open_store
 from crossread.text import digest

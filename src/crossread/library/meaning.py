@@ -1,4 +1,4 @@
-"""Which articles mean the like of some words: the static vectors of the whole library, kept in memory once asked for."""
+"""Which articles mean the like of some words: the vectors of the whole library, kept in memory once asked for."""
 
 from __future__ import annotations
 

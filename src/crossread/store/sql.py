@@ -360,13 +360,13 @@ def _quoted(words: str) -> str:
     return storable(words).replace('"', " ").strip()
 
 
-# The full-text search by whether the library is SQLite's and whether any day will do; the best first, of equals the newest.
+# Full-text search by whether the library is SQLite's and whether any day will do; the best first, of equals the newest.
 _SEARCHED = {
     # one without a day to heed is ranked before any article's row is opened
     (True, True): (
-        "SELECT a.id AS id, a.story AS story, f.score AS score FROM (SELECT rowid AS n, -bm25(search, 4.0, 1.0) AS score "
-        "FROM search WHERE search MATCH :words ORDER BY score DESC, n DESC LIMIT :most) AS f "
-        "JOIN articles a ON a.n = f.n ORDER BY f.score DESC, f.n DESC"
+        "SELECT a.id AS id, a.story AS story, f.score AS score FROM "
+        "(SELECT rowid AS n, -bm25(search, 4.0, 1.0) AS score FROM search WHERE search MATCH :words "
+        "ORDER BY score DESC, n DESC LIMIT :most) AS f JOIN articles a ON a.n = f.n ORDER BY f.score DESC, f.n DESC"
     ),
     (True, False): (
         "SELECT a.id AS id, a.story AS story, -bm25(search, 4.0, 1.0) AS score FROM search JOIN articles a "
