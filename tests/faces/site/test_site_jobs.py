@@ -58,7 +58,12 @@ def test_one_runs_at_a_time_and_few_wait(jobs: Jobs) -> None:
 
 def test_a_story_is_compared_once_however_many_ask(jobs: Jobs) -> None:
     go, begun = threading.Event(), threading.Event()
-    jobs._submit("", lambda _: (begun.set(), go.wait(20)))
+
+    def slow(_: Progress) -> None:
+        begun.set()
+        go.wait(20)
+
+    jobs._submit("", slow)
     begun.wait(20)
     first, second = jobs.story("abcd"), jobs.story("abcd")
     assert first is second

@@ -74,7 +74,7 @@ def stories(
         limit=limit + 1, offset=offset,
     )  # fmt: skip
     document = answers.stories_document(found[:limit], library.info())
-    return JSONResponse(document, headers=_links(request, limit, offset, len(found) > limit))
+    return JSONResponse(document, headers=links(request, limit, offset, len(found) > limit))
 
 
 @router.get("/stories/{id}", response_model=shapes.Told, tags=["stories"], responses=refusals(404, 422, 503))
@@ -86,7 +86,7 @@ def story(request: Request, id_: Id) -> Response:
 
 
 @router.get(
-    "/stories/{id}/comparison", tags=["stories"], responses={**LATER, **refusals(404, 422, 429, 503)},
+    "/stories/{id}/comparison", tags=["stories"], responses={**LATER, **refusals(404, 422, 429, 501, 503)},
 )  # fmt: skip
 async def comparison(request: Request, id_: Id, form: Form = "json", wait: Wait = 30) -> Response:
     """What the reports of a story agree on and dispute, in any form; the JSON is that of `crossread story`.
@@ -184,7 +184,7 @@ async def check(
     return JSONResponse(answers.checked_document(cast("Checked", await work), library))
 
 
-def _links(request: Request, limit: int, offset: int, more: bool) -> dict[str, str]:
+def links(request: Request, limit: int, offset: int, more: bool) -> dict[str, str]:
     """The Link header (RFC 8288) of a page of a list."""
     asked = [(k, v) for k, v in request.query_params.multi_items() if k not in ("limit", "offset", "token")]
 

@@ -12,7 +12,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.types import Lifespan
 
 from crossread import render
-from crossread.faces.site import api, api_library, health, openapi, pages, problems, reference
+from crossread.faces.site import api, api_library, api_outlets, health, openapi, pages, problems, reference
 from crossread.faces.site.frame import Frame
 from crossread.faces.site.guard import Guard
 from crossread.faces.site.jobs import Jobs
@@ -56,7 +56,7 @@ def routed(lifespan: Lifespan[FastAPI] | None = None) -> openapi.Described:
         title="Crossread", version=version("crossread"), lifespan=lifespan, docs_url=None, redoc_url=None,
         openapi_url="/api/v1/openapi.json", redirect_slashes=False,
     )  # fmt: skip
-    for part in (pages, api, api_library, health, reference):
+    for part in (pages, api, api_library, api_outlets, health, reference):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     problems.install(app)

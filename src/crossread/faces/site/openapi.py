@@ -9,10 +9,9 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from crossread.faces.site.api import MEDIA_TYPES
 from crossread.faces.site.problems import Problem
 from crossread.faces.site.uploads import Given
-from crossread.render import RENDERERS
+from crossread.render import FORMS
 
 ABOUT = """What several news reports of one event agree on and dispute, every line in their own words.
 
@@ -76,8 +75,8 @@ def _made(app: FastAPI, version: str, token: bool) -> dict[str, Any]:
     schemas.update(_shipped())
     for path, schema in SHIPPED.items():
         answer = made["paths"][path]["get"]["responses"]["200"]
-        others = () if schema == "reading" else {MEDIA_TYPES.get(form, "text/plain") for form in RENDERERS}
-        answer["content"] = {kind: {"schema": {"type": "string"}} for kind in sorted(others)}
+        others = [] if schema == "reading" else sorted({form.media_type for form in FORMS})
+        answer["content"] = {kind: {} for kind in others}
         answer["content"]["application/json"] = {"schema": {"$ref": REF + schema}}
     for path, method, status, links in LINKS:
         made["paths"][path][method]["responses"][status]["links"] = {
