@@ -18,7 +18,7 @@ def _second(connection: Connection) -> None:
     connection.exec_driver_sql("DROP INDEX articles_of_story")
     for index in metadata.tables["articles"].indexes:
         if index.name in ("articles_of_story", "articles_of_outlet"):
-            index.create(connection)
+            index.create(connection, checkfirst=True)
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(
             "INSERT INTO search (search, rowid, headline, text) SELECT 'delete', n, headline, text FROM articles "
