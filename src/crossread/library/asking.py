@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -16,6 +17,7 @@ from crossread.words import content_of, opening, telling_stretch
 
 SHARE = 60.0  # of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009)
 LONGEST = 30  # words of a telling stretch
+_WORD = re.compile(r"\S+")
 STORIES = 4  # the likest stories in which a claim is looked for
 
 
@@ -103,13 +105,30 @@ def _excerpt(article: Article, wanted: frozenset[str]) -> Span:
     whole = article.span(0, len(article.text))
     if not wanted:
         return opening(whole, LONGEST)
-    # line by line: a stretch does not go over the end of one
-    lines, at = [], 0
+    near = list(_near(article, wanted))
+    return telling_stretch(near, dict.fromkeys(wanted, 1.0), LONGEST, 0.02) if near else opening(whole, LONGEST)
+
+
+def _near(article: Article, wanted: frozenset[str]) -> Iterator[Span]:
+    """The stretches of an article in which some of these words can stand beside others: the rest need not be weighed.
+
+    None goes over the end of a line.
+    """
+    at = 0
     for line in article.text.split("\n"):
-        if line.strip():
-            lines.append(article.span(at, at + len(line)))
+        words = [m.span() for m in _WORD.finditer(line)]
+        open_from, upto = 0, -1  # the words of the stretch that is being gathered
+        for number, (start, end) in enumerate(words):
+            if not wanted & content_of(line[start:end]):
+                continue
+            if number - LONGEST > upto:
+                if upto >= 0:
+                    yield article.span(at + words[open_from][0], at + words[upto][1])
+                open_from = max(0, number - LONGEST)
+            upto = min(len(words) - 1, number + LONGEST)
+        if upto >= 0:
+            yield article.span(at + words[open_from][0], at + words[upto][1])
         at += len(line) + 1
-    return telling_stretch(lines, dict.fromkeys(wanted, 1.0), LONGEST, 0.02)
 
 
 def check(store: Store, meanings: Meanings, claim: str, limit: int, progress: Progress | None = None) -> Checked:
