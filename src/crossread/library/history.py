@@ -157,10 +157,15 @@ def series(made: Comparison) -> list[Step]:
     order = {a: n for n, a in enumerate(made.story.article_ids)}
     topics = {p.id: p.topic for p in made.points}
     figures = {q.span: q for r in made.readings for q in r.annotations.quantities}
-    return [
-        Step(f.id, f.kind, f.topic or topics.get(f.point_id or ""), cards[s.article_id].published, cards[s.article_id].outlet,
-             origin.get(s.article_id, ""), s, figures.get(s))
-        for f in made.findings
-        if f.aspect == "number" and f.kind in ("conflict", "update")
-        for s in sorted((s for side in f.sides for s in side.spans), key=lambda s: (order[s.article_id], s.start))
-    ]  # fmt: skip
+    steps = []
+    for f in made.findings:
+        if f.aspect != "number" or f.kind not in ("conflict", "update"):
+            continue
+        topic = f.topic or topics.get(f.point_id or "")
+        for span in sorted((s for side in f.sides for s in side.spans), key=lambda s: (order[s.article_id], s.start)):
+            card = cards[span.article_id]
+            steps.append(
+                Step(f.id, f.kind, topic, card.published, card.outlet, origin.get(span.article_id, ""), span,
+                     figures.get(span))
+            )  # fmt: skip
+    return steps
