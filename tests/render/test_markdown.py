@@ -101,9 +101,9 @@ def test_links_are_the_reports_own_addresses() -> None:
 
 def test_a_dispute_has_both_sides_in_their_words() -> None:
     made = markdown(sample())
-    part = made[made.index("### “gash in the hull” (number)") : made.index("### “served with")]
+    part = made[made.index('### "gash in the hull" (number)') : made.index('### "served with')]
     assert part.split("\n\n")[:-1] == [
-        "### “gash in the hull” (number)",
+        '### "gash in the hull" (number)',
         "15 and 8 metres cannot both be the length of one thing.",
         "**15-metre** — Channel Six 11:40, Divers (393–401)",
         "> Divers found a 15-metre gash in the hull.",
@@ -128,5 +128,5 @@ def test_everything_is_told() -> None:
     ]  # fmt: skip
     assert "- **Northern Courier**, 5 March 2031, 09:20, reported by HWA" in made
     assert "(HWA), police (54–65); Selby Evening Post 10:05 (HWA), police (70–81)" in made, "a reprint shares the words"
-    assert "  - denied: “an engine had failed” — The Skerry Times" in made
+    assert '  - denied: "an engine had failed" — The Skerry Times' in made
     assert made == markdown(sample())

@@ -88,7 +88,7 @@ def _reports(comparison: Comparison, laid: Grid, reports: Reports, zone: str) ->
             f"**{escaped(column.name)}**",
             when,
             f"reported by {escaped(origin)}" if origin else "",
-            f"“{escaped(card.headline)}”" if card.headline else "",
+            _quoted(card.headline) if card.headline else "",
             f"<{link}>" if link else "",
         ]
         lines.append("- " + ", ".join(p for p in parts if p))
@@ -102,7 +102,7 @@ def _differing(rows: Sequence[Row], laid: Grid, reports: Reports) -> list[str]:
     for row in rows:
         finding = row.finding
         sure = f" Confidence {finding.confidence:.2f}." if finding.confidence is not None else ""
-        blocks += [f"### “{escaped(row.topic.text)}” ({finding.aspect})", f"{escaped(finding.reason)}{sure}"]
+        blocks += [f"### {_quoted(row.topic.text)} ({finding.aspect})", f"{escaped(finding.reason)}{sure}"]
         for number in range(len(finding.sides)):
             blocks += _side(row, number, laid, reports)
     return blocks
@@ -152,9 +152,11 @@ def _told(row: Row, laid: Grid, reports: Reports) -> str:
 
 
 def _quoted(words: str) -> str:
-    """Words in quotation marks; a quotation that a report prints brings its own."""
+    """Words in quotation marks of a form that they do not hold; a quotation that a report prints brings its own."""
     words = clean(words)
-    return escaped(words) if words[:1] in '“"' and words[-1:] in '”"' else f"“{escaped(words)}”"
+    if words[:1] in '“"' and words[-1:] in '”"':
+        return escaped(words)
+    return f"“{escaped(words)}”" if '"' in words else f'"{escaped(words)}"'
 
 
 def _speakers(comparison: Comparison, laid: Grid) -> list[str]:
