@@ -114,7 +114,7 @@ def _side(row: Row, number: int, laid: Grid, reports: Reports) -> Iterator[str]:
     for column, cell in zip(laid.columns, row.cells, strict=True):
         for telling in cell:
             if telling.side == number:
-                found.setdefault(_sentence(telling.spans[0], reports), []).append((column, telling))
+                found.setdefault(_sentences(telling.spans, reports), []).append((column, telling))
     for sentence, tellings in found.items():
         value = tellings[0][1].value
         lead = f"**{escaped(value)}** — " if 0 < len(clean(value)) <= BRIEF else ""
@@ -122,9 +122,11 @@ def _side(row: Row, number: int, laid: Grid, reports: Reports) -> Iterator[str]:
         yield f"> {escaped(sentence)}"
 
 
-def _sentence(span: Span, reports: Reports) -> str:
-    start, end = reports.sentence(span)
-    return clean(reports.readings[span.article_id].article.text[start:end])
+def _sentences(spans: Sequence[Span], reports: Reports) -> str:
+    """The sentences of a report in which these words stand, each once."""
+    places = dict.fromkeys(reports.sentence(span) for span in spans)
+    text = reports.readings[spans[0].article_id].article.text
+    return " … ".join(clean(text[start:end]) for start, end in places)
 
 
 def _teller(column: Column, telling: Telling, reports: Reports) -> str:
