@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-
 import re
 from pathlib import Path
 
@@ -11,7 +10,6 @@ import pytest
 from sample import sample
 
 import crossread
-
 from crossread.render import FORMS, RENDERERS
 from crossread.render.statements import PROPERTIES
 from crossread.tabular import COLUMNS

@@ -55,8 +55,8 @@ def markdown(comparison: Comparison) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text on one line, good at the beginning of a line too, that a reader of Markdown shows as it is."""
-    line = _MARKUP.sub(r"\\\1", clean(text))
+    """Text on one line, good at the beginning of a line too, that a reader of Markdown shows as it is; "…" for none."""
+    line = _MARKUP.sub(r"\\\1", clean(text) or "…")
     line = _ADDRESS.sub(r"\\\g<0>", line)
     return _LINE_START.sub(_held, line, count=1) if _LINE_START.match(line) else line
 
@@ -117,7 +117,7 @@ def _side(row: Row, number: int, laid: Grid, reports: Reports) -> Iterator[str]:
                 found.setdefault(_sentences(telling.spans, reports), []).append((column, telling))
     for sentence, tellings in found.items():
         value = tellings[0][1].value
-        lead = f"**{escaped(value)}** — " if 0 < len(clean(value)) <= BRIEF else ""
+        lead = f"**{escaped(value)}** — " if len(value) <= BRIEF else ""
         yield lead + "; ".join(_teller(column, telling, reports) for column, telling in tellings)
         yield f"> {escaped(sentence)}"
 
