@@ -58,6 +58,12 @@ FOLDERS = {
     "rich": ("render/text.py", "faces/"),  # both lay out lines for a terminal
     "click": ("faces/",),
     "sqlalchemy": ("store/",),
+    "anyio": ("faces/agents/",),
+    "mcp": ("faces/agents/",),
+    "mcp_types": ("faces/agents/",),
+    "pydantic": ("faces/",),
+    "starlette": ("faces/",),
+    "uvicorn": ("faces/",),
     "pyarrow": ("ingest/tables.py", "library/parquet.py"),  # one reads, the other writes
 }
 

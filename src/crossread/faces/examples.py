@@ -123,3 +123,12 @@ Examples:
   crossread watch https://news.example/rss https://post.example/atom.xml
   crossread watch feeds.opml --once        a round, from cron
   crossread watch                          the feeds watched before"""
+
+MCP_EXAMPLES = """\b
+Examples:
+  What a client's configuration runs:
+    crossread mcp --library reports.db
+  At an address, for clients on this machine:
+    crossread mcp --http --port 8750
+  For others too, who then show a token:
+    CROSSREAD_TOKEN=… crossread mcp --http --host 0.0.0.0"""
