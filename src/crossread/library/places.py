@@ -39,7 +39,6 @@ def compare(
     allow_private: bool = False,
     progress: Progress | None = None,
     stdin: bytes | None = None,
-    most: int | None = None,
 ) -> Comparison:
     """What the reports at these places agree on, dispute, tell alone, and how they word it.
 
@@ -49,19 +48,15 @@ def compare(
     allow_private: let URLs point to private and loopback addresses.
     stdin: what came on standard input, for the place "-".
     progress: called with what is being done, how many reports are done, of how many.
-    most: how many reports are compared at the most; a feed or a folder may hold more than one expects.
 
     A report that cannot be read is in `left_out` of the result, with the reason. Raises TooFewReportsError where fewer
-    than two are left, UsageError (a ValueError) where an option names no given place, a date cannot be read or there
-    are more reports than `most`.
+    than two are left, UsageError (a ValueError) where an option names no given place or a date cannot be read.
     """
     from crossread import pipeline  # here: a list of stories needs no models
 
     gathered = _gather(places, outlets, published, allow_private, stdin, progress)
     if len(gathered.articles) < 2:
         raise TooFewReportsError(2, len(gathered.articles), gathered.failures)
-    if most is not None and len(gathered.articles) > most:
-        raise UsageError(f"{len(gathered.articles)} reports were found; at most {most} are compared at once")
     comparison = pipeline.compare(gathered.articles, gathered.failures, progress)
     if len(comparison.readings) < 2:
         raise TooFewReportsError(2, len(comparison.readings), comparison.left_out)
