@@ -44,6 +44,7 @@ HOMES = {
     "markupsafe": "render/html.py",
     "onnxruntime": "onnx.py",
     "platformdirs": "library/shelf.py",
+    "prometheus_client": "faces/site/metrics.py",
     "protego": "ingest/door.py",
     "py3langid": "ingest/screen.py",
     "threadpoolctl": "align/matching.py",
@@ -57,13 +58,14 @@ ANYWHERE = {"numpy"}
 FOLDERS = {
     "rich": ("render/text.py", "faces/"),  # both lay out lines for a terminal
     "click": ("faces/",),
+    "fastapi": ("faces/site/", "faces/serve_command.py"),
+    "pydantic": ("faces/site/", "faces/agents/"),
+    "starlette": ("faces/site/", "faces/agents/"),
+    "uvicorn": ("faces/serve_command.py", "faces/agents/"),
     "sqlalchemy": ("store/",),
     "anyio": ("faces/agents/",),
     "mcp": ("faces/agents/",),
     "mcp_types": ("faces/agents/",),
-    "pydantic": ("faces/",),
-    "starlette": ("faces/",),
-    "uvicorn": ("faces/",),
     "pyarrow": ("ingest/tables.py", "library/parquet.py"),  # one reads, the other writes
 }
 

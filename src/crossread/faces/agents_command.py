@@ -11,6 +11,7 @@ from click.core import ParameterSource
 from crossread.faces import examples
 from crossread.faces.library_commands import library_option, opened, private_option, quiet_option
 from crossread.faces.output import note
+from crossread.faces.serve_command import address_of, listen
 
 PORT = 8750
 
@@ -53,16 +54,14 @@ def mcp(
                 note("a client is awaited on standard input; --http listens at an address (Ctrl-C ends it)")
             serve_pipes(desk)
             return
-        from crossread.faces.agents.web import PATH, is_loopback, listen, serve
+        from crossread.faces.agents.web import PATH, serve
+        from crossread.faces.site.settings import is_loopback
 
-        try:
-            sock = listen(host, port)
-        except OSError as fault:
-            raise click.UsageError(f"{host}:{port} cannot be listened on: {fault.strerror}.") from fault
-        if not is_loopback(sock) and not token:
+        listening = listen(host, port)
+        if not is_loopback(host) and not token:
             token = secrets.token_urlsafe(24)
             note(f"clients need the token {token}")
         if not quiet:
-            name = f"[{host}]" if ":" in host else host
-            note(f"serving agents at http://{name}:{sock.getsockname()[1]}{PATH} (Ctrl-C ends it)")
-        serve(desk, sock, token or None)
+            address = address_of(host, listening.getsockname()[1])
+            note(f"agents are served at {address.rstrip('/')}{PATH}; Ctrl-C stops it")
+        serve(desk, listening, token or None, is_loopback(host))

@@ -132,3 +132,12 @@ Examples:
     crossread mcp --http --port 8750
   For others too, who then show a token:
     CROSSREAD_TOKEN=… crossread mcp --http --host 0.0.0.0"""
+
+SERVE_EXAMPLES = """\b
+Examples:
+  crossread serve                          the library, in a browser on this machine
+  crossread serve --port 0 --library reports.db
+  CROSSREAD_TOKEN=… crossread serve --host 0.0.0.0 --library postgresql://db.example/news
+
+\b
+Exit status: 130 stopped with Ctrl-C; 2 it could not be started."""

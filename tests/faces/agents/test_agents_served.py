@@ -91,7 +91,7 @@ def running(place: Path, *options: str, **environment: str) -> Iterator[tuple[st
     try:
         assert server.stderr is not None
         said = ""
-        while not (found := re.search(r"serving agents at (http://\S+)", said)):
+        while not (found := re.search(r"agents are served at (http://\S+);", said)):
             line = server.stderr.readline()
             assert line, said
             said += line
@@ -119,7 +119,7 @@ def test_beyond_this_machine_a_token_is_made_and_needed(place: Path) -> None:
     with running(place, "--host", "0.0.0.0", CROSSREAD_TOKEN="") as (address, said):
         made = re.search(r"need the token (\S+)", said)
         assert made is not None
-        here = address.replace("0.0.0.0", "127.0.0.1")
+        here = f"http://127.0.0.1:{address.rpartition(':')[2]}"
         assert httpx.post(here, json=HELLO, headers=KINDS).status_code == 401
         shown = {**KINDS, "Authorization": f"Bearer {made[1]}"}
         assert httpx.post(here, json=HELLO, headers=shown).status_code == 200
@@ -180,4 +180,4 @@ def test_a_port_in_use_is_told(place: Path) -> None:
         port = address.rpartition(":")[2].partition("/")[0]
         done = CliRunner().invoke(cli, ["mcp", "--library", str(place), "--http", "--port", port])
     assert done.exit_code == 2
-    assert f"127.0.0.1:{port} cannot be listened on" in done.stderr
+    assert f"cannot listen at 127.0.0.1, port {port}" in done.stderr

@@ -99,20 +99,10 @@ def stories(
     )
 
 
-def story(desk: Desk, id_: str, kinds: Sequence[FindingKind], limit: int, offset: int, tell: Progress) -> StoryAnswer:
-    """The comparison of a story, a part of its findings."""
-    made, in_library = desk.comparison(id_, tell)
-    return _story(desk, made, in_library, kinds, limit, offset)
-
-
-def compared(desk: Desk, made: Comparison, kinds: Sequence[FindingKind], limit: int) -> StoryAnswer:
-    """The first part of a comparison that was just made."""
-    return _story(desk, made, False, kinds, limit, 0)
-
-
-def _story(
+def story(
     desk: Desk, made: Comparison, in_library: bool, kinds: Sequence[FindingKind], limit: int, offset: int
 ) -> StoryAnswer:
+    """A part of a comparison, and how much of the library lies outside it."""
     held = desk.library.info().articles
     return story_answer(made, in_library, held - len(made.readings) if in_library else held, kinds, limit, offset)
 
@@ -231,14 +221,13 @@ def _is_reported(desk: Desk, span: Span) -> bool:
     return True
 
 
-def evidence_of_finding(
-    desk: Desk, story_id: str, finding_id: str, limit: int, offset: int, tell: Progress
-) -> EvidenceAnswer:
+def evidence_of_finding(made: Comparison, finding_id: str, limit: int, offset: int) -> EvidenceAnswer:
     """Every stretch of a finding in its place."""
-    made, _ = desk.comparison(story_id, tell)
     finding = next((f for f in made.findings if f.id == finding_id), None)
     if finding is None:
-        raise NotFoundError(f"the comparison of {story_id!r} has no finding {finding_id!r}; it may have been made anew")
+        raise NotFoundError(
+            f"the comparison of {made.story.id!r} has no finding {finding_id!r}; it may have been made anew"
+        )
     origins = {a: o.name for o in made.story.origins for a in o.article_ids}
     page = Comparing.of(made)
     spans = list(dict.fromkeys(s for side in finding.sides for s in side.spans if s.article_id in page.readings))

@@ -62,11 +62,14 @@ class Desk:
                 self._kept.popitem(last=False)
         return made
 
-    def comparison(self, story: str, tell: Progress) -> tuple[Comparison, bool]:
-        """The comparison of a story, and whether it is the library's. Raises NotFoundError."""
+    def ready(self, story: str) -> tuple[Comparison, bool] | None:
+        """A comparison that takes no work, and whether it is the library's. Raises NotFoundError."""
         with self._lock:
-            kept = self._kept.get(story)
-        return (kept, False) if kept is not None else (self.library.compare(story, tell), True)
+            made_here = self._kept.get(story)
+        if made_here is not None:
+            return made_here, False
+        kept = self.library.kept_comparison(story)
+        return (kept, True) if kept is not None else None
 
     def article(self, id_: str) -> tuple[Article, Stored | None]:
         """An article of the library or of a comparison that was made here. Raises NotFoundError."""

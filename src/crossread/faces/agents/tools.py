@@ -27,7 +27,7 @@ from crossread.faces.agents.shapes import (
     StoryAnswer,
 )
 from crossread.library import LibraryError, NotFoundError, TooFewReportsError, UsageError
-from crossread.model import FindingKind
+from crossread.model import Comparison, FindingKind
 from crossread.store import Sort
 
 Made = TypeVar("Made")
@@ -87,7 +87,8 @@ class Tools:
         before are read now, which can take about a second each; progress is told. The ids of findings go into
         show_evidence.
         """
-        return await self._long(ctx, lambda tell: asked.story(self.desk, story, kinds, limit, offset, tell))
+        made, in_library = await self._comparison(ctx, story)
+        return await self._shortly(lambda: asked.story(self.desk, made, in_library, kinds, limit, offset))
 
     async def compare_reports(
         self,
@@ -105,7 +106,7 @@ class Tools:
         other comparisons. A report that cannot be read is named in not_looked_at with the reason.
         """
         made = await self._long(ctx, lambda tell: self.desk.compare(texts, urls, files, tell))
-        return await self._shortly(lambda: asked.compared(self.desk, made, kinds, limit))
+        return await self._shortly(lambda: asked.story(self.desk, made, False, kinds, limit, 0))
 
     async def check_claim(
         self,
@@ -159,13 +160,19 @@ class Tools:
             return await self._shortly(lambda: asked.evidence_at(self.desk, article, start, end))
         if not story:
             raise ToolError("name the story in which the finding was made, too")
-        return await self._long(
-            ctx, lambda tell: asked.evidence_of_finding(self.desk, story, finding, limit, offset, tell)
-        )
+        made, _ = await self._comparison(ctx, story)
+        return await self._shortly(lambda: asked.evidence_of_finding(made, finding, limit, offset))
 
     async def whole_text(self, article: str) -> str:
         """All of a report's text, for those who read resources."""
         return await self._shortly(lambda: asked.whole_text(self.desk, article))
+
+    async def _comparison(self, ctx: Ctx, story: str) -> tuple[Comparison, bool]:
+        """A comparison, and whether it is the library's; one that is kept waits for nothing."""
+        ready = await self._shortly(lambda: self.desk.ready(story))
+        if ready is not None:
+            return ready
+        return await self._long(ctx, lambda tell: self.desk.library.compare(story, tell)), True
 
     async def _shortly(self, work: Callable[[], Made]) -> Made:
         """Runs what takes a moment on another thread, so that the server goes on answering."""

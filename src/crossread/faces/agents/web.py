@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 import socket
-from ipaddress import ip_address
 
 import uvicorn
 from mcp.server.transport_security import TransportSecuritySettings
@@ -14,6 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from crossread.faces.agents.desk import Desk
 from crossread.faces.agents.server import make_server
+from crossread.faces.site.settings import is_loopback
 
 PATH = "/mcp"
 LARGEST = 4 * 1024 * 1024  # bytes of one request
@@ -50,7 +50,7 @@ class Guard:
     def refusal(self, scope: Scope) -> PlainTextResponse | None:
         headers = Headers(scope=scope)
         host = headers.get("host", "")
-        if self.loopback and not _is_here(_name(host)):
+        if self.loopback and not is_loopback(_name(host)):
             return PlainTextResponse("Host is not this server", 421)
         origin = headers.get("origin")
         if origin is not None and origin.partition("://")[2] != host:
@@ -69,37 +69,16 @@ def _name(host: str) -> str:
     return (name if colon and port.isdigit() else host).lower()
 
 
-def _is_here(name: str) -> bool:
-    """Whether a host is this machine, by a name or a number that no stranger can point elsewhere."""
-    try:
-        return name == "localhost" or ip_address(name.strip("[]")).is_loopback
-    except ValueError:
-        return False
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """A socket to serve on. Raises OSError where the address cannot be had."""
-    family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
-    made = socket.socket(family, kind)
-    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        made.bind(address)
-        made.listen(128)
-    except OSError:
-        made.close()
-        raise
-    return made
-
-
-def is_loopback(sock: socket.socket) -> bool:
-    """Whether only programs of this machine reach the socket."""
-    return ip_address(str(sock.getsockname()[0]).partition("%")[0]).is_loopback
-
-
-def serve(desk: Desk, sock: socket.socket, token: str | None) -> None:
+def serve(desk: Desk, sock: socket.socket, token: str | None, loopback: bool) -> None:
     """Serves until Ctrl-C."""
-    app = make_app(desk, token, is_loopback(sock))
+    app = make_app(desk, token, loopback)
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2, lifespan="on"
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=2,
+        lifespan="on",
     )
     uvicorn.Server(config).run(sockets=[sock])
