@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import Any
 
+import anyio
 import pytest
 from agency import Agent, exact, meet, quotes
 from mcp import Client
 from mcp.shared.exceptions import MCPError
 
 from crossread import Library
-from crossread.faces.agents import answers, asked, desk
+from crossread.faces.agents import answers, asked, desk, tools
 from crossread.faces.agents.desk import Desk
 from crossread.faces.agents.server import make_server
+from crossread.library import UsageError
 from newsroom import CRANE, ECHO, FERRY, HERALD, POST, all_lines, ferry, lines, row
 
 HIDDEN = (
@@ -43,11 +48,11 @@ def in_process(library: Library, **options: bool) -> Client:
 
 def test_every_tool_says_what_it_returns_and_that_reports_are_no_orders(filled: Library) -> None:
     async def work(agent: Agent) -> None:
-        tools = (await agent.client.list_tools()).tools
-        assert [t.name for t in tools] == [
+        listed = (await agent.client.list_tools()).tools
+        assert [t.name for t in listed] == [
             "find_stories", "get_story", "compare_reports", "check_claim", "get_article", "show_evidence",
         ]  # fmt: skip
-        for tool in tools:
+        for tool in listed:
             assert tool.output_schema is not None
             assert "not_looked_at" in tool.output_schema["required"]
             assert tool.annotations is not None
@@ -307,6 +312,73 @@ def test_old_comparisons_are_forgotten(filled: Library, monkeypatch: pytest.Monk
         second = await agent.ask("compare_reports", texts=crane)
         assert (await agent.ask("get_story", story=second["id"]))["id"] == second["id"]
         assert "holds no story" in await agent.refused("get_story", story=first["id"])
+
+    meet(in_process(filled), work)
+
+
+class Endless:
+    """A comparison that goes on until it is called off."""
+
+    def __init__(self) -> None:
+        self.begun, self.ended, self.go = Event(), Event(), Event()
+
+    def __call__(self, *places: str, progress: Callable[[str, int, int], None], **options: Any) -> None:
+        self.begun.set()
+        try:
+            while not self.go.is_set():
+                progress("reading", 0, 2)
+                time.sleep(0.01)
+            raise UsageError("nothing was compared")
+        finally:
+            self.ended.set()
+
+
+async def until(event: Event) -> None:
+    while not event.is_set():
+        await anyio.sleep(0.01)
+
+
+def test_a_call_that_is_cancelled_stops_and_the_next_one_runs(filled: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    endless = Endless()
+    monkeypatch.setattr(desk.library, "compare", endless)
+
+    async def work(agent: Agent) -> None:
+        async with anyio.create_task_group() as group:
+            group.start_soon(partial(agent.refused, "compare_reports", texts=TEXTS))
+            await until(endless.begun)
+            group.cancel_scope.cancel()
+        await until(endless.ended)
+        assert (await agent.ask("check_claim", claim="Two workers were killed in Vessling"))["tellings"]
+
+    meet(in_process(filled), work)
+
+
+def test_lists_do_not_wait_for_comparisons_and_too_many_are_refused(
+    filled: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endless = Endless()
+    monkeypatch.setattr(desk.library, "compare", endless)
+    monkeypatch.setattr(tools, "WAITING", 1)
+
+    async def work(agent: Agent) -> None:
+        async with anyio.create_task_group() as group:
+            group.start_soon(partial(agent.refused, "compare_reports", texts=TEXTS))
+            await until(endless.begun)
+            assert (await agent.ask("find_stories"))["stories"]
+            assert "too many comparisons wait" in await agent.refused("compare_reports", texts=TEXTS)
+            endless.go.set()
+
+    meet(in_process(filled), work)
+
+
+def test_a_fault_of_the_program_tells_nothing_of_itself(filled: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*arguments: Any) -> None:
+        raise RuntimeError("a secret of /home/ada")
+
+    monkeypatch.setattr(asked, "stories", broken)
+
+    async def work(agent: Agent) -> None:
+        assert await agent.refused("find_stories") == "Error executing tool find_stories"
 
     meet(in_process(filled), work)
 

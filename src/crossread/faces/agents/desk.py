@@ -30,6 +30,7 @@ class Desk:
         self.allow_files, self.allow_private = allow_files, allow_private
         self._kept: OrderedDict[str, Comparison] = OrderedDict()
         self._lock = Lock()
+        self.turn = Lock()  # held by the one long call that runs
 
     def compare(self, texts: Sequence[Given], urls: Sequence[str], files: Sequence[str], tell: Progress) -> Comparison:
         """Compares reports that are not in the library. Raises UsageError or TooFewReportsError."""

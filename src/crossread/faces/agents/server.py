@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import os
 import signal
 from collections.abc import Awaitable, Callable
 from importlib.metadata import version
@@ -122,3 +123,13 @@ def serve_pipes(desk: Desk) -> None:
     # A thread waits inside a read of standard input and cannot be woken: Ctrl-C ends the process as the system does.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     make_server(desk).run("stdio")
+    end_if_busy(desk, 0)
+
+
+def end_if_busy(desk: Desk, status: int) -> None:
+    """Ends the process where a call is still under way: it looks up only between two steps, and nobody waits for it.
+
+    What was kept is whole, for the store writes in transactions.
+    """
+    if desk.turn.locked():
+        os._exit(status)

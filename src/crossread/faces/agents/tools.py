@@ -33,7 +33,7 @@ from crossread.store import Sort
 Made = TypeVar("Made")
 Ctx = Context[Any, Any]
 
-WAITING = 8  # long calls that may wait for the one that runs
+WAITING = 8  # long calls at once, of which one runs and the others wait
 SIDE_BY_SIDE = 4  # short calls that run at once
 PAUSE = 0.2  # seconds between two notes of progress
 TOLD = 5  # reasons named where nothing could be compared
@@ -54,7 +54,7 @@ class Tools:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._one, self._few = CapacityLimiter(1), CapacityLimiter(SIDE_BY_SIDE)
+        self._waiting, self._few = CapacityLimiter(WAITING), CapacityLimiter(SIDE_BY_SIDE)
 
     async def find_stories(
         self,
@@ -184,8 +184,11 @@ class Tools:
         return await to_thread.run_sync(run, limiter=self._few)
 
     async def _long(self, ctx: Ctx, work: Callable[[Progress], Made]) -> Made:
-        """The same for reading and comparing, one at a time, with progress; a call that is cancelled stops."""
-        if self._one.statistics().tasks_waiting >= WAITING:
+        """The same for reading and comparing, one after the other, with progress.
+
+        A call that is cancelled is let go of at once; its thread stops at the end of the step it is in.
+        """
+        if self._waiting.borrowed_tokens >= WAITING:
             raise ToolError("too many comparisons wait; ask again in a minute")
         said, last = 0, -PAUSE
 
@@ -197,10 +200,15 @@ class Tools:
                 from_thread.run(ctx.report_progress, said, None, f"{what}, {done} of {of} done")
 
         def run() -> Made:
-            with told_plainly():
-                return work(tell)
+            while not self.desk.turn.acquire(timeout=PAUSE):
+                from_thread.check_cancelled()
+            try:
+                with told_plainly():
+                    return work(tell)
+            finally:
+                self.desk.turn.release()
 
-        return await to_thread.run_sync(run, limiter=self._one)
+        return await to_thread.run_sync(run, limiter=self._waiting, abandon_on_cancel=True)
 
 
 @contextmanager

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 import socket
+import sys
+from asyncio import CancelledError
 
 import uvicorn
 from mcp.server.transport_security import TransportSecuritySettings
@@ -12,7 +15,8 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from crossread.faces.agents.desk import Desk
-from crossread.faces.agents.server import make_server
+from crossread.faces.agents.server import end_if_busy, make_server
+from crossread.faces.output import note
 from crossread.faces.site.settings import is_loopback
 
 PATH = "/mcp"
@@ -69,8 +73,16 @@ def _name(host: str) -> str:
     return (name if colon and port.isdigit() else host).lower()
 
 
+def _is_news(record: logging.LogRecord) -> bool:
+    """Whether a line of the log is more than that Ctrl-C ended calls which were under way."""
+    broken_off = record.exc_info is not None and record.exc_info[0] is CancelledError
+    return not broken_off and "graceful shutdown" not in record.getMessage()
+
+
 def serve(desk: Desk, sock: socket.socket, token: str | None, loopback: bool) -> None:
     """Serves until Ctrl-C."""
+    logging.basicConfig(level=logging.WARNING, format="crossread: %(message)s", stream=sys.stderr)
+    logging.getLogger("uvicorn.error").addFilter(_is_news)
     app = make_app(desk, token, loopback)
     config = uvicorn.Config(
         app,
@@ -81,4 +93,9 @@ def serve(desk: Desk, sock: socket.socket, token: str | None, loopback: bool) ->
         timeout_graceful_shutdown=2,
         lifespan="on",
     )
-    uvicorn.Server(config).run(sockets=[sock])
+    try:
+        uvicorn.Server(config).run(sockets=[sock])
+    finally:
+        if desk.turn.locked():
+            note("stopped")
+        end_if_busy(desk, 130)
