@@ -66,6 +66,9 @@ def test_a_text_without_sentences_stands_alone() -> None:
     [
         ("-#2", "is empty", "text 2", "is empty"),
         ("-#3", "repeats -#1", "text 3", "repeats text 1"),
+        ("/home/ada/pages/a.html", "was not found", "a.html", "was not found"),
+        ("C:\\pages\\a.jsonl#2", "is empty", "a.jsonl#2", "is empty"),
+        ("Skerry 24/7", "is empty", "Skerry 24/7", "is empty"),
         ("https://a.example/x-#2", "was not found", "https://a.example/x-#2", "was not found"),
     ],
 )

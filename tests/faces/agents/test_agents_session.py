@@ -215,6 +215,9 @@ def test_a_report_that_cannot_be_read_is_named(filled: Library) -> None:
         assert left["where"] == "text 3"
         assert "too short" in left["reason"]
         assert made["not_looked_at"]["unread"] == 1
+        unsigned = await agent.ask("compare_reports", texts=[{"text": t["text"]} for t in TEXTS])
+        assert {r["origin"] for r in unsigned["reports"]} <= {"text 1", "text 2"}
+        assert all(o in ("text 1", "text 2") for f in unsigned["findings"] for s in f["sides"] for o in s["origins"])
 
     meet(in_process(filled), work)
 
@@ -265,6 +268,7 @@ HOSTILE: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("compare_reports", {"urls": ["/etc/passwd", "https://x.example/"]}, "no http(s) address"),
     ("compare_reports", {"texts": TEXTS[:1], "urls": ["http://127.0.0.1:9/x"]}, "private network"),
     ("compare_reports", {"texts": TEXTS[:1], "urls": ["http://[::ffff:169.254.169.254]/"]}, "private network"),
+    ("find_stories", {"query": "ferry"}, "it takes no 'query', but about, disputed"),
     ("no_such_tool", {}, "Unknown tool"),
 )  # fmt: skip
 
@@ -340,7 +344,7 @@ async def until(event: Event) -> None:
 
 def test_a_call_that_is_cancelled_stops_and_the_next_one_runs(filled: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     endless = Endless()
-    monkeypatch.setattr(desk.library, "compare", endless)
+    monkeypatch.setattr("crossread.library.compare", endless)
 
     async def work(agent: Agent) -> None:
         async with anyio.create_task_group() as group:
@@ -357,7 +361,7 @@ def test_lists_do_not_wait_for_comparisons_and_too_many_are_refused(
     filled: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     endless = Endless()
-    monkeypatch.setattr(desk.library, "compare", endless)
+    monkeypatch.setattr("crossread.library.compare", endless)
     monkeypatch.setattr(tools, "WAITING", 1)
 
     async def work(agent: Agent) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from crossread.faces.agents.desk import plain
+from crossread.faces.agents.desk import named, plain
 from crossread.faces.agents.shapes import (
     FindingCard,
     LeftOut,
@@ -72,7 +72,7 @@ def report(article: Article, origin: str | None = None) -> Report:
         day = card.published_grain == "day"
         published = card.published.date().isoformat() if day else card.published.isoformat()
     return Report(
-        id=article.id, outlet=card.outlet, origin=origin or card.agency or card.outlet,
+        id=article.id, outlet=card.outlet, origin=named(origin) if origin else card.agency or card.outlet,
         headline=card.headline[:HEADLINE], url=card.url, published=published, agency=card.agency,
     )  # fmt: skip
 
@@ -111,7 +111,7 @@ def story_answer(
     shared = [o for o in made.story.origins if len(o.article_ids) > 1]
     several = [
         OriginCard(
-            name=o.name,
+            name=named(o.name),
             report_ids=list(o.article_ids[:REPORTS]),
             why=o.why,
             words=[short(page.articles.get(s.article_id), s) for s in o.spans[:WORDS]],
@@ -181,8 +181,8 @@ class Comparing:
         self.cut += max(0, len(side.spans) - WORDS) + max(0, len(side.outlets) - NAMES)
         return SideCard(
             value=side.value[:LONGEST],
-            outlets=list(side.outlets[:NAMES]),
-            origins=list(side.origins[:NAMES]),
+            outlets=[named(o) for o in side.outlets[:NAMES]],
+            origins=[named(o) for o in side.origins[:NAMES]],
             words=[short(self.articles.get(s.article_id), s) for s in spans[:WORDS]],
             sentence=near(reading.article, first, around(reading, first)[1]) if reading else None,
             own_voice=own,

@@ -19,6 +19,7 @@ Progress = Callable[[str, int, int], None]
 KEPT = 8  # comparisons of reports that are not in the library; the oldest goes first
 MOST = 40  # reports compared at once
 _NUMBER = re.compile(r"-#(\d+)")
+_PATH = re.compile(r"~?/|[A-Za-z]:[/\\]")  # an outlet may have a stroke inside its name
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -102,12 +103,21 @@ def _dated(words: str) -> None:
         raise UsageError(f"{words!r} is no date; write it as 2031-03-04 or 2031-03-04T10:12") from None
 
 
+def named(place: str) -> str:
+    """A place as an agent may know it: "text 2" for what came as the second text, of a file its name alone.
+
+    An origin is called by its place where no outlet is known, and folders of this machine are nobody's business.
+    """
+    number = _NUMBER.fullmatch(place)
+    if number:
+        return f"text {number[1]}"
+    return re.split(r"[/\\]", place)[-1] if _PATH.match(place) else place
+
+
 def plain(failure: Failure) -> Failure:
-    """A failure with the name an agent knows: "text 2" for what came as the second text."""
-    named = _NUMBER.fullmatch(failure.where)
-    where = f"text {named[1]}" if named else failure.where
-    reason = _NUMBER.sub(lambda m: f"text {m[1]}", failure.reason)
-    return Failure(where, failure.stage, reason)
+    """A failure with the names that an agent may know."""
+    reason = re.sub(r"-#\d+", lambda m: named(m[0]), failure.reason)
+    return Failure(named(failure.where), failure.stage, reason)
 
 
 def _as_json(texts: Sequence[Given]) -> bytes:

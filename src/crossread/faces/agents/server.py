@@ -46,6 +46,10 @@ class Server(MCPServer[Any]):
     async def call_tool(
         self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
     ) -> CallToolResult | InputRequiredResult:
+        known = next((set(t.input_schema["properties"]) for t in await self.list_tools() if t.name == name), None)
+        if known is not None and (strange := sorted(set(arguments) - known)):
+            # left alone, a filter under a wrong name would be no filter
+            raise ToolError(f"{name} was asked wrongly: it takes no {strange[0]!r}, but {', '.join(sorted(known))}")
         try:
             return await super().call_tool(name, arguments, context)
         except ToolError as fault:
