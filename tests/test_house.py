@@ -44,6 +44,7 @@ HOMES = {
     "markupsafe": "render/html.py",
     "onnxruntime": "onnx.py",
     "platformdirs": "library/shelf.py",
+    "prometheus_client": "faces/site/metrics.py",
     "protego": "ingest/door.py",
     "py3langid": "ingest/screen.py",
     "threadpoolctl": "align/matching.py",
@@ -57,6 +58,10 @@ ANYWHERE = {"numpy"}
 FOLDERS = {
     "rich": ("render/text.py", "faces/"),  # both lay out lines for a terminal
     "click": ("faces/",),
+    "fastapi": ("faces/site/", "faces/serve_command.py"),
+    "pydantic": ("faces/site/", "faces/agents.py"),
+    "starlette": ("faces/site/",),
+    "uvicorn": ("faces/serve_command.py",),
     "sqlalchemy": ("store/",),
     "pyarrow": ("ingest/tables.py", "library/parquet.py"),  # one reads, the other writes
 }

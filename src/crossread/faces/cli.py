@@ -19,6 +19,7 @@ from crossread.faces.examples import COMPARE_EXAMPLES, COMPLETION_EXAMPLES, EXAM
 from crossread.faces.kinds import ENDINGS, FORMATS, Assigned, Kinds
 from crossread.faces.library_commands import COMMANDS
 from crossread.faces.output import by_place, deliver, emit, note, open_page, piped, spare, target_of, terminal, too_few
+from crossread.faces.serve_command import serve
 from crossread.model import FINDING_KINDS, FindingKind
 
 if TYPE_CHECKING:
@@ -186,7 +187,7 @@ def render(comparison: Comparison, form: str, only: tuple[FindingKind, ...] | No
     return RENDERERS[form](comparison)
 
 
-for command in COMMANDS:
+for command in (*COMMANDS, serve):
     cli.add_command(command)
 
 

@@ -123,3 +123,12 @@ Examples:
   crossread watch https://news.example/rss https://post.example/atom.xml
   crossread watch feeds.opml --once        a round, from cron
   crossread watch                          the feeds watched before"""
+
+SERVE_EXAMPLES = """\b
+Examples:
+  crossread serve                          the library, in a browser on this machine
+  crossread serve --port 0 --library reports.db
+  CROSSREAD_TOKEN=… crossread serve --host 0.0.0.0 --library postgresql://db.example/news
+
+\b
+Exit status: 130 stopped with Ctrl-C; 2 it could not be started."""

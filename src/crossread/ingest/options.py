@@ -17,6 +17,7 @@ class Options:
     stdin: bytes | BufferedReader | None = None  # what comes on standard input, for the place "-"
     progress: Callable[[str, int, int], None] | None = None  # what is being done, how many are done, of how many
     mapping: Mapping[str, str] = field(default_factory=dict)  # field of a report -> its column in tables and JSON
+    most: int | None = None  # reports that are taken to be compared; None: all
 
     def for_workers(self) -> Options:
         """The same without what cannot be sent to another process."""

@@ -159,6 +159,18 @@ class Library:
 
         return comparison_of(self.store, self.story(story).id, progress)
 
+    def kept_comparison(self, story: str) -> Comparison | None:
+        """What `compare` would give, where that takes no work; else None. Raises NotFoundError."""
+        from crossread.library.pending import kept_comparison
+
+        return kept_comparison(self.store, self.story(story).id)
+
+    def kept_reading(self, article: str) -> Reading | None:
+        """What `reading` would give, where the article was read before; else None. Raises NotFoundError."""
+        from crossread.library.pending import MAKER
+
+        return self.store.reading(self.article(article).article, MAKER)
+
     def reading(self, article: str) -> Reading:
         """Everything read of one article. Raises NotFoundError, or ValueError where it cannot be read."""
         from crossread.library.pending import readings_of
