@@ -109,10 +109,10 @@ def attribution_rows(reading: Reading) -> list[Row]:
 
 
 def origin_rows(story: str, made: Sequence[Origin]) -> list[Row]:
-    """A row for every article of every origin, with the first words that show it."""
+    """A row for every article of every origin, with the longest stretch that shows it: a passage before a credit."""
     out = []
     for origin in made:
-        proof = {s.article_id: s for s in reversed(origin.spans)}
+        proof = {s.article_id: s for s in sorted(origin.spans, key=lambda s: (s.end - s.start, -s.start))}
         for id_ in origin.article_ids:
             span = proof.get(id_)
             out.append(
