@@ -11,7 +11,7 @@ FIRST  := samples/silo-explosion
 SAMPLES ?= $(filter-out samples/gold/,$(sort $(wildcard samples/*/)))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo stop test lint eval pin changes docs bench picture lock clean $(OUT)/demo.html
+.PHONY: help demo stop test lint eval pin changes docs bench picture lock clean screens $(OUT)/demo.html $(OUT)/demo.db
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -27,13 +27,11 @@ $(STAMP): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-demo: $(STAMP) $(OUT)/demo.html ## compare invented reports, put all of samples/ into a library, serve it as a site
+demo: $(STAMP) $(OUT)/demo.html $(OUT)/demo.db ## compare invented reports, put all of samples/ into a library, serve it as a site
 	@$(BIN)/crossread compare --quiet --format text -o $(OUT)/demo.txt $(FIRST) </dev/null
 	@sed -n '1,36p' $(OUT)/demo.txt
 	@echo "…"
 	@echo "The rest: $(OUT)/demo.txt; as a page: $(OUT)/demo.html"
-	@$(BIN)/crossread add --quiet --library $(OUT)/demo.db $(SAMPLES) </dev/null
-	@$(BIN)/crossread read --quiet --library $(OUT)/demo.db </dev/null
 	@$(BIN)/python docs/demo.py start $(OUT) --port $(PORT) </dev/null
 
 stop: ## end the site that `make demo` started
@@ -42,6 +40,15 @@ stop: ## end the site that `make demo` started
 $(OUT)/demo.html: $(STAMP)
 	@mkdir -p $(OUT)
 	@$(BIN)/crossread compare --quiet --format html -o $@ $(FIRST) </dev/null
+
+# Made anew each time, so that it holds what samples/ holds now and no older text of it.
+$(OUT)/demo.db: $(STAMP)
+	@mkdir -p $(OUT)
+	@$(BIN)/python docs/demo.py stop $(OUT) >/dev/null
+	@rm -f $@ $@-wal $@-shm
+	@$(BIN)/crossread add --quiet --library $@ $(SAMPLES) </dev/null
+	@$(BIN)/crossread read --quiet --library $@ </dev/null
+	@$(BIN)/python docs/demo.py compare $(OUT) </dev/null
 
 test: $(STAMP) ## run the whole test suite
 	@$(BIN)/python -m pytest -rs $(PYTEST_ARGS) </dev/null
@@ -72,6 +79,9 @@ bench: $(STAMP) ## measure time and memory
 
 picture: $(OUT)/demo.html ## take docs/picture.png and the README's excerpt (needs Chromium)
 	@$(BIN)/python docs/picture.py </dev/null
+
+screens: $(OUT)/demo.db ## take docs/screens/*.png of every view of the site (needs Chromium)
+	@$(BIN)/python docs/screens.py $(OUT) </dev/null
 
 lock: ## pin every dependency again (needs pip-compile, from pip-tools)
 	pip-compile --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --extra test --build-deps-for editable --strip-extras -o requirements.lock pyproject.toml

@@ -1,4 +1,4 @@
-"""Starts and stops the site over the sample library, in the background: `make demo`, `make stop`."""
+"""Compares the stories of the sample library; starts and stops the site over it, in the background: `make demo`."""
 
 from __future__ import annotations
 
@@ -111,15 +111,16 @@ def answers(host: str, port: int) -> bool:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=("start", "stop"))
+    parser.add_argument("what", choices=("compare", "start", "stop"))
     parser.add_argument("folder", type=Path, help="where demo.db lies")
     parser.add_argument("--port", type=int, default=8765)
     said = parser.parse_args()
-    if said.what == "stop":
+    if said.what == "compare":
+        compare_all(said.folder / "demo.db")
+    elif said.what == "start":
+        print(f"\nThe sample library as a site: {start(said.folder, said.port)}\n`make stop` ends it.")
+    else:
         print("the site is stopped" if stop(said.folder) else "no site of `make demo` is running")
-        return
-    compare_all(said.folder / "demo.db")
-    print(f"\nThe sample library as a site: {start(said.folder, said.port)}\n`make stop` ends it.")
 
 
 if __name__ == "__main__":
