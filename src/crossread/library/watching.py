@@ -48,7 +48,8 @@ def watch(
 
 
 def _states(store: Store, feeds: Sequence[str]) -> dict[str, FeedState]:
-    kept = store.feeds()
+    # by what each says itself: of a very long address the table keeps the beginning and a digest
+    kept = {state.url: state for state in map(FeedState.from_json, store.feeds().values())}
     wanted: list[str] = []
     for feed in feeds:
         path = Path(feed).expanduser()
@@ -65,7 +66,7 @@ def _states(store: Store, feeds: Sequence[str]) -> dict[str, FeedState]:
         wanted = list(kept)
     if not wanted:
         raise UsageError("no feed is watched yet; give the address of one")
-    return {url: FeedState.from_json(kept[url]) if url in kept else FeedState(url) for url in dict.fromkeys(wanted)}
+    return {url: kept.get(url) or FeedState(url) for url in dict.fromkeys(wanted)}
 
 
 def _keep(

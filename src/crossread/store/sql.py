@@ -160,7 +160,7 @@ class SqlStore:
                 select(column("rowid")).select_from(table("search")).where(literal_column("search").op("MATCH")(asked))
             )
             return articles.c.n.in_(found), value
-        query = func.websearch_to_tsquery(literal_column("'crossread'"), asked)
+        query = func.websearch_to_tsquery(literal_column("'crossread'"), func.crossread_plain(asked))
         return literal_column("articles.search").op("@@")(query), value
 
     def vectors(self, after: int = 0) -> tuple[list[int], bytes]:
@@ -375,12 +375,12 @@ _SEARCHED = {
     ),
     (False, True): (
         "SELECT a.id AS id, a.story AS story, ts_rank_cd(a.search, q) AS score FROM articles a, "
-        "websearch_to_tsquery('crossread', :words) q WHERE a.search @@ q AND a.newest "
+        "websearch_to_tsquery('crossread', crossread_plain(:words)) q WHERE a.search @@ q AND a.newest "
         "ORDER BY score DESC, a.n DESC LIMIT :most"
     ),
     (False, False): (
         "SELECT a.id AS id, a.story AS story, ts_rank_cd(a.search, q) AS score FROM articles a, "
-        "websearch_to_tsquery('crossread', :words) q WHERE a.search @@ q AND a.newest "
+        "websearch_to_tsquery('crossread', crossread_plain(:words)) q WHERE a.search @@ q AND a.newest "
         "AND a.published_at >= :since ORDER BY score DESC, a.n DESC LIMIT :most"
     ),
 }
