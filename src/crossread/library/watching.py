@@ -13,7 +13,7 @@ from crossread.ingest.links import feeds_of_list
 from crossread.ingest.polite import FeedState, Polled, poll
 from crossread.ingest.sniff import decode
 from crossread.library.adding import Added, Grouping, Tally
-from crossread.library.preparing import prepared
+from crossread.library.preparing import outcome_of
 from crossread.model import Failure
 from crossread.store import New, Store
 
@@ -104,4 +104,4 @@ def _say(told: Sequence[Added | Failure], tally: Tally, tell: Tell | None) -> No
 
 def _outcome(raw: Raw, door: Door, options: Options) -> New | Failure:
     opened = door.opened(raw)
-    return opened if isinstance(opened, Failure) else prepared(opened, options).outcome
+    return opened if isinstance(opened, Failure) else outcome_of(opened, options)
