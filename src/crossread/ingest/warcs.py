@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -130,6 +131,13 @@ def _reason(fault: Exception) -> str:
     return "is a damaged record"
 
 
+def _chunk(file: BinaryIO) -> bytes:
+    try:
+        return file.read(_CHUNK)
+    except (EOFError, zlib.error):  # an archive packed in one piece that is cut off or damaged
+        return b""
+
+
 def _number(item: Raw | Failure) -> int:
     return int(item.where.rpartition("#")[2])
 
@@ -142,7 +150,7 @@ def _next(file: BinaryIO, start: int, packed: bool) -> int | None:
     file.seek(start)
     offset = start
     tail = b""
-    while chunk := file.read(_CHUNK):
+    while chunk := _chunk(file):
         block = tail + chunk
         found = block.find(mark)
         if found >= 0:
