@@ -316,7 +316,8 @@ class Store(Protocol):
     def finished(self, place: str, mark: str) -> tuple[int, bool]:
         """How many records of a file are done, and whether all are."""
 
-    def feeds(self) -> dict[str, str]: ...
+    def feeds(self) -> dict[str, str]:
+        """The state of each feed by its address, of which only the beginning and a digest stand if it is very long."""
 
     def drops(self, limit: int) -> list[Failure]: ...
 

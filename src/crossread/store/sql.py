@@ -173,7 +173,7 @@ class SqlStore:
             )
             # "+" keeps SQLite from opening the row of every article found: the index of stories holds all it needs
             return literal_column("+articles.n").in_(found), value
-        query = func.websearch_to_tsquery(literal_column("'crossread'"), asked)
+        query = func.websearch_to_tsquery(literal_column("'crossread'"), func.crossread_plain(asked))
         return literal_column("articles.search").op("@@")(query), value
 
     def vectors(self, after: int = 0) -> tuple[list[int], bytes]:
@@ -388,12 +388,12 @@ _SEARCHED = {
     ),
     (False, True): (
         "SELECT a.id AS id, a.story AS story, ts_rank_cd(a.search, q) AS score FROM articles a, "
-        "websearch_to_tsquery('crossread', :words) q WHERE a.search @@ q AND a.newest "
+        "websearch_to_tsquery('crossread', crossread_plain(:words)) q WHERE a.search @@ q AND a.newest "
         "ORDER BY score DESC, a.n DESC LIMIT :most"
     ),
     (False, False): (
         "SELECT a.id AS id, a.story AS story, ts_rank_cd(a.search, q) AS score FROM articles a, "
-        "websearch_to_tsquery('crossread', :words) q WHERE a.search @@ q AND a.newest "
+        "websearch_to_tsquery('crossread', crossread_plain(:words)) q WHERE a.search @@ q AND a.newest "
         "AND a.published_at >= :since ORDER BY score DESC, a.n DESC LIMIT :most"
     ),
 }
