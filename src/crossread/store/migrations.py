@@ -11,8 +11,7 @@ from crossread.store.tables import keys, metadata
 
 
 def _second(connection: Connection) -> None:
-    """Keys get a table of their own; SQLite's full-text index holds the newest alone, PostgreSQL's is without marks; outlets
-    are counted."""
+    """Keys get a table of their own; full-text search is of the newest alone, without marks; outlets are counted."""
     keys.create(connection)
     connection.exec_driver_sql("INSERT INTO keys (article, data) SELECT n, keys FROM articles")
     connection.exec_driver_sql("ALTER TABLE articles DROP COLUMN keys")
