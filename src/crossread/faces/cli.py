@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 from click.shell_completion import get_completion_class
 
+from crossread.faces.across_commands import COMMANDS as ACROSS
 from crossread.faces.examples import COMPARE_EXAMPLES, COMPLETION_EXAMPLES, EXAMPLES, MANUAL_HEAD, SHOW_EXAMPLES
 from crossread.faces.kinds import ENDINGS, FORMATS, Assigned, Kinds
 from crossread.faces.library_commands import COMMANDS
@@ -186,7 +187,7 @@ def render(comparison: Comparison, form: str, only: tuple[FindingKind, ...] | No
     return RENDERERS[form](comparison)
 
 
-for command in COMMANDS:
+for command in (*COMMANDS, *ACROSS):
     cli.add_command(command)
 
 
