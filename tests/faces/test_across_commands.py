@@ -113,6 +113,7 @@ def test_history_tells_which_claims_were_dropped(library: Path, tmp_path: Path) 
     shown = run("history", later["url"], library=library).stdout
     assert "Claims that were dropped: 1" in shown
     assert "Claims that changed: " in shown
+    assert "Olav Renn (denied): “" in shown
 
 
 def test_a_story_says_which_versions_are_not_compared(library: Path, tmp_path: Path) -> None:

@@ -39,8 +39,9 @@ def history(found: History, width: int) -> str:
     return "\n".join(lines).rstrip()
 
 
-def _marked(mark: str, words: str, width: int) -> list[str]:
-    return textwrap.wrap(clean(words), width - 4, initial_indent=f"  {mark} ", subsequent_indent="    ")
+def _marked(mark: str, words: str, width: int, indent: int = 2) -> list[str]:
+    blank = " " * indent
+    return textwrap.wrap(clean(words), width - 4, initial_indent=f"{blank}{mark} ", subsequent_indent=f"{blank}  ")
 
 
 def _claims(revision: Revision, width: int) -> list[str]:
@@ -56,7 +57,7 @@ def _claims(revision: Revision, width: int) -> list[str]:
         for change in held:
             for sign, claim in (("-", change.before), ("+", change.after)):
                 if claim is not None:
-                    lines += _marked(f"  {sign}", f"{_speaker(claim)}: “{_words(claim)}”", width)
+                    lines += _marked(sign, f"{_speaker(claim)}: “{_words(claim)}”", width, 4)
     return lines or ["", "  No claim was dropped, and none came."]
 
 
@@ -71,7 +72,9 @@ def _words(claim: Claim) -> str:
 def _speaker(claim: Claim) -> str:
     from crossread.library.history import speaker_of
 
-    return (speaker_of(claim) or "somebody") if claim.attributions else "own voice"
+    if not claim.attributions:
+        return "own voice"
+    return (speaker_of(claim) or "somebody") + (" (denied)" if claim.denied else "")
 
 
 def history_document(found: History) -> Document:

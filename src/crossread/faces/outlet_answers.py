@@ -79,7 +79,7 @@ def _sharing(shares: Sequence[Sharing], width: int) -> list[str]:
 
 
 def _left_out(rows: Sequence[LeftOut], width: int) -> list[str]:
-    lines = ["Silent on what most other origins tell:"] if rows else []
+    lines = ["Silent on what other origins tell:"] if rows else []
     for row in rows[:SHOWN]:
         aspect = "" if row.aspect in ("fact", "denial") else f" ({row.aspect})"
         later = f"; {row.later:,} more were told only after its last report" if row.later else ""
