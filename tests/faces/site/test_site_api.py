@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from served import Site, served
 
 from crossread.faces.site.settings import Settings
-from crossread.render import RENDERERS
+from crossread.render import RENDERERS, MissingError
 from crossread.render.document import document, reading_document
 from newsroom import FERRY, HERALD, POST, ferry
 
@@ -82,10 +83,33 @@ def test_a_comparison_comes_in_every_form(site: Site, form: str) -> None:
     id_ = ferry(site.library)
     answer = site.get(f"{API}/stories/{id_}/comparison", params={"format": form})
     assert answer.status_code == 200
-    made = RENDERERS[form](site.library.compare(id_))
-    assert answer.text == made
+    assert answer.content == RENDERERS[form].data(site.library.compare(id_))
+    assert answer.headers["content-type"].partition(";")[0] == RENDERERS[form].media_type
     kind = answer.headers.get("content-disposition", "")
     assert kind.startswith("attachment") is (form != "json"), "a page with styles of its own is no page of this site"
+
+
+def test_a_form_whose_library_is_missing_says_which(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(_: object) -> bytes:
+        raise MissingError("Parquet needs pyarrow: pip install 'crossread[tables]'")
+
+    monkeypatch.setitem(RENDERERS, "parquet", replace(RENDERERS["parquet"], make=missing))
+    answer = site.get(f"{API}/stories/{ferry(site.library)}/comparison", params={"format": "parquet"})
+    assert (answer.status_code, answer.json()["detail"]) == (
+        501,
+        "Parquet needs pyarrow: pip install 'crossread[tables]'.",
+    )
+
+
+def test_outlets_and_one_of_them(site: Site) -> None:
+    first = site.get(f"{API}/outlets", params={"limit": 2})
+    assert [o["articles"] for o in first.json()["outlets"]] == [2, 2]
+    assert 'rel="next"' in first.headers["link"]
+    one = site.get(f"{API}/outlets/{POST}").json()
+    assert (one["outlet"]["name"], one["outlet"]["stories"]) == (POST, 2)
+    assert one["looked_at"] <= 2
+    assert all(w["words"] for w in one["words"])
+    assert site.get(f"{API}/outlets/No such outlet").status_code == 404
 
 
 def test_waiting_for_a_comparison_gives_it(site: Site) -> None:
@@ -171,7 +195,9 @@ def test_search_and_check(site: Site) -> None:
         ("DELETE", f"{API}/stories", 405, "does not take this method"),
         ("GET", f"{API}/stories?limit=0", 422, "query.limit"),
         ("GET", f"{API}/stories/..%2f..%2fetc", 404, "Nothing is found"),
-        ("GET", f"{API}/search?q=%21%21", 422, "query.q"),
+        ("GET", f"{API}/search?q=", 422, "query.q"),
+        ("GET", f"{API}/check?claim=%21%21", 422, "query.claim"),
+        ("GET", f"{API}/stories?since=0", 422, "query.since"),
         ("POST", f"{API}/compare", 415, "application/json"),
         ("GET", f"{API}/stories/abcd/comparison?format=docx", 422, "there is no form docx"),
     ],

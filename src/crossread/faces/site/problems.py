@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from crossread.faces.site import pages
 from crossread.faces.site.jobs import BusyError
 from crossread.library import LibraryError, NotFoundError, TooFewReportsError, UsageError
+from crossread.render import MissingError
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -81,6 +82,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(NotFoundError, told(404))
     app.add_exception_handler(UsageError, told(422))
     app.add_exception_handler(TooFewReportsError, told(422))
+    app.add_exception_handler(MissingError, told(501))
     app.add_exception_handler(BusyError, told(503, {"Retry-After": "60"}))
     app.add_exception_handler(LibraryError, told(503, {"Retry-After": "60"}))
 
