@@ -222,6 +222,19 @@ def test_a_report_that_cannot_be_read_is_named(filled: Library) -> None:
     meet(in_process(filled), work)
 
 
+def test_what_is_too_long_to_be_compared_is_named(filled: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk, "LONGEST", 1_000)
+
+    async def work(agent: Agent) -> None:
+        long = {"text": " ".join(f"The {n}th diver looked at the hull of the ferry." for n in range(40))}
+        made = await agent.ask("compare_reports", texts=[TEXTS[0], long, TEXTS[1]])
+        (left,) = made["not_looked_at"]["left_out"]
+        assert (left["where"], "is too long" in left["reason"]) == ("text 2", True)
+        assert len(made["reports"]) == 2
+
+    meet(in_process(filled), work)
+
+
 def test_files_are_read_only_where_the_server_allows_it(filled: Library, tmp_path: Path) -> None:
     place = lines(tmp_path, *(row(r) for r in CRANE))
 

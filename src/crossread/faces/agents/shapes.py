@@ -236,7 +236,7 @@ class Given(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    text: str = Field(min_length=1, max_length=400_000, description="The words of the report.")
+    text: str = Field(min_length=1, max_length=200_000, description="The words of the report.")
     outlet: str = Field(default="", max_length=200, description="Who published it.")
     headline: str = Field(default="", max_length=1_000)
     url: str = Field(default="", max_length=2_000, description="Where it was published; it is not fetched.")
