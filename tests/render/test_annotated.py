@@ -6,7 +6,7 @@ import pytest
 from sample import sample
 
 from crossread.model import Comparison, Reading
-from crossread.render.annotated import Sheet, matches, sheet
+from crossread.render.annotated import Sheet, matches, plain, sheet
 
 
 @pytest.fixture(scope="module")
@@ -81,3 +81,12 @@ def test_a_stretch_that_is_asked_for_is_marked(made: Comparison) -> None:
     shown = sheet(one, at=span)
     marked = "".join(x.text for line in shown.lines for x in line.stretches if "at" in x.marks)
     assert "".join(marked.split()) == "".join(span.text.split())
+    assert [x.marks[-1] for line in shown.lines for x in line.stretches if "begins" in x.marks] == ["begins"]
+
+
+def test_a_report_that_was_not_read_stands_line_by_line(made: Comparison) -> None:
+    article = made.readings[0].article
+    shown = plain(article, article.span(3, 30))
+    assert text(shown) == [line for line in article.text.split("\n") if line]
+    assert "".join(x.text for line in shown.lines for x in line.stretches if "at" in x.marks) == article.text[3:30]
+    assert shown.lines[0].headline
