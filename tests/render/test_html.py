@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from sample import Maker, sample
 
 from crossread.model import Comparison, Failure
+from crossread.render.addresses import safe_link
 from crossread.render.evidence import passages
 from crossread.render.grid import grid
 from crossread.render.html import html
@@ -22,7 +23,6 @@ from crossread.render.layout import MOST
 from crossread.render.parallel import parallel
 from crossread.render.plot import figure, plot
 from crossread.render.speakers import differing, outermost, speakers
-from crossread.render.templates import safe_link
 
 VOID = {"meta", "link", "input", "col", "path", "circle", "rect", "polyline"}
 

@@ -22,6 +22,9 @@ Examples:
         --published 2031-03-05T18:15=a.txt --published 2031-03-06=b.txt
   Only what is disputed or has moved, as data for another program:
     crossread compare reports/ --only conflict,update --format json
+  Notes for a newsroom; the tables of the comparison for pandas or DuckDB:
+    crossread compare reports/ -o notes.md
+    crossread compare reports/ -o tables.parquet.zip
   A page of the network against a text from a pipe:
     cat draft.txt | crossread compare https://news.example/ferry -
 

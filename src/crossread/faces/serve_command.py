@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import ipaddress
 import logging
 import os
 import secrets
@@ -74,7 +76,7 @@ def listen(host: str, port: int) -> socket.socket:
         listening.listen(128)
     except OSError as fault:
         listening.close()
-        way_out = "; another program listens there: try --port 0" if fault.errno == 98 else ""
+        way_out = "; another program listens there: try --port 0" if fault.errno == errno.EADDRINUSE else ""
         raise click.UsageError(f"cannot listen at {host}, port {port}: {fault.strerror}{way_out}") from fault
     return listening
 
@@ -82,7 +84,11 @@ def listen(host: str, port: int) -> socket.socket:
 def address_of(host: str, port: int) -> str:
     """The address that a browser opens."""
     bare = host.strip("[]")
-    name = socket.gethostname() if bare in ("0.0.0.0", "::", "") else f"[{bare}]" if ":" in bare else bare
+    try:
+        everywhere = ipaddress.ip_address(bare).is_unspecified
+    except ValueError:
+        everywhere = False
+    name = socket.gethostname() if everywhere else f"[{bare}]" if ":" in bare else bare
     return f"http://{name}:{port}/"
 
 

@@ -106,13 +106,14 @@ def add(
                 tell(one)
         batch.clear()
 
-    for ready in each(prepared, fresh(), options.for_workers() if workers > 1 else options, workers):
-        batch.append(ready)
-        if len(batch) >= BATCH or time.monotonic() - begun >= PATIENCE:
+    with filing.one_thread():
+        for ready in each(prepared, fresh(), options.for_workers() if workers > 1 else options, workers):
+            batch.append(ready)
+            if len(batch) >= BATCH or time.monotonic() - begun >= PATIENCE:
+                keep()
+                begun = time.monotonic()
+        if batch:
             keep()
-            begun = time.monotonic()
-    if batch:
-        keep()
     return tally
 
 

@@ -116,7 +116,7 @@ def sheet(
     for n, span in enumerate(sentences):
         stretches = []
         for piece in pieces(span, layers):
-            held = [m[1:] for m in piece.marks if m.startswith("=")]
+            held = [m[1:] for m in piece.marks if m.startswith("=")] if piece.text.strip() else []
             stretches.append(
                 Stretch(
                     piece.text,

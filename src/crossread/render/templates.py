@@ -8,12 +8,12 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from crossread.render.addresses import safe_link
 from crossread.render.grid import moment, place_name, short
 
 HERE = Path(__file__).parent
 STATIC = HERE / "site" / "static"
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_LINK = re.compile(r"https?://[^\s\x00-\x20\x7f\"'<>\\]+", re.IGNORECASE)
 
 
 def rendered(template: str, /, **context: object) -> str:
@@ -24,11 +24,6 @@ def rendered(template: str, /, **context: object) -> str:
 def asset(name: str) -> str:
     """A style sheet or script as it is served."""
     return (STATIC / name).read_text(encoding="utf8")
-
-
-def safe_link(url: str | None) -> str | None:
-    """The address if it is http(s) and has nothing odd in it, else None: nothing else becomes a link."""
-    return url if url and _LINK.fullmatch(url) else None
 
 
 def many(count: int, noun: str) -> str:

@@ -23,7 +23,7 @@ from crossread.store.records import (
     StoryRow,
     Writer,
 )
-from crossread.store.rows import seconds
+from crossread.tabular import seconds
 
 __all__ = [
     "READ",

@@ -11,14 +11,11 @@ from pydantic import AfterValidator
 from crossread.faces.site import documents, shapes
 from crossread.faces.site.jobs import Job, Jobs
 from crossread.faces.site.problems import MEDIA_TYPE, too_many
-from crossread.faces.site.uploads import given
+from crossread.faces.site.uploads import ADDRESS, given
 from crossread.model import Comparison
 from crossread.render import RENDERERS
 
 router = APIRouter(prefix="/api/v1")
-
-MEDIA_TYPES = {"json": "application/json", "html": "text/html", "text": "text/plain"}
-ENDINGS = {"text": "txt"}
 
 
 def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -30,6 +27,7 @@ def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
         415: "The body is of no kind that is read.",
         422: "The request cannot be understood; `errors` says what is wrong where.",
         429: "Too many comparisons and checks in a minute; `Retry-After` says when to come back.",
+        501: "This form needs a library that is not installed here; `detail` says which.",
         503: "Too much work waits, or the library does not answer; `Retry-After` says when to come back.",
     }
     ref = {"schema": {"$ref": "#/components/schemas/Problem"}}
@@ -57,9 +55,16 @@ _FILES = {
             "type": "array", "items": {"type": "string", "format": "binary"}, "minItems": 1, "maxItems": 40,
             "description": "Reports: text, Markdown, saved HTML, JSON Lines.",
         },
-        "urls": {"type": "string", "description": "http(s) addresses, blanks between them."},
+        "urls": {
+            "type": "array", "items": {"type": "string", "pattern": f"^$|{ADDRESS}", "maxLength": 2000},
+            "maxItems": 40,
+            "description": "http(s) addresses of reports or feeds; these are fetched.",
+        },
     },
-    "required": ["files"],
+    "anyOf": [
+        {"required": ["files"]},
+        {"required": ["urls"], "properties": {"urls": {"minItems": 1, "items": {"pattern": ADDRESS}}}},
+    ],
     "additionalProperties": False,
 }  # fmt: skip
 
@@ -104,7 +109,7 @@ async def job(request: Request, id_: Id) -> Response:
     return JSONResponse(documents.job(request.app.state.jobs.get(id_)))
 
 
-@router.get("/jobs/{id}/comparison", tags=["comparing"], responses=refusals(404, 422))
+@router.get("/jobs/{id}/comparison", tags=["comparing"], responses=refusals(404, 422, 501))
 def job_comparison(request: Request, id_: Id, form: Form = "json") -> Response:
     """The comparison that a job has made, in any form; the JSON is that of `crossread compare`.
 
@@ -124,6 +129,9 @@ def accepted(one: Job) -> Response:
 
 def rendered(made: Comparison, form: str) -> Response:
     """A comparison in one of its forms; a page of its own is given as a file, for its styles are its own."""
-    name = f"crossread-{made.story.id}.{ENDINGS.get(form, form)}"
-    headers = {} if form == "json" else {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(RENDERERS[form](made), 200, headers, MEDIA_TYPES.get(form, "text/plain"))
+    shape = RENDERERS[form]
+    headers = {"Content-Type": shape.media_type + ("; charset=utf-8" if shape.media_type.startswith("text/") else "")}
+    if form != "json":
+        name = f"crossread-{made.story.id}{shape.endings[0]}"
+        headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return Response(shape.data(made), 200, headers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any, cast
@@ -9,6 +10,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import JSONResponse, Response
+from pydantic import BeforeValidator
 from starlette.concurrency import run_in_threadpool
 
 from crossread.faces import answers
@@ -25,11 +27,19 @@ from crossread.text import normal_form
 
 router = APIRouter(prefix="/api/v1")
 
-Since = Annotated[date | None, Query(description="Published on or after this day.")]
-Words = Annotated[str, Query(alias="q", pattern=r"\w", max_length=500, description='Words, or a "phrase" in marks.')]
-Claim = Annotated[str, Query(pattern=r"\w", max_length=1000, description="A sentence.")]
+
+def as_day(words: object) -> object:
+    """A day as it is written in an address; pydantic would take a number of seconds too. Raises ValueError."""
+    if isinstance(words, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", words, re.ASCII):
+        raise ValueError("a day is written as 2031-03-05")
+    return words
+
+
+Since = Annotated[date | None, Query(description="Published on or after this day."), BeforeValidator(as_day)]
+Words = Annotated[str, Query(alias="q", min_length=1, max_length=500, description='Words, or a "phrase" in marks.')]
+Claim = Annotated[str, Query(pattern="[0-9A-Za-z]", max_length=1000, description="A sentence.")]
 About = Annotated[
-    Sequence[Annotated[str, Query(pattern=r"\w", max_length=200)]],
+    Sequence[Annotated[str, Query(min_length=1, max_length=200)]],
     Query(max_length=8, description="Its reports hold all of these names, places or phrases."),
 ]
 Wait = Annotated[
@@ -64,7 +74,7 @@ def stories(
         limit=limit + 1, offset=offset,
     )  # fmt: skip
     document = answers.stories_document(found[:limit], library.info())
-    return JSONResponse(document, headers=_links(request, limit, offset, len(found) > limit))
+    return JSONResponse(document, headers=links(request, limit, offset, len(found) > limit))
 
 
 @router.get("/stories/{id}", response_model=shapes.Told, tags=["stories"], responses=refusals(404, 422, 503))
@@ -76,7 +86,7 @@ def story(request: Request, id_: Id) -> Response:
 
 
 @router.get(
-    "/stories/{id}/comparison", tags=["stories"], responses={**LATER, **refusals(404, 422, 429, 503)},
+    "/stories/{id}/comparison", tags=["stories"], responses={**LATER, **refusals(404, 422, 429, 501, 503)},
 )  # fmt: skip
 async def comparison(request: Request, id_: Id, form: Form = "json", wait: Wait = 30) -> Response:
     """What the reports of a story agree on and dispute, in any form; the JSON is that of `crossread story`.
@@ -174,7 +184,7 @@ async def check(
     return JSONResponse(answers.checked_document(cast("Checked", await work), library))
 
 
-def _links(request: Request, limit: int, offset: int, more: bool) -> dict[str, str]:
+def links(request: Request, limit: int, offset: int, more: bool) -> dict[str, str]:
     """The Link header (RFC 8288) of a page of a list."""
     asked = [(k, v) for k, v in request.query_params.multi_items() if k not in ("limit", "offset", "token")]
 

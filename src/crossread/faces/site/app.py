@@ -9,9 +9,10 @@ from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
+from starlette.types import Lifespan
 
 from crossread import render
-from crossread.faces.site import api, api_library, health, openapi, pages, problems, reference
+from crossread.faces.site import api, api_library, api_outlets, health, openapi, pages, problems, reference
 from crossread.faces.site.frame import Frame
 from crossread.faces.site.guard import Guard
 from crossread.faces.site.jobs import Jobs
@@ -37,21 +38,26 @@ def create_app(settings: Settings) -> FastAPI:
         if app.state.jobs.close():
             library.close()
 
-    app = FastAPI(
-        title="Crossread", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json",
-        redirect_slashes=False,
-    )  # fmt: skip
+    app = routed(lifespan)
     app.state.library, app.state.settings = library, settings
     app.state.jobs = Jobs(library, settings)
     app.state.rates = Rates(settings.per_minute)
     app.state.metrics = Metrics(library, app.state.jobs)
-    for part in (pages, api, api_library, health, reference):
-        app.include_router(part.router)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    problems.install(app)
-    openapi.describe(app, version("crossread"), token=settings.token is not None)
     # The last one added is the first to see a request.
     app.add_middleware(Guard, settings=settings)
     app.add_middleware(Tags)
     app.add_middleware(Frame, metrics=app.state.metrics)
+    return app
+
+
+def routed(lifespan: Lifespan[FastAPI] | None = None) -> openapi.Described:
+    """The site's addresses and the description of its API, with nothing behind them yet."""
+    app = openapi.Described(
+        title="Crossread", version=version("crossread"), lifespan=lifespan, docs_url=None, redoc_url=None,
+        openapi_url="/api/v1/openapi.json", redirect_slashes=False,
+    )  # fmt: skip
+    for part in (pages, api, api_library, api_outlets, health, reference):
+        app.include_router(part.router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    problems.install(app)
     return app

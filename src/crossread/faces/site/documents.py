@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
 from crossread.faces.site.jobs import Job
 from crossread.library.history import Step
+from crossread.library.profiles import OutletProfile
 from crossread.model import Card
-from crossread.store import READ, UNREADABLE, Stored, StoryRow
+from crossread.store import READ, UNREADABLE, OutletRow, Stored, StoryRow
 
 Document = dict[str, Any]
 
@@ -59,6 +61,19 @@ def series(id_: str, steps: Sequence[Step], unread: int) -> Document:
         ],
         "unread": unread,
     }  # fmt: skip
+
+
+def outlet(row: OutletRow) -> Document:
+    """shapes.Outlet."""
+    return {
+        "name": row.name, "articles": row.articles, "stories": row.stories, "compared": row.compared,
+        "first_published": iso(row.first_at), "last_published": iso(row.last_at),
+    }  # fmt: skip
+
+
+def profile(found: OutletProfile) -> Document:
+    """shapes.Profile."""
+    return {**asdict(found), "outlet": outlet(found.outlet)}
 
 
 def job(one: Job) -> Document:

@@ -67,7 +67,7 @@ class Guard:
             return await self._login(request, token)
         shown = request.headers.get("authorization", "")
         if shown:
-            kind, _, words = shown.partition(" ")
+            kind, _, words = shown.encode("latin-1").decode("utf8", "replace").partition(" ")
             return None if kind.lower() == "bearer" and _same(words.strip(), token) else self._no(request)
         if request.method == "GET" and "token" in request.query_params:
             if not _same(request.query_params["token"], token):
@@ -109,17 +109,21 @@ class Guard:
         with_files = request.headers.get("content-type", "").startswith("multipart/form-data")
         limit = self._settings.request_bytes if with_files else self._settings.body_bytes
         declared = request.headers.get("content-length", "")
+        length = int(declared) if declared.isdigit() else 0
         come = 0
+        too_large = HTTPException(413, f"The request is larger than {limit >> 20 or 1} MB.")
 
         async def counting() -> Message:
             nonlocal come
+            if length > DRAINED * limit:
+                raise too_large
             message = await receive()
             come += len(message.get("body", b""))
-            if come > limit or (declared.isdigit() and int(declared) > limit):
+            if max(come, length) > limit:
                 while message.get("more_body") and come < DRAINED * limit:
                     message = await receive()
                     come += len(message.get("body", b""))
-                raise HTTPException(413, f"The request is larger than {limit >> 20 or 1} MB.")
+                raise too_large
             return message
 
         return counting

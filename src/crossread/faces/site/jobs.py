@@ -8,8 +8,9 @@ import secrets
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from queue import Queue
 from tempfile import TemporaryDirectory
 from typing import Literal
@@ -43,6 +44,7 @@ class Labels:
     outlets: Mapping[str, str] = field(default_factory=dict)  # place -> outlet
     published: Mapping[str, str] = field(default_factory=dict)  # place -> ISO date
     shown: Mapping[str, str] = field(default_factory=dict)  # place -> how it is called; a temporary name says nothing
+    refused: tuple[Failure, ...] = ()  # what was given and is not looked at
     folder: TemporaryDirectory[str] | None = None  # with uploaded files; removed once they are read
 
 
@@ -84,13 +86,21 @@ class Jobs:
         self._lock = threading.Lock()
         self._jobs: dict[str, Job] = {}
         self._queue: Queue[Job | None] = Queue()
+        self._folders: list[TemporaryDirectory[str]] = []  # with files that are still to be read
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._go, name="crossread-jobs", daemon=True)
         self._thread.start()
 
     def start(self, places: Sequence[str], options: Labels = Labels()) -> str:
         """Has the reports at these places compared; gives the job's id. Raises BusyError."""
-        return self._submit("", lambda tell: self._compared(tuple(places), options, tell)).id
+        folder = options.folder
+        if folder is not None:
+            self._folders.append(folder)
+        try:
+            return self._submit("", lambda tell: self._compared(tuple(places), options, tell)).id
+        except BusyError:
+            self._done_with(folder)
+            raise
 
     def story(self, id_: str) -> Job:
         """Has a story compared; the job that does so already, where there is one. Raises BusyError."""
@@ -161,6 +171,8 @@ class Jobs:
         self._stopped.set()
         self._queue.put(None)
         self._thread.join(PATIENCE)
+        for folder in list(self._folders):
+            self._done_with(folder)
         return not self.alive
 
     def _submit(self, about: str, work: Work, key: str = "") -> Job:
@@ -185,7 +197,7 @@ class Jobs:
         while (job := self._queue.get()) is not None and not self._stopped.is_set():
             job.state = "running"
             try:
-                job.answer = job.work(lambda what, done, of, job=job: self._tell(job, what, done, of))
+                job.answer = job.work(partial(self._tell, job))
                 job.failures = job.comparison.left_out if job.comparison else ()
                 state: State = "done"
             except Exception as fault:  # one bad piece of work never ends the thread
@@ -200,29 +212,34 @@ class Jobs:
             raise _StoppedError
         job.what, job.done, job.of = what, done, of
 
+    def _done_with(self, folder: TemporaryDirectory[str] | None) -> None:
+        if folder is not None:
+            with suppress(ValueError):  # closing may have come first
+                self._folders.remove(folder)
+            folder.cleanup()
+
     def _compared(self, places: tuple[str, ...], options: Labels, tell: Progress) -> Comparison:
-        with ExitStack() as stack:
-            if options.folder is not None:
-                stack.enter_context(options.folder)
-            try:
-                made = reports.compare(
-                    *places,
-                    outlets=options.outlets,
-                    published=options.published,
-                    allow_private=self._settings.allow_private,
-                    most=self._settings.reports,
-                    progress=tell,
-                )
-            except TooFewReportsError as fault:
-                failures = tuple(_called(f, options.shown) for f in fault.failures)
-                raise TooFewReportsError(fault.needed, fault.found, failures) from fault
+        try:
+            made = reports.compare(
+                *places,
+                outlets=options.outlets,
+                published=options.published,
+                allow_private=self._settings.allow_private,
+                most=self._settings.reports,
+                progress=tell,
+            )
+        except TooFewReportsError as fault:
+            failures = [_called(f, options.shown) for f in fault.failures]
+            raise TooFewReportsError(fault.needed, fault.found, (*options.refused, *failures)) from fault
+        finally:
+            self._done_with(options.folder)
         readings = []
         for reading in made.readings:
             card = reading.article.card
             card = replace(card, place=called(card.place, options.shown))
             readings.append(replace(reading, article=replace(reading.article, card=card)))
-        left_out = tuple(_called(f, options.shown) for f in made.left_out)
-        return replace(made, readings=tuple(readings), left_out=left_out)
+        left_out = [_called(f, options.shown) for f in made.left_out]
+        return replace(made, readings=tuple(readings), left_out=(*options.refused, *left_out))
 
 
 def called(place: str, shown: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ from fastapi.openapi.utils import get_openapi
 
 from crossread.faces.site.problems import Problem
 from crossread.faces.site.uploads import Given
+from crossread.render import FORMS
 
 ABOUT = """What several news reports of one event agree on and dispute, every line in their own words.
 
@@ -33,17 +34,28 @@ TAGS = {
     "watching": "For machines that watch the site.",
 }
 REF = "#/components/schemas/"
+SHIPPED = {  # what answers with a form that the package's own schemas describe
+    "/api/v1/stories/{id}/comparison": "comparison",
+    "/api/v1/jobs/{id}/comparison": "comparison",
+    "/api/v1/articles/{id}/reading": "reading",
+}
+LINKS = (  # where the ids of an answer lead: the address, and where in the answer the id stands
+    ("/api/v1/compare", "post", "202", {"/jobs/{id}": "/id", "/jobs/{id}/comparison": "/id"}),
+    ("/api/v1/stories/{id}", "get", "200", {
+        "/articles/{id}": "/articles/0/id", "/articles/{id}/reading": "/articles/0/id",
+        "/articles/{id}/history": "/articles/0/id", "/stories/{id}/series": "/story/id",
+    }),
+)  # fmt: skip
 
 
-def describe(app: FastAPI, version: str, token: bool) -> None:
-    """Has `app` answer with this description. `token`: whether the site wants one."""
+class Described(FastAPI):
+    """A FastAPI with this description of its API; `app.state.settings`, if there, says whether a token is wanted."""
 
-    def openapi() -> dict[str, Any]:
-        if app.openapi_schema is None:
-            app.openapi_schema = _made(app, version, token)
-        return app.openapi_schema
-
-    app.openapi = openapi
+    def openapi(self) -> dict[str, Any]:
+        if self.openapi_schema is None:
+            settings = getattr(self.state, "settings", None)
+            self.openapi_schema = _made(self, self.version, bool(settings and settings.token))
+        return self.openapi_schema
 
 
 def _made(app: FastAPI, version: str, token: bool) -> dict[str, Any]:
@@ -61,9 +73,19 @@ def _made(app: FastAPI, version: str, token: bool) -> dict[str, Any]:
         schemas.update(found.pop("$defs", {}))
         schemas[model.__name__] = found
     schemas.update(_shipped())
-    _answer(made, "/api/v1/stories/{id}/comparison", "comparison")
-    _answer(made, "/api/v1/jobs/{id}/comparison", "comparison")
-    _answer(made, "/api/v1/articles/{id}/reading", "reading")
+    for path, schema in SHIPPED.items():
+        answer = made["paths"][path]["get"]["responses"]["200"]
+        others = [] if schema == "reading" else sorted({form.media_type for form in FORMS})
+        answer["content"] = {kind: {} for kind in others}
+        answer["content"]["application/json"] = {"schema": {"$ref": REF + schema}}
+    for path, method, status, links in LINKS:
+        made["paths"][path][method]["responses"][status]["links"] = {
+            there.strip("/").replace("/", " "): {
+                "operationId": made["paths"][f"/api/v1{there}"]["get"]["operationId"],
+                "parameters": {"id": f"$response.body#{pointer}"},
+            }
+            for there, pointer in links.items()
+        }
     if token:
         made["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
         made["security"] = [{"token": []}]
@@ -80,8 +102,3 @@ def _shipped() -> dict[str, Any]:
         json.dumps(found).replace("urn:crossread:comparison:1#/$defs/", REF).replace('"#/$defs/', f'"{REF}')
     )
     return moved
-
-
-def _answer(made: dict[str, Any], path: str, schema: str) -> None:
-    content = made["paths"][path]["get"]["responses"]["200"]["content"]
-    content["application/json"] = {"schema": {"$ref": REF + schema}}

@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from crossread.faces.site import article_pages, asking_pages, compare_pages, story_pages
 from crossread.faces.site.views import cut, day, day_of, days, number, page
 from crossread.library import Library
+from crossread.model import Span
 from crossread.store import FindingRow, Sort, StoryRow
 
 router = APIRouter(include_in_schema=False)
@@ -18,6 +19,7 @@ for part in (story_pages, article_pages, asking_pages, compare_pages):
 
 SIZE = 20  # stories or hits on a page
 OUTLETS = 100
+AROUND = 160  # characters that a hit shows on either side of its words
 SHOWN = 2  # disputes of a story in the list
 SORTS: tuple[tuple[Sort, str], ...] = (("new", "newest first"), ("dispute", "most disputed"), ("size", "most reports"))
 Field = Annotated[str, Query(max_length=200)]
@@ -71,9 +73,18 @@ def search(
     found = library.search(q, since=day_of(since), limit=SIZE * place + 1) if q.strip() else []
     rows, before, after = cut(found[SIZE * (place - 1) :], SIZE, place, request)
     return page(
-        request, "search.html", found=rows, words=q.strip(), since=since, before=before,
+        request, "search.html", found=[(hit, *_around(hit.stored.article.text, hit.excerpt)) for hit in rows], words=q.strip(), since=since, before=before,
         after=after if place < 5 else None, place=place, held=library.info(),
     )  # fmt: skip
+
+
+def _around(text: str, span: Span) -> tuple[str, str]:
+    """What stands before and after a stretch in its line, cut at blanks where it is long."""
+    before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    after = text[span.end :].split("\n", 1)[0]
+    if len(before) > AROUND:
+        before = "… " + before[-AROUND:].partition(" ")[2]
+    return before, after if len(after) <= AROUND else after[:AROUND].rpartition(" ")[0] + " …"
 
 
 @router.get("/outlets")

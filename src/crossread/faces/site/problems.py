@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from crossread.faces.site import views
 from crossread.faces.site.jobs import BusyError
 from crossread.library import LibraryError, NotFoundError, TooFewReportsError, UsageError
+from crossread.render import MissingError
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -28,7 +29,9 @@ class Wrong(BaseModel):
 class Problem(BaseModel):
     """RFC 9457 problem details: why a request was refused or failed."""
 
-    type: str = Field("about:blank", description="Always `about:blank`: the status says what kind of problem it is.")
+    type: str = Field(
+        default="about:blank", description="Always `about:blank`: the status says what kind of problem it is."
+    )
     title: str = Field(description="The name of the status.")
     status: int = Field(description="The status of the answer.", ge=400, le=599)
     detail: str = Field(description="What went wrong here, in a sentence.")
@@ -79,6 +82,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(NotFoundError, told(404))
     app.add_exception_handler(UsageError, told(422))
     app.add_exception_handler(TooFewReportsError, told(422))
+    app.add_exception_handler(MissingError, told(501))
     app.add_exception_handler(BusyError, told(503, {"Retry-After": "60"}))
     app.add_exception_handler(LibraryError, told(503, {"Retry-After": "60"}))
 

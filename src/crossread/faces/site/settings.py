@@ -19,7 +19,7 @@ class Settings:
     file_bytes: int = 20 * MB  # of one uploaded file: what a report may have
     request_bytes: int = 64 * MB  # of one request with files
     body_bytes: int = 8 * MB  # of one request without files: it lies in memory
-    reports: int = 40  # compared at once
+    reports: int = 80  # compared at once
     waiting: int = 8  # comparisons that wait for their turn
     kept: int = 32  # comparisons of uploaded reports that can still be looked at
     kept_seconds: float = 3600.0

@@ -6,16 +6,10 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-Moment = str
+from crossread.library.profiles import Agency, LeftOut, Sharing, WordUse
+from crossread.model import Span
 
-
-class Span(BaseModel):
-    """An exact stretch of an article's text: `text[start:end]` in code points, `end` excluded."""
-
-    article_id: str
-    start: int = Field(ge=0, description="In code points (not bytes, not UTF-16 units) of the article's `text`.")
-    end: int = Field(ge=1, description="Excluded.")
-    text: str = Field(description="The words themselves.")
+Moment = str  # ISO 8601
 
 
 class Scope(BaseModel):
@@ -204,6 +198,36 @@ class Checked(BaseModel):
     tellings: list[Telling]
     disputes: list[Against]
     scope: CheckedScope
+
+
+class Outlet(BaseModel):
+    """An outlet as lists show it."""
+
+    name: str = Field(description="As it writes itself.")
+    articles: int = Field(ge=0, description="Newest versions only.")
+    stories: int = Field(ge=0)
+    compared: int = Field(ge=0, description="Of these stories, how many were compared since their last change.")
+    first_published: Moment | None = Field(description="ISO 8601, UTC.")
+    last_published: Moment | None = Field(description="ISO 8601, UTC.")
+
+
+class Outlets(BaseModel):
+    """A page of the list of outlets; the `Link` header leads to the next."""
+
+    outlets: list[Outlet]
+
+
+class Profile(BaseModel):
+    """An outlet across the library: counts with what they are counted on, and examples in the reports' words."""
+
+    outlet: Outlet
+    looked_at: int = Field(ge=0, description="Its latest compared stories, on which `left_out` and `words` rest.")
+    several: int = Field(ge=0, description="Its stories that hold several articles.")
+    origins_known: int = Field(ge=0, description="Of these, in how many origins were looked for: `shares` rests on it.")
+    agencies: list[Agency] = Field(description="Agencies that it credits, over all its articles.")
+    shares: list[Sharing] = Field(description="Other outlets that carry the same reporting, and who had it first.")
+    left_out: list[LeftOut] = Field(description="What most other origins tell, told or not.")
+    words: list[WordUse] = Field(description="Words for which others use another.")
 
 
 class Failure(BaseModel):

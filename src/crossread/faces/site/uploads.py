@@ -24,10 +24,12 @@ from starlette.datastructures import FormData, UploadFile
 from crossread.faces.site.jobs import Labels
 from crossread.faces.site.settings import Settings
 from crossread.library import UsageError
+from crossread.model import Failure
 
 LONGEST = 500_000  # characters of one text
-MOST = 40  # texts or addresses that the API takes; `Settings.reports` bounds all of them together
-ADDRESS = r"^https?://[^\s/?#@]+([/?#]\S*)?$"
+MOST = 40  # texts, addresses or files that the API takes; `Settings.reports` bounds all of them together
+# Said with plain ranges: what \s and \w are differs between JSON Schema's regular expressions and others.
+ADDRESS = r"^https?://[^\x00-\x20\x7f-\xa0/?#@]+([/?#][^\x00-\x20\x7f-\xa0]*)?$"
 _KINDS = (".html", ".htm", ".xhtml", ".mhtml", ".mht", ".txt", ".md", ".markdown", ".json", ".jsonl", ".ndjson")
 _PACKED = {b"\x1f\x8b": "a packed file", b"PK": "a packed file", b"WARC/": "an archive", b"PAR1": "a table"}
 _UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
@@ -46,10 +48,14 @@ class Text(BaseModel):
         description="The words of the report. The first line is its headline if a blank line follows and it does not "
         "end in a full stop.",
     )  # fmt: skip
-    headline: str = Field("", max_length=1000, description="Its headline, where the text does not begin with it.")
-    outlet: str = Field("", max_length=200, description="Who published it.")
-    published: Day | None = Field(None, description="When, in ISO 8601: `2031-03-05` or `2031-03-05T18:15:00Z`.")
-    url: Address | None = Field(None, description="Where; shown as a link, and not fetched.")
+    headline: str = Field(
+        default="", max_length=1000, description="Its headline, where the text does not begin with it."
+    )
+    outlet: str = Field(default="", max_length=200, description="Who published it.")
+    published: Day | None = Field(
+        default=None, description="When, in ISO 8601: `2031-03-05` or `2031-03-05T18:15:00Z`."
+    )
+    url: Address | None = Field(default=None, description="Where; shown as a link, and not fetched.")
 
 
 class Given(BaseModel):
@@ -77,6 +83,7 @@ class _Taken:
     outlets: dict[str, str] = field(default_factory=dict)
     published: dict[str, str] = field(default_factory=dict)
     shown: dict[str, str] = field(default_factory=dict)
+    refused: list[Failure] = field(default_factory=list)
 
     def path(self, ending: str, shown: str) -> Path:
         path = Path(self.folder.name) / f"{len(self.places):03}{ending}"
@@ -105,7 +112,9 @@ class _Taken:
         head = source.read(8)
         for mark, kind in _PACKED.items():
             if head.startswith(mark):
-                raise UsageError(f"{shown} is {kind}; give reports one by one, or keep it with `crossread add`")
+                reason = f"is {kind}; give its reports one by one, or keep it with crossread add"
+                self.refused.append(Failure(shown, "ingest", reason))
+                return
         source.seek(0)
         ending = next((e for e in _KINDS if name.lower().endswith(e)), ".txt")
         with self.path(ending, shown).open("wb") as target:
@@ -124,8 +133,7 @@ async def given(request: Request) -> tuple[tuple[str, ...], Labels]:
     if kind == "application/json":
         asked = _checked(await request.body())
     elif kind in ("multipart/form-data", "application/x-www-form-urlencoded"):
-        most = settings.reports
-        form = await request.form(max_files=most, max_fields=4 * most, max_part_size=settings.body_bytes)
+        form = await request.form(max_files=MOST, max_fields=4 * MOST, max_part_size=settings.body_bytes)
         files = [f for f in form.getlist("files") if isinstance(f, UploadFile) and (f.filename or f.size)]
         asked = _of_form(form)
     else:
@@ -153,7 +161,7 @@ def _written(asked: Given, files: Sequence[UploadFile]) -> tuple[tuple[str, ...]
     except BaseException:
         taken.folder.cleanup()
         raise
-    return tuple(taken.places), Labels(taken.outlets, taken.published, taken.shown, taken.folder)
+    return tuple(taken.places), Labels(taken.outlets, taken.published, taken.shown, tuple(taken.refused), taken.folder)
 
 
 def _checked(body: bytes) -> Given:
@@ -165,6 +173,8 @@ def _checked(body: bytes) -> Given:
 
 def _of_form(form: FormData) -> Given:
     """The texts and addresses of a form; fields of one name belong together by their order."""
+    if unknown := sorted(set(form) - set(FIELDS)):
+        raise UsageError(f"the form has a field {unknown[0][:40]!r}; there are {', '.join(FIELDS)}")
     texts, outlets, days = (
         [v if isinstance(v, str) else "" for v in form.getlist(name)] for name in ("text", "outlet", "published")
     )
@@ -175,7 +185,7 @@ def _of_form(form: FormData) -> Given:
             row["published"] = _day(days[n].strip())
         if words.strip():
             rows.append(row)
-    urls = [url for value in form.getlist("urls") if isinstance(value, str) for url in value.split()]
+    urls = [url for value in form.getlist("urls") for url in re.split("[\x00-\x20]+", str(value)) if url]
     try:
         return Given.model_validate({"texts": rows, "urls": urls})
     except ValidationError as fault:

@@ -70,11 +70,11 @@ def cut(found: Sequence[Row], size: int, place: int, request: Request) -> tuple[
 
 
 def day(seconds: float | None) -> str:
-    """`14 October 2025`; "" where it is not known."""
+    """`14 Oct 2025`; "" where it is not known."""
     if seconds is None:
         return ""
     when = datetime.fromtimestamp(seconds, UTC)
-    return f"{when.day} {when:%B %Y}"
+    return f"{when.day} {when:%b %Y}"
 
 
 def days(first: float | None, last: float | None) -> str:
