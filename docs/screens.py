@@ -107,7 +107,7 @@ def search(page: Page) -> None:
 def give(page: Page) -> None:
     page.get_by_role("link", name="Compare reports").click()
     for number, (name, when, words) in enumerate(TEXTS, 1):
-        page.locator(f"#text{number}").fill(words)
+        page.locator(f"#text{number}").fill("\n\n".join(" ".join(part.split()) for part in words.split("\n\n")))
         page.locator(f"#outlet{number}").fill(name)
         page.locator(f"#published{number}").fill(when)
 
