@@ -72,8 +72,9 @@ def search(
     place = min(number(at, "page", 1), 5)
     found = library.search(q, since=day_of(since), limit=SIZE * place + 1) if q.strip() else []
     rows, before, after = cut(found[SIZE * (place - 1) :], SIZE, place, request)
+    shown = [(hit, *_around(hit.stored.article.text, hit.excerpt)) for hit in rows]
     return page(
-        request, "search.html", found=[(hit, *_around(hit.stored.article.text, hit.excerpt)) for hit in rows], words=q.strip(), since=since, before=before,
+        request, "search.html", found=shown, words=q.strip(), since=since, before=before,
         after=after if place < 5 else None, place=place, held=library.info(),
     )  # fmt: skip
 
