@@ -18,14 +18,19 @@ LARGEST = 200_000  # bytes of a picture
 WIDE: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 STORY = "Three dead after Sanna Grey hits breakwater"
-TEXTS = (
-    ("The Skerry Times", "2031-03-05T09:40", "Two hurt as crane falls on Skerry quay\n\nTwo dockers were injured on "
-     "Wednesday when a crane fell on to the north quay at Skerry. The crane had been inspected in January, the harbour "
-     "master, Ole Brandt, said. “We do not know yet why it fell,” he said. The quay was closed for the day."),
-    ("The Tern", "2031-03-05T18:15", "Crane falls in Skerry: four hurt\n\nFour dockers were injured when a crane fell "
-     "on to the north quay at Skerry on Wednesday, their union said. “It was an accident waiting to happen,” said its "
-     "secretary, Ina Holt. The harbour master, Ole Brandt, denied that the crane had been inspected in January."),
-)  # fmt: skip
+FIRST_TEXT = """Two hurt as crane falls on Skerry quay
+
+Two dockers were injured on Wednesday when a crane fell on to the north quay at Skerry. The crane had been inspected in
+January, the harbour master, Ole Brandt, said. “We do not know yet why it fell,” he said. The quay was closed for the
+day."""
+SECOND_TEXT = """Union blames neglect after Skerry crane collapse injures four
+
+The crane that came down at Skerry on Wednesday injured four dockers, their union said. “It was an accident waiting to
+happen,” said its secretary, Ina Holt. She put the age of the machine at 51 years.
+
+Ole Brandt, the harbour master, denied that the crane had been inspected in January. The freighter that it was unloading
+has left for home."""
+TEXTS = (("The Skerry Times", "2031-03-05T09:40", FIRST_TEXT), ("The Tern", "2031-03-05T10:15", SECOND_TEXT))
 
 
 def top(page: Page, heading: str) -> None:
@@ -89,7 +94,7 @@ def outlet(page: Page) -> None:
 
 def check(page: Page) -> None:
     page.get_by_role("link", name="Check a claim").click()
-    page.get_by_label("A claim, as a sentence").fill("The light on the breakwater was burning")
+    page.get_by_label("A claim, as a sentence").fill("120,000 homes lost power in the storm")
     page.get_by_role("main").get_by_role("button").first.click()
     page.get_by_role("heading", name="Told").first.wait_for()
 
@@ -102,7 +107,7 @@ def search(page: Page) -> None:
 def give(page: Page) -> None:
     page.get_by_role("link", name="Compare reports").click()
     for number, (name, when, words) in enumerate(TEXTS, 1):
-        page.locator(f"#text{number}").fill(words)
+        page.locator(f"#text{number}").fill("\n\n".join(" ".join(part.split()) for part in words.split("\n\n")))
         page.locator(f"#outlet{number}").fill(name)
         page.locator(f"#published{number}").fill(when)
 
