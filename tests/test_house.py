@@ -46,7 +46,7 @@ HOMES = {
     "platformdirs": "library/shelf.py",
     "protego": "ingest/door.py",
     "py3langid": "ingest/screen.py",
-    "threadpoolctl": "align/matching.py",
+    "threadpoolctl": "onnx.py",
     "tokenizers": "onnx.py",
     "trafilatura": "ingest/page.py",
     "urllib3": "ingest/fetch.py",

@@ -17,6 +17,9 @@ from crossread.store import LibraryError, Store, open_store
 from crossread.store.tables import EXPORTED
 
 Run = Callable[..., None]
+OLD_ROWS_ARE_SEARCHED = (
+    "INSERT INTO search (rowid, headline, text) SELECT n, headline, text FROM articles WHERE NOT newest"
+)
 
 
 @pytest.fixture
@@ -85,6 +88,42 @@ def test_writers_wait_for_each_other(place: str) -> None:
     assert row is not None
     assert row.articles == 20
     assert store.check() == []
+    store.close()
+
+
+def test_a_library_of_the_first_version_is_brought_up_to_date(place: str, run: Run) -> None:
+    url = "https://skerry.example/1"
+    store = open_store(place)
+    with store.writing() as writer:
+        writer.put(old := new("A zeppelin fell.", url=url), "s", 1, NOW)
+        writer.put(late := new("An airship fell.", url=url), "s", 2, NOW)
+        writer.settle(["s"], NOW)
+    store.close()
+    lite = "://" not in place
+    run(
+        f"ALTER TABLE articles ADD COLUMN keys {'BLOB' if lite else 'BYTEA'}",
+        "UPDATE articles SET keys = (SELECT data FROM keys WHERE article = n)",
+        "DROP TABLE keys",
+        "DROP INDEX articles_of_story",
+        "CREATE INDEX articles_of_story ON articles (story, newest)",
+        "CREATE INDEX ix_articles_story ON articles (story)",
+        *(
+            ["INSERT INTO search (rowid, headline, text) SELECT n, headline, text FROM articles WHERE NOT newest"]
+            * lite
+        ),
+        "UPDATE meta SET value = '1' WHERE key = 'schema'",
+    )
+    store = open_store(place)
+    assert store.info().schema == 2
+    assert store.check() == []
+    assert store.search("zeppelin", 5) == []
+    assert [h.article_id for h in store.search("airship", 5)] == [late.article.id]
+    with store.writing() as writer:
+        assert writer.keys_of([old.article.id, late.article.id]) == {
+            old.article.id: old.keys,
+            late.article.id: late.keys,
+        }
+        assert writer.members(["s"], 5) == {"s": [late.article.id]}
     store.close()
 
 

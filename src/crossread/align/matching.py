@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits
 
 from crossread import onnx
 from crossread.align.candidates import Candidates, candidates
@@ -63,8 +62,7 @@ def match(readings: Sequence[Reading], people: Sequence[Entity] = (), origins: S
     readings = [r for r in readings if r.annotations.sentences]
     if len(readings) < 2:
         return Matched((), frozenset(), frozenset())
-    # Threads only slow down products of this size (8 times, measured), and one thread gives the same sums everywhere.
-    with threadpool_limits(1, "blas"):
+    with onnx.one_thread():
         return _match(readings, people, origins)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crossread.ingest.draft import UnreadableError
-from crossread.lexicon.languages import FUNCTION_WORDS, LANGUAGE_NAMES
+from crossread.lexicon.languages import FUNCTION_WORDS, LANGUAGE_NAMES, OTHER_WORDS, OWN_LETTERS
 from crossread.lexicon.walls import WALL_PHRASES
 from crossread.model import Article, Failure
 
@@ -14,6 +14,8 @@ WALLED_WORDS = 150  # a text behind a paywall that is longer is taken for the wh
 _ENGLISH_SHARE = 0.2  # of words that are English function words; reports have .3 to .5, other languages under .1
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*")
 _WALL = re.compile("|".join(f"(?:{p})" for p in WALL_PHRASES), re.IGNORECASE)
+# Of words or letters that are one other language's; how many times more they are than the next one's.
+_PLAIN_SHARE, _PLAIN_LEAD = 0.12, 1.2
 _TELLING_WORDS = 6  # fewer tell no language
 _SAMPLE = 4000  # characters that are enough to tell a language
 
@@ -39,13 +41,28 @@ def check_english(text: str) -> None:
     share = sum(w in FUNCTION_WORDS for w in words) / len(words) if words else 0.0
     if share >= _ENGLISH_SHARE or len(words) < _TELLING_WORDS or (len(words) < LEAST_WORDS and share > 0):
         return
-    import py3langid  # loading it takes most of a second, and nearly every report is decided above
-
-    language = str(py3langid.classify(sample)[0])
+    language = _plainly(sample, words) or _identified(sample)
     if language == "en":
         return
     name = LANGUAGE_NAMES.get(language)
     raise UnreadableError(f"is not in English{f' (looks like {name})' if name else ''}; no other language is read")
+
+
+def _plainly(sample: str, words: list[str]) -> str | None:
+    """The language that letters or words show beyond doubt, None where only the identifier can tell."""
+    for language, (first, last) in OWN_LETTERS.items():
+        if sum(first <= c <= last for c in sample) >= _PLAIN_SHARE * len(sample):
+            return language
+    counts = {language: sum(w in own for w in words) for language, own in OTHER_WORDS.items()}
+    best, next_best = sorted(counts, key=lambda language: -counts[language])[:2]
+    sure = counts[best] >= max(_PLAIN_SHARE * len(words), _PLAIN_LEAD * counts[next_best])
+    return best if sure and len(words) >= LEAST_WORDS else None
+
+
+def _identified(sample: str) -> str:
+    import py3langid  # loading it takes most of a second, and nearly every report is decided without it
+
+    return str(py3langid.classify(sample)[0])
 
 
 def without_copies(articles: list[Article]) -> tuple[list[Article], list[Failure]]:

@@ -9,6 +9,34 @@ _ENGLISH = """the of and to that with for from which said have has had were been
     told according did does because him them whose since until through if no one two"""
 FUNCTION_WORDS = frozenset(_ENGLISH.split())
 
+# Words of other languages that hardly any other uses so often: enough to name the language of a report. The language
+# identifier knows many more languages and takes most of a second to load.
+_OTHERS = {
+    "de": "der und das den von zu mit sich auf für ist nicht ein eine als auch es werden aus hat dass sie nach wird",
+    "fr": "le la les des du et est une dans que qui pour par sur au aux avec ce cette pas plus été sont mais ou elle",
+    "es": "el la los las de que y en un una por con para del se su es no al más como fue ha pero sus este",
+    "it": "il di che la per un una è con non del della sono si nel alla dei da le gli anche ha delle più nella",
+    "pt": "o a os as de que e do da em um uma para com não no na por se dos das ao mais foi são",
+    "nl": "de het een van en dat niet zijn voor met op aan er ook als bij door naar wordt heeft hij ze maar uit over",
+    "sv": "och att det som en på är av för med den till inte har de om ett var vid från men nu också kan",
+    "da": "og at det som en på er af for med den til ikke har de om et var ved fra men også kan der",
+    "pl": "w i na się nie z do że jest to o jak za po ale od przez który są dla tym oraz ma",
+    "cs": "a v se na je že o s z do to za ve by jako pro podle k od který po jsem při",
+    "tr": "ve bir bu da de için ile olarak çok daha olan gibi kadar sonra ise en var ne ya değil",
+    "ru": "и в не на что с по как это из к у за от о для но его он был до же все так",
+    "uk": "і в не на що з та до як за у це про від для але його він був по й щодо після",
+    "id": "yang dan di itu dengan untuk dari tidak ini pada akan dalam adalah ke telah oleh juga saat karena sebagai",
+}
+_ENGLISH_TOO = FUNCTION_WORDS | {"a", "do", "men", "over", "pro"}
+OTHER_WORDS = {language: frozenset(words.split()) - _ENGLISH_TOO for language, words in _OTHERS.items()}
+# Letters that one language alone is written in.
+OWN_LETTERS = {
+    "ja": ("\u3040", "\u30ff"),
+    "ko": ("\uac00", "\ud7af"),
+    "el": ("\u0370", "\u03ff"),
+    "th": ("\u0e00", "\u0e7f"),
+}
+
 # ISO 639-1 code -> English name, for what the language identifier can name.
 _NAMES = """af=Afrikaans am=Amharic an=Aragonese ar=Arabic as=Assamese az=Azerbaijani be=Belarusian bg=Bulgarian
     bn=Bengali br=Breton bs=Bosnian ca=Catalan cs=Czech cy=Welsh da=Danish de=German dz=Dzongkha el=Greek eo=Esperanto

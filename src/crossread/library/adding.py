@@ -131,13 +131,14 @@ def add(
         batch.clear()
 
     todo = fresh(files(places, options))
-    for ready in each(prepared, todo, options.for_workers() if workers > 1 else options, workers):
-        batch.append(ready)
-        if len(batch) >= BATCH or time.monotonic() - begun >= PATIENCE:
+    with filing.one_thread():
+        for ready in each(prepared, todo, options.for_workers() if workers > 1 else options, workers):
+            batch.append(ready)
+            if len(batch) >= BATCH or time.monotonic() - begun >= PATIENCE:
+                keep()
+                begun = time.monotonic()
+        if batch:
             keep()
-            begun = time.monotonic()
-    if batch:
-        keep()
     return tally
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from crossread import pipeline
 from crossread.library.meaning import Meanings, article_of_words
-from crossread.library.pending import readings_of
 from crossread.library.places import Progress
 from crossread.model import Article, Comparison, Failure, Finding, Said, Span
 from crossread.store import Store, Stored, seconds
@@ -16,6 +15,7 @@ from crossread.words import content_of, opening, telling_stretch
 
 SHARE = 60.0  # of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009)
 LONGEST = 30  # words of a telling stretch
+_SENTENCE = re.compile(r"\S.*?(?:[.!?][\"”’]?(?=\s)|$)", re.MULTILINE)  # roughly, and never over the end of a line
 STORIES = 4  # the likest stories in which a claim is looked for
 
 
@@ -100,20 +100,19 @@ def _late(stored: Stored, since: float) -> bool:
 
 
 def _excerpt(article: Article, wanted: frozenset[str]) -> Span:
-    whole = article.span(0, len(article.text))
+    """The stretch that holds most of these stems, within the sentence that holds most of them."""
     if not wanted:
-        return opening(whole, LONGEST)
-    # line by line: a stretch does not go over the end of one
-    lines, at = [], 0
-    for line in article.text.split("\n"):
-        if line.strip():
-            lines.append(article.span(at, at + len(line)))
-        at += len(line) + 1
-    return telling_stretch(lines, dict.fromkeys(wanted, 1.0), LONGEST, 0.02)
+        return opening(article.span(0, len(article.text)), LONGEST)
+    sentences = [article.span(*found.span()) for found in _SENTENCE.finditer(article.text)]
+    telling = max(sentences, key=lambda s: len(content_of(s.text) & wanted))
+    return telling_stretch([telling], dict.fromkeys(wanted, 1.0), LONGEST, 0.02)
 
 
 def check(store: Store, meanings: Meanings, claim: str, limit: int, progress: Progress | None = None) -> Checked:
     """Looks for a claim in the likest stories: the claim is compared with their reports as if it were one of them."""
+    from crossread import pipeline  # here: a search reads nothing
+    from crossread.library.pending import readings_of
+
     asked = article_of_words(claim)
     by_words = [h.article_id for h in store.any_word(sorted(content_of(claim)), limit)]
     score: dict[str, float] = {}

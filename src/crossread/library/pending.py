@@ -13,6 +13,7 @@ from crossread.text import digest
 
 MAKER = pipeline.MAKER
 AT_ONCE = 16  # articles read before they are committed
+AHEAD = 256  # that are looked up at once: to find those that matter most takes a look at all that wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +40,30 @@ def readings_of(
             failures.append(Failure(one.article.card.place, "annotate", "could not be read when it was tried before"))
         else:
             waiting.append(one)
-    done = len(articles) - len(waiting)
-    for at in range(0, len(waiting), AT_ONCE):
-        part = waiting[at : at + AT_ONCE]
-        if progress:
-            progress("reading", done + at, len(articles))
-        read = list(pipeline.read_each([s.article for s in part]))
+    batch: list[tuple[Stored, Reading | Failure]] = []
+
+    def keep() -> None:
         with store.writing() as writer:
-            for stored, outcome in zip(part, read, strict=True):
+            for stored, outcome in batch:
                 if isinstance(outcome, Failure):
                     failures.append(outcome)
                     writer.unreadable(stored.article.id)
                 else:
                     made[stored.article.id] = outcome
                     writer.save_reading(outcome, MAKER)
+        batch.clear()
+
+    done = len(articles) - len(waiting)
+    # What is read is stored while the next articles are being read.
+    for one, read in zip(waiting, pipeline.read_each([s.article for s in waiting]), strict=True):
+        if progress:
+            progress("reading", done, len(articles))
+        done += 1
+        batch.append((one, read))
+        if len(batch) == AT_ONCE:
+            keep()
+    if batch:
+        keep()
     return [made[s.article.id] for s in articles if s.article.id in made], failures
 
 
@@ -77,11 +88,14 @@ def read_pending(store: Store, limit: int | None, progress: Progress | None = No
     failures: list[Failure] = []
     total = store.info().unread if limit is None else min(limit, store.info().unread)
     while done < total:
-        part = store.unread(min(AT_ONCE, total - done))
+        part = store.unread(min(AHEAD, total - done))
         if not part:
             break
-        if progress:
-            progress("reading", done, total)
-        failures += readings_of(store, part)[1]
+
+        def told(what: str, read: int, _: int, before: int = done) -> None:
+            if progress:
+                progress(what, before + read, total)
+
+        failures += readings_of(store, part, told)[1]
         done += len(part)
     return Pending(done - len(failures), tuple(failures), store.info().unread)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -19,6 +20,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 CHUNK = 8  # items that a process takes at a time
 AHEAD = 4  # chunks a process that are read ahead of what is done
+LOADED = ["crossread.library.preparing", "trafilatura"]  # once for all workers
 FEW = 24  # so few items are done sooner here than a process has started
 
 
@@ -84,12 +86,18 @@ def _all(work: Callable[[T, Any], R], chunk: list[T], options: Any) -> list[R]:
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    # spawned: threads of this process do not go along
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
+    # Neither way lets threads of this process go along. Forked from a server of their own, workers share what they
+    # load; elsewhere libraries of the system do not bear a fork.
+    how = "forkserver" if sys.platform == "linux" else "spawn"
+    context = get_context(how)
+    if how == "forkserver":
+        context.set_forkserver_preload(LOADED)
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
 
 
-def _end_with_parent() -> None:
-    """A worker whose parent was killed would wait for ever for its next item: it ends instead."""
+def _begin() -> None:
+    """One thread a worker; and one whose parent was killed ends, which else waits for its next item for ever."""
+    filing.one_thread()
     parent = parent_process()
     if parent is not None:
         Thread(target=_await_end, args=(parent.sentinel,), daemon=True).start()

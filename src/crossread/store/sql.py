@@ -49,7 +49,6 @@ from crossread.store.tables import (
     readings,
     storable,
     stories,
-    vectors,
 )  # fmt: skip
 from crossread.store.writer import SqlWriter
 
@@ -159,14 +158,15 @@ class SqlStore:
             found: Select[Any] = (
                 select(column("rowid")).select_from(table("search")).where(literal_column("search").op("MATCH")(asked))
             )
-            return articles.c.n.in_(found), value
+            # "+" keeps SQLite from opening the row of every article found: the index of stories holds all it needs
+            return literal_column("+articles.n").in_(found), value
         query = func.websearch_to_tsquery(literal_column("'crossread'"), func.crossread_plain(asked))
         return literal_column("articles.search").op("@@")(query), value
 
     def vectors(self, after: int = 0) -> tuple[list[int], bytes]:
-        query = select(vectors.c.article, vectors.c.data).where(vectors.c.article > after)
-        with self._reading() as connection:
-            rows = connection.execute(query.order_by(vectors.c.article)).fetchall()
+        query = "SELECT article, data FROM vectors WHERE article > ? ORDER BY article"
+        with self._reading() as connection:  # by the driver: there may be very many
+            rows = connection.exec_driver_sql(query if self._lite else query.replace("?", "%s"), (after,)).fetchall()
         return [r[0] for r in rows], b"".join([r[1] for r in rows])
 
     def newest_of(self, numbers: Sequence[int]) -> dict[int, str]:
