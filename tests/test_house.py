@@ -17,20 +17,21 @@ LONGEST = 400  # lines
 
 STAGES = ("ingest", "annotate", "group", "extract", "align", "compare", "render")
 GROUND = (
-    "model", "text", "words", "judged", "onnx", "static", "encoder", "pieces", "tagger", "holders", "lexicon",
-    "weights",
+    "model", "text", "tabular", "words", "judged", "onnx", "static", "encoder", "pieces", "tagger", "holders",
+    "lexicon", "weights",
 )  # fmt: skip
 # Rule 4: what each layer may import of the package, itself aside.
 MAY_IMPORT = {
     "__main__": {"faces"},
     "__init__": {"library", "model"},
     "faces": {"library", "render", "model", "text", "store"},
-    "library": {"pipeline", "filing", "ingest", "store", "model", "text", "words"},
-    "store": {"model", "text"},
+    "library": {"pipeline", "filing", "ingest", "store", "tabular", "model", "text", "words"},
+    "store": {"tabular", "model", "text"},
     "pipeline": {*STAGES, *GROUND} - {"render"},
     "filing": {"group", *GROUND},
     **{stage: set(GROUND) for stage in STAGES},
     **{name: set(GROUND) for name in GROUND},
+    "tabular": {"model", "text"},
     "model": set(),
     "text": set(),
 }
@@ -44,6 +45,7 @@ HOMES = {
     "markupsafe": "render/html.py",
     "onnxruntime": "onnx.py",
     "platformdirs": "library/shelf.py",
+    "prometheus_client": "faces/site/metrics.py",
     "protego": "ingest/door.py",
     "py3langid": "ingest/screen.py",
     "threadpoolctl": "onnx.py",
@@ -57,8 +59,12 @@ ANYWHERE = {"numpy"}
 FOLDERS = {
     "rich": ("render/text.py", "faces/"),  # both lay out lines for a terminal
     "click": ("faces/",),
+    "fastapi": ("faces/site/", "faces/serve_command.py"),
+    "pydantic": ("faces/site/", "faces/agents.py"),
+    "starlette": ("faces/site/",),
+    "uvicorn": ("faces/serve_command.py",),
     "sqlalchemy": ("store/",),
-    "pyarrow": ("ingest/tables.py", "library/parquet.py"),  # one reads, the other writes
+    "pyarrow": ("ingest/tables.py", "tabular.py"),  # one reads, the other writes
 }
 
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
+from io import TextIOWrapper
 from pathlib import Path
+from zipfile import ZipFile
 
 import jsonschema
 import pytest
 from commands import ROOT, crossread, on_a_terminal
 
 from crossread.faces import cli
-from crossread.faces.kinds import Kinds
+from crossread.faces.kinds import Kinds, form_of
 from crossread.model import FINDING_KINDS
 
 SCHEMA = json.loads((ROOT / "src" / "crossread" / "render" / "schema.json").read_text("utf8"))
@@ -153,12 +156,48 @@ def test_standard_input_is_a_place(reports: Path) -> None:
     assert {a["place"] for a in json.loads(done.stdout)["articles"]} == {"-", "gazette.txt"}
 
 
-@pytest.mark.parametrize(("name", "begins"), [("a.json", "{"), ("a.html", "<!doctype html>")])
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("a.json", "{"), ("a.html", "<!doctype html>"), ("a.md", "# "), ("a.ftm.csv", '"canonical_id"'),
+        ("a.claims.jsonld", '{\n "@context": "https://schema.org"'),
+        ("a.jsonld", '{\n "@context": "http://www.w3.org/ns/anno.jsonld"'),
+    ],
+)  # fmt: skip
 def test_the_ending_of_the_file_chooses_the_format(reports: Path, name: str, begins: str) -> None:
     done = crossread("compare", ".", "-o", name, folder=reports)
     assert done.returncode == 0, done.stderr
     assert (done.stdout, done.stderr) == ("", f"crossread: wrote {name}\n")
     assert (reports / name).read_text("utf8").lower().startswith(begins)
+
+
+def test_tables_are_written_as_an_archive(reports: Path) -> None:
+    done = crossread("compare", ".", "--quiet", "-o", "a.csv.zip", folder=reports)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    with ZipFile(reports / "a.csv.zip") as archive:
+        assert archive.testzip() is None
+        articles = list(csv.DictReader(TextIOWrapper(archive.open("articles.csv"), "utf8", newline="")))
+    assert [row["place"] for row in articles] == ["courier.txt", "gazette.txt"]
+    assert articles[0]["text"] == COURIER.strip()
+
+
+def test_an_archive_is_not_put_on_a_terminal(reports: Path) -> None:
+    assert "-o FILE.parquet.zip" in on_a_terminal(reports, "compare", ".", "--format", "parquet")
+
+
+@pytest.mark.parametrize(
+    ("asked", "output", "page", "form"),
+    [
+        (None, None, False, "text"), (None, None, True, "html"), (None, "a.odd", False, "text"),
+        ("json", "a.html", False, "json"), (None, "A.HTM", False, "html"), (None, "a.parquet.zip", False, "parquet"),
+        (None, "a.zip", False, "csv"), (None, "a.annotations.jsonld", False, "annotations"),
+        (None, "a.claims.jsonld", False, "claims"),
+    ],
+)  # fmt: skip
+def test_the_form_is_what_was_asked_for_or_what_the_file_is_called(
+    asked: str | None, output: str | None, page: bool, form: str
+) -> None:
+    assert form_of(asked, output, page) == form
 
 
 def test_quiet_says_nothing(reports: Path) -> None:
@@ -214,6 +253,7 @@ def test_what_was_left_out_is_said(reports: Path) -> None:
         (["courier.txt", "gazette.txt", "--outlet", "The Courier=other.txt"], "other.txt"),
         (["courier.txt", "gazette.txt", "--format", "pdf"], "pdf"),
         (["courier.txt", "gazette.txt", "--open", "--format", "json"], "--open"),
+        (["courier.txt", "gazette.txt", "-o", "a.csv"], "-o FILE.csv.zip"),
         (["courier.txt", "gazette.txt", "-o", "nowhere/a.html"], "there is no folder"),
         (["courier.txt", "gazette.txt", "-o", "./gazette.txt"], "is one of the reports"),
     ],

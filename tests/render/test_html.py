@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from sample import Maker, sample
 
 from crossread.model import Comparison, Failure
+from crossread.render.addresses import safe_link
 from crossread.render.evidence import passages
 from crossread.render.grid import grid
-from crossread.render.html import MOST, html, safe_link
+from crossread.render.html import MOST, html
 from crossread.render.parallel import parallel
 from crossread.render.plot import figure, plot
 from crossread.render.speakers import differing, outermost, speakers

@@ -16,9 +16,10 @@ import click
 from click.shell_completion import get_completion_class
 
 from crossread.faces.examples import COMPARE_EXAMPLES, COMPLETION_EXAMPLES, EXAMPLES, MANUAL_HEAD, SHOW_EXAMPLES
-from crossread.faces.kinds import ENDINGS, FORMATS, Assigned, Kinds
+from crossread.faces.kinds import ENDINGS, FORM_HELP, FORMATS, Assigned, Kinds, form_of
 from crossread.faces.library_commands import COMMANDS
 from crossread.faces.output import by_place, deliver, emit, note, open_page, piped, spare, target_of, terminal, too_few
+from crossread.faces.serve_command import serve
 from crossread.model import FINDING_KINDS, FindingKind
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def cli() -> None:
 
 @cli.command(epilog=COMPARE_EXAMPLES)
 @click.argument("places", metavar="PLACE...", nargs=-1, required=True, type=click.Path())
-@click.option("--format", "form", type=click.Choice(FORMATS), help="Text unless -o FILE ends in .json or .html.")
+@click.option("--format", "form", type=click.Choice(FORMATS), help=FORM_HELP)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, allow_dash=True), metavar="FILE", help="Write here.")
 @click.option("--outlet", "outlets", type=Assigned("NAME"), multiple=True, help="Who published it. Repeatable.")
 @click.option("--published", type=Assigned("DATE"), multiple=True, help="When it was published. Repeatable.")
@@ -62,10 +63,8 @@ def compare(
     A PLACE is a text or Markdown file, a saved HTML page, an http(s) URL, a folder, a glob, or - for standard input.
     The first line of a text is its headline if a blank line follows and it does not end in a full stop.
     """
-    form = form or ("html" if show_page else ENDINGS.get(Path(output or "").suffix.lower(), "text"))
-    if show_page and form != "html":
-        raise click.UsageError(f"--open shows the HTML page; it does not go with --format {form}.")
-    target = target_of(output)
+    form = form_of(form, output, show_page)
+    target = target_of(output, form)
 
     from crossread import library
     from crossread.faces.progress import progress
@@ -171,7 +170,7 @@ def completion(shell: str) -> None:
     emit(made(cli, {}, "crossread", "_CROSSREAD_COMPLETE").source() + "\n")
 
 
-def render(comparison: Comparison, form: str, only: tuple[FindingKind, ...] | None, to_terminal: bool) -> str:
+def render(comparison: Comparison, form: str, only: tuple[FindingKind, ...] | None, to_terminal: bool) -> str | bytes:
     """The comparison in this form, with only these findings if some were named."""
     if only is not None:
         from dataclasses import replace
@@ -181,12 +180,15 @@ def render(comparison: Comparison, form: str, only: tuple[FindingKind, ...] | No
         from crossread.render.text import text
 
         return text(comparison, *(terminal() if to_terminal else (100, False)), only)
-    from crossread.render import RENDERERS
+    from crossread.render import RENDERERS, MissingError
 
-    return RENDERERS[form](comparison)
+    try:
+        return RENDERERS[form](comparison)
+    except MissingError as fault:
+        raise click.UsageError(str(fault)) from fault
 
 
-for command in COMMANDS:
+for command in (*COMMANDS, serve):
     cli.add_command(command)
 
 

@@ -22,6 +22,9 @@ Examples:
         --published 2031-03-05T18:15=a.txt --published 2031-03-06=b.txt
   Only what is disputed or has moved, as data for another program:
     crossread compare reports/ --only conflict,update --format json
+  Notes for a newsroom; the tables of the comparison for pandas or DuckDB:
+    crossread compare reports/ -o notes.md
+    crossread compare reports/ -o tables.parquet.zip
   A page of the network against a text from a pipe:
     cat draft.txt | crossread compare https://news.example/ferry -
 
@@ -123,3 +126,12 @@ Examples:
   crossread watch https://news.example/rss https://post.example/atom.xml
   crossread watch feeds.opml --once        a round, from cron
   crossread watch                          the feeds watched before"""
+
+SERVE_EXAMPLES = """\b
+Examples:
+  crossread serve                          the library, in a browser on this machine
+  crossread serve --port 0 --library reports.db
+  CROSSREAD_TOKEN=… crossread serve --host 0.0.0.0 --library postgresql://db.example/news
+
+\b
+Exit status: 130 stopped with Ctrl-C; 2 it could not be started."""

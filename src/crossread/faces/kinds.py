@@ -1,4 +1,4 @@
-"""Types of the command's options: kinds of finding, values assigned to places, and the forms of output."""
+"""Types of the command's options: kinds of finding, values assigned to places, and the form of output."""
 
 from __future__ import annotations
 
@@ -8,15 +8,35 @@ import click
 from click.shell_completion import CompletionItem
 
 from crossread.model import FINDING_KINDS, FindingKind
+from crossread.render import FORMS
 
-FORMATS = ("text", "json", "html")
-ENDINGS = {".json": "json", ".html": "html", ".htm": "html"}  # of -o FILE, where --format does not say
+FORMATS = tuple(form.name for form in FORMS)
+ENDINGS = {ending: form.name for form in FORMS for ending in form.endings}  # of -o FILE, where --format does not say
+SEVERAL = (".csv", ".parquet")  # a table a file, and a comparison has eight
+FORM_HELP = "Text unless the ending of -o FILE tells one (docs/exports.md)."
 HEADINGS: dict[FindingKind, tuple[str, ...]] = {  # what a reader of a comparison may call a kind after its heading
     "conflict": ("disputed", "dispute", "disputes"),
     "single": ("only in one", "only", "alone"),
     "attribution": ("fact or claim", "who says"),
     "compatible": ("both can be right",),
 }
+
+
+def form_of(asked: str | None, output: str | None, page: bool) -> str:
+    """The form that was asked for, else that of the file's ending, else the page or text.
+
+    Raises UsageError where it does not go with --open, or where an ending is of one table.
+    """
+    name = (output or "").lower()
+    fitting = [ending for ending in ENDINGS if name.endswith(ending)]
+    by_ending = ENDINGS[max(fitting, key=len)] if fitting else None
+    if asked is None and by_ending is None and name.endswith(SEVERAL):
+        ending = name[name.rindex(".") :]
+        raise click.UsageError(f"a comparison is several tables; write them with -o FILE{ending}.zip.")
+    form = asked or ("html" if page else by_ending or "text")
+    if page and form != "html":
+        raise click.UsageError(f"--open shows the HTML page; it does not go with --format {form}.")
+    return form
 
 
 class Kinds(click.ParamType[tuple[FindingKind, ...]]):

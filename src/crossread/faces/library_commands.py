@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crossread.faces import examples
-from crossread.faces.kinds import ENDINGS, FORMATS, Assigned, Kinds
+from crossread.faces.kinds import FORM_HELP, FORMATS, Assigned, Kinds, form_of
 from crossread.faces.output import deliver, emit, note, open_page, piped, target_of, terminal
 from crossread.model import FindingKind
 
@@ -188,7 +188,7 @@ def stories(where: str | None, form: str, **wanted: Any) -> None:
 @click.command(epilog=examples.STORY_EXAMPLES)
 @click.argument("story_id", metavar="ID")
 @library_option
-@click.option("--format", "form", type=click.Choice(FORMATS), help="Text unless -o FILE ends in .json or .html.")
+@click.option("--format", "form", type=click.Choice(FORMATS), help=FORM_HELP)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, allow_dash=True), metavar="FILE", help="Write here.")
 @click.option("--only", type=Kinds(), help="Show only these findings.")
 @click.option("--open", "show_page", is_flag=True, help="Show the HTML page in the browser.")
@@ -201,8 +201,8 @@ def story(
     from crossread.faces.cli import render
     from crossread.faces.progress import progress
 
-    form = form or ("html" if show_page else ENDINGS.get(Path(output or "").suffix.lower(), "text"))
-    target = target_of(output)
+    form = form_of(form, output, show_page)
+    target = target_of(output, form)
     with opened(where) as library, progress(quiet) as tell:
         made = library.compare(story_id, tell)
     if len(made.readings) < 2 and form == "text" and not quiet:

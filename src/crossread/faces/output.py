@@ -20,9 +20,14 @@ STDIN_LIMIT = 64 * 1024 * 1024  # bytes, far above what one report may have
 WIDEST = 120  # columns; longer lines are hard to read
 
 
-def target_of(output: str | None) -> Path | None:
-    """The file to write, None for standard output."""
+def target_of(output: str | None, form: str = "text") -> Path | None:
+    """The file to write, None for standard output. Refuses to put an archive on a terminal."""
+    from crossread.render import RENDERERS
+
     if output in (None, "-"):
+        if form in RENDERERS and RENDERERS[form].archive and sys.stdout is not None and sys.stdout.isatty():
+            ending = RENDERERS[form].endings[0]
+            raise click.UsageError(f"--format {form} is an archive; write it to a file with -o FILE{ending}.")
         return None
     target = Path(str(output))
     if not target.absolute().parent.is_dir():
@@ -58,13 +63,13 @@ def terminal() -> tuple[int, bool]:
     return min(shutil.get_terminal_size((80, 24)).columns, WIDEST), color
 
 
-def emit(made: str, exact: bool = False) -> None:
+def emit(made: str | bytes, exact: bool = False) -> None:
     """Writes to standard output, exact forms in UTF-8, text in the terminal's encoding. Ends if nobody reads on."""
     if sys.stdout is None:  # closed before the start (`>&-`)
         return
     encoding = "utf8" if exact else sys.stdout.encoding or "utf8"
     try:
-        sys.stdout.buffer.write(made.encode(encoding, "backslashreplace"))
+        sys.stdout.buffer.write(encoded(made, encoding))
         sys.stdout.buffer.flush()
     except OSError as fault:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to be flushed at the end
@@ -73,7 +78,12 @@ def emit(made: str, exact: bool = False) -> None:
         sys.exit(0 if isinstance(fault, BrokenPipeError) else 2)
 
 
-def deliver(made: str, target: Path | None, quiet: bool, exact: bool) -> None:
+def encoded(made: str | bytes, encoding: str = "utf8") -> bytes:
+    """Text in this encoding, what it lacks as escapes; bytes as they are."""
+    return made if isinstance(made, bytes) else made.encode(encoding, "backslashreplace")
+
+
+def deliver(made: str | bytes, target: Path | None, quiet: bool, exact: bool) -> None:
     """Writes to the file, saying so, or to standard output."""
     if target is None:
         emit(made, exact)
@@ -83,14 +93,14 @@ def deliver(made: str, target: Path | None, quiet: bool, exact: bool) -> None:
         note(f"wrote {target}")
 
 
-def write(target: Path, made: str) -> None:
+def write(target: Path, made: str | bytes) -> None:
     try:
-        target.write_bytes(made.encode("utf8", "backslashreplace"))
+        target.write_bytes(encoded(made))
     except OSError as fault:
         raise click.UsageError(f"{target} cannot be written: {fault.strerror}.") from fault
 
 
-def open_page(made: str, target: Path | None, quiet: bool) -> None:
+def open_page(made: str | bytes, target: Path | None, quiet: bool) -> None:
     """Writes the page, to a temporary file if none was named, and shows it in the browser."""
     import tempfile
     import webbrowser

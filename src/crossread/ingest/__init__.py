@@ -64,6 +64,9 @@ def gather(places: Sequence[str], options: Options = NOTHING_SAID) -> Gathered:
             if isinstance(item, Failure):
                 failures.append(item)
                 continue
+            if options.most is not None and len(articles) >= options.most:
+                failures.append(Failure(item.where, "ingest", f"was not looked at: {options.most} reports are enough"))
+                break
             raw = labelled_raw(item, outlets.get(report.where), stamps.get(report.where))
             try:
                 articles.append(article_of(raw, options))

@@ -23,6 +23,7 @@ class Options:
     progress: Callable[[str, int, int], None] | None = None  # what is being done, how many are done, of how many
     mapping: Mapping[str, str] = field(default_factory=dict)  # field of a report -> its column in tables and JSON
     door: Callable[[], Door] | None = None  # the one through which a run asks feeds and hosts of many pages
+    most: int | None = None  # reports that are taken to be compared; None: all
 
     def for_workers(self) -> Options:
         """The same without what cannot be sent to another process."""

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from crossread.ingest import UsageError
 from crossread.store import Store
+from crossread.tabular import MissingError, write_csv, write_parquet
 
 TABLES = ("articles", "stories", "origins", "claims", "attributions", "points", "findings", "sides", "entities")
 FORMS = ("csv", "parquet")
-ROWS = 5000  # written at a time
 
 
 def export(store: Store, folder: Path, form: str) -> dict[str, int]:
@@ -38,21 +36,12 @@ def export(store: Store, folder: Path, form: str) -> dict[str, int]:
 
 
 def _csv(path: Path, columns: list[str], rows: Iterator[tuple[Any, ...]]) -> int:
-    count = 0
     with path.open("w", encoding="utf8", newline="") as file:
-        out = csv.writer(file)
-        out.writerow(columns)
-        for row in rows:
-            out.writerow(row)
-            count += 1
-    return count
+        return write_csv(file, columns, rows)
 
 
 def _parquet(path: Path, columns: list[str], rows: Iterator[tuple[Any, ...]]) -> int:
-    from crossread.library.parquet import write
-
-    def parts() -> Iterator[list[tuple[Any, ...]]]:
-        while part := list(islice(rows, ROWS)):
-            yield part
-
-    return write(path, columns, parts())
+    try:
+        return write_parquet(path, columns, rows)
+    except MissingError as fault:
+        raise UsageError(str(fault)) from fault

@@ -82,6 +82,19 @@ def comparison_of(store: Store, story: str, progress: Progress | None = None) ->
     return kept
 
 
+def kept_comparison(store: Store, story: str) -> Comparison | None:
+    """The comparison of a story where it is kept and nothing changed since; runs no model."""
+    members = store.members(story)
+    readings = []
+    for one in members:
+        reading = store.reading(one.article, MAKER)
+        if reading is not None:
+            readings.append(reading)
+        elif one.read != UNREADABLE:
+            return None
+    return store.comparison(story, digest(MAKER, *sorted(r.article.id for r in readings)), readings)
+
+
 def read_pending(store: Store, limit: int | None, progress: Progress | None = None) -> Pending:
     """Reads what waits, stories of many outlets first, a few articles at a time: what was read stays read."""
     done = 0

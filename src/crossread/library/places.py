@@ -39,6 +39,7 @@ def compare(
     allow_private: bool = False,
     progress: Progress | None = None,
     stdin: bytes | None = None,
+    most: int | None = None,
 ) -> Comparison:
     """What the reports at these places agree on, dispute, tell alone, and how they word it.
 
@@ -48,13 +49,14 @@ def compare(
     allow_private: let URLs point to private and loopback addresses.
     stdin: what came on standard input, for the place "-".
     progress: called with what is being done, how many reports are done, of how many.
+    most: reports that are taken, however many the places hold; what was not looked at is left out.
 
     A report that cannot be read is in `left_out` of the result, with the reason. Raises TooFewReportsError where fewer
     than two are left, UsageError (a ValueError) where an option names no given place or a date cannot be read.
     """
     from crossread import pipeline  # here: a list of stories needs no models
 
-    gathered = _gather(places, outlets, published, allow_private, stdin, progress)
+    gathered = _gather(places, outlets, published, allow_private, stdin, progress, most)
     if len(gathered.articles) < 2:
         raise TooFewReportsError(2, len(gathered.articles), gathered.failures)
     comparison = pipeline.compare(gathered.articles, gathered.failures, progress)
@@ -125,11 +127,12 @@ def _gather(
     allow_private: bool,
     stdin: bytes | None,
     progress: Progress | None = None,
+    most: int | None = None,
 ) -> Gathered:
     names = {_name(place): name for place, name in (outlets or {}).items()}
     days = {_name(place): day for place, day in (published or {}).items()}
     dates = {place: day if isinstance(day, str) else day.isoformat() for place, day in days.items()}
-    options = Options(names, dates, allow_private, stdin, progress)
+    options = Options(names, dates, allow_private, stdin, progress, most=most)
     return gather([os.fspath(place) for place in places], options)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 
-from crossread.store import Info, Sort, Store, Stored, StoryFilter, StoryRow, open_store
+from crossread.store import Info, OutletRow, Sort, Store, Stored, StoryFilter, StoryRow, open_store
 
 # The stages are loaded when a question needs them: a list of stories needs none.
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from crossread.library.outlets import Reprints
     from crossread.library.pending import Pending
     from crossread.library.places import Place, Progress
+    from crossread.library.profiles import OutletProfile
     from crossread.model import Comparison, Failure, Reading
 
 
@@ -159,6 +160,18 @@ class Library:
 
         return comparison_of(self.store, self.story(story).id, progress)
 
+    def kept_comparison(self, story: str) -> Comparison | None:
+        """What `compare` would give, where that takes no work; else None. Raises NotFoundError."""
+        from crossread.library.pending import kept_comparison
+
+        return kept_comparison(self.store, self.story(story).id)
+
+    def kept_reading(self, article: str) -> Reading | None:
+        """What `reading` would give, where the article was read before; else None. Raises NotFoundError."""
+        from crossread.library.pending import MAKER
+
+        return self.store.reading(self.article(article).article, MAKER)
+
     def reading(self, article: str) -> Reading:
         """Everything read of one article. Raises NotFoundError, or ValueError where it cannot be read."""
         from crossread.library.pending import readings_of
@@ -219,6 +232,23 @@ class Library:
         from crossread.library.outlets import reprints
 
         return reprints(self.store, progress)
+
+    def outlets(self, limit: int = 100, offset: int = 0) -> list[OutletRow]:
+        """The outlets of the library, those of the most articles first; reports without one are not counted."""
+        return self.store.by_outlet.outlets(limit, offset)
+
+    def outlet(self, name: str) -> OutletProfile:
+        """What the library tells of an outlet: whom it reprints, what it leaves out, its words. Reads and compares
+        nothing: what rests on comparisons says how many stories were compared.
+
+        Raises NotFoundError.
+        """
+        from crossread.library.profiles import profile
+
+        found = profile(self.store, name)
+        if found is None:
+            raise NotFoundError(f"the library holds no outlet {name!r}")
+        return found
 
     def export(self, folder: Place, form: str = "csv") -> dict[str, int]:
         """Writes the tables of the library into a folder as CSV or Parquet files; gives the rows of each.

@@ -13,7 +13,6 @@ from typing import Any
 
 from crossread.model import (
     Attribution,
-    Card,
     Claim,
     Comparison,
     Finding,
@@ -26,6 +25,7 @@ from crossread.model import (
     Span,
     When,
 )
+from crossread.render.addresses import day_or_time
 
 VERSION = "1"  # of the form, raised when a field changes its meaning or goes
 Document = dict[str, Any]
@@ -134,7 +134,7 @@ def _article(reading: Reading, origin: str | None) -> Document:
         "outlet": card.outlet,
         "url": card.url,
         "headline": card.headline,
-        "published": _published(card),
+        "published": day_or_time(card),
         "published_grain": card.published_grain,
         "published_from": card.published_from,
         "bylines": list(card.bylines),
@@ -145,13 +145,6 @@ def _article(reading: Reading, origin: str | None) -> Document:
         "sentences": [[s.start, s.end] for s in reading.annotations.sentences],
         "text": article.text,
     }
-
-
-def _published(card: Card) -> str | None:
-    """ISO 8601, as precisely as it is known: `2024-11-29` or `2024-11-29T10:12:00`."""
-    if card.published is None:
-        return None
-    return card.published.date().isoformat() if card.published_grain == "day" else card.published.isoformat()
 
 
 def _said(said: Said) -> Document:

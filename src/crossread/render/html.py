@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from crossread.model import Claim, Comparison, Finding, FindingKind
 from crossread.render import plot as plots
+from crossread.render.addresses import safe_link
 from crossread.render.clock import one_clock
 from crossread.render.evidence import Passage, passages
 from crossread.render.grid import ROW_KINDS, VERDICTS, Column, Row, grid, moment, place_name, short, voice
@@ -35,7 +36,6 @@ OWN, QUOTES = "own voice", '“”"‘«„'
 MOST = 200  # rows of a section; more would make a page that no browser opens, and JSON has them all
 WIDE = 7  # more reports than this and the grid scrolls sideways in a frame of its own
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_LINK = re.compile(r"https?://[^\s\x00-\x20\x7f\"'<>\\]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +105,6 @@ def html(comparison: Comparison) -> str:
         style=style, script=script,
         style_hash=_hash(style), script_hash=_hash(script),
     )  # fmt: skip
-
-
-def safe_link(url: str | None) -> str | None:
-    """The address if it is http(s) and has nothing odd in it, else None: nothing else becomes a link."""
-    return url if url and _LINK.fullmatch(url) else None
 
 
 def _visible(value: object) -> object:

@@ -11,13 +11,15 @@ from crossread.store.tables import keys, metadata
 
 
 def _second(connection: Connection) -> None:
-    """Keys get a table of their own; SQLite's full-text index holds the newest alone; PostgreSQL's is without marks."""
+    """Keys get a table of their own, outlets are counted; full text: newest versions alone, in PostgreSQL no marks."""
     keys.create(connection)
     connection.exec_driver_sql("INSERT INTO keys (article, data) SELECT n, keys FROM articles")
     connection.exec_driver_sql("ALTER TABLE articles DROP COLUMN keys")
     connection.exec_driver_sql("DROP INDEX ix_articles_story")
     connection.exec_driver_sql("DROP INDEX articles_of_story")
-    next(i for i in metadata.tables["articles"].indexes if i.name == "articles_of_story").create(connection)
+    for index in metadata.tables["articles"].indexes:
+        if index.name in ("articles_of_story", "articles_of_outlet"):
+            index.create(connection, checkfirst=True)
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(
             "INSERT INTO search (search, rowid, headline, text) SELECT 'delete', n, headline, text FROM articles "

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
-from crossread.model import Article, Comparison, Failure, Origin, Reading
+from crossread.model import Article, Aspect, Comparison, Failure, FindingKind, Origin, Reading, Span
 
 Sort = Literal["new", "size", "dispute"]
 UNREAD, READ, UNREADABLE = 0, 1, -1
@@ -97,6 +97,55 @@ class OriginRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OutletRow:
+    """An outlet as lists show it."""
+
+    name: str  # as it writes itself
+    articles: int  # newest versions only
+    stories: int
+    compared: int  # of these stories, how many were compared since their last change
+    first_at: float | None  # first and last publication, seconds since 1970
+    last_at: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An article of a story, without its text."""
+
+    article_id: str
+    story: str
+    outlet: str | None
+    agency: str | None  # whose credit it states
+    origin: str | None  # None: not looked for yet
+    earliest: float | None  # between when and when it was published: of one that names a day alone, its two ends
+    latest: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SideRow:
+    """A stretch of one side of a finding."""
+
+    side: int  # 0, 1, … in the finding
+    outlet: str | None
+    origin: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """A finding of a story that was compared."""
+
+    id: str
+    story: str
+    kind: FindingKind
+    aspect: Aspect
+    point: str | None
+    topic: str | None  # words of a report
+    reason: str
+    sides: tuple[SideRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Info:
     """How much a library holds."""
 
@@ -177,6 +226,43 @@ class Writer(Protocol):
         """Removes a feed."""
 
 
+class ByOutlet(Protocol):
+    """What a library holds of outlets: counts, origins, what comparisons found. No text is gone through."""
+
+    def outlets(self, limit: int, offset: int) -> list[OutletRow]:
+        """Outlets, those of the most articles first."""
+
+    def outlet(self, name: str) -> OutletRow | None:
+        """The outlet of this name; where none is written so, of the same name in other small and capital letters."""
+
+    def agencies(self, outlet: str) -> list[tuple[str, str, Span]]:
+        """The articles of an outlet that state an agency's credit, the latest first: agency, story and the credit."""
+
+    def origins(self, outlet: str) -> list[OriginRow]:
+        """The articles of every origin that this outlet shares with others, its own among them."""
+
+    def several(self, outlet: str) -> tuple[int, int]:
+        """Its stories of several articles: of how many the origins are known, and how many there are."""
+
+    def compared(self, outlet: str, most: int) -> dict[str, str]:
+        """Its latest stories that were compared: id -> title."""
+
+    def placed(self, stories: Sequence[str]) -> list[Placed]:
+        """The articles of these stories, newest versions only."""
+
+    def findings(self, stories: Sequence[str], kinds: Sequence[FindingKind]) -> list[FindingRow]:
+        """The findings of these kinds, those of the first story first, of each the weightiest first."""
+
+    def points(self, outlet: str, stories: Sequence[str]) -> set[tuple[str, str]]:
+        """The points, by story and id, that hold a claim of this outlet's articles."""
+
+    def denials(self, articles: Sequence[str]) -> list[Span]:
+        """What is told as denied by somebody in these articles."""
+
+    def spans(self, places: Sequence[tuple[str, int, int]]) -> dict[tuple[str, int, int], Span]:
+        """The stretches from start to end of these articles."""
+
+
 class Store(Protocol):
     """A library: SQLite or PostgreSQL behind one set of functions. The same tests run on both."""
 
@@ -239,6 +325,10 @@ class Store(Protocol):
 
     def vacuum(self) -> None:
         """Gives room that is not used back to the disk."""
+
+    @property
+    def by_outlet(self) -> ByOutlet:
+        """What it holds of outlets."""
 
     def table(self, name: str) -> tuple[list[str], Iterator[tuple[Any, ...]]]:
         """Column names and rows of a table that is exported."""

@@ -32,6 +32,7 @@ from sqlalchemy.exc import DBAPIError
 from crossread.model import Article, Comparison, Failure, Reading
 from crossread.store.codec import StaleError, unpack_comparison, unpack_reading
 from crossread.store.engine import begin, cause, opened, shown
+from crossread.store.outlets import SqlByOutlet
 from crossread.store.records import Hit, Info, LibraryError, OriginRow, Stored, StoryFilter, StoryRow, Writer
 from crossread.store.rows import stored_of, story_of
 from crossread.store.tables import (
@@ -65,6 +66,7 @@ class SqlStore:
         self.where = shown(where)
         self._engine = opened(where)
         self._lite = self._engine.dialect.name == "sqlite"
+        self.by_outlet = SqlByOutlet(self._reading)
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:

@@ -274,5 +274,11 @@ Index(
     articles.c.outlet, articles.c.read,
 )  # fmt: skip
 
+# All that a list of outlets counts.
+Index(
+    "articles_of_outlet", articles.c.outlet, articles.c.newest, articles.c.story, articles.c.published_at,
+    articles.c.id,
+)  # fmt: skip
+
 # What `export` writes, in this order; the rest is made from these or is bookkeeping.
 EXPORTED = (articles, stories, origins, claims, attributions, points, findings, sides, entities)

@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from crossread.model import Comparison, Failure, Origin, Reading
 from crossread.store.codec import pack_comparison, pack_reading
 from crossread.store.records import UNDATED, UNREADABLE, New, Stored
-from crossread.store.rows import article_row, attribution_rows, claim_rows, comparison_rows, origin_rows, stored_of
+from crossread.store.rows import stored_of, stored_row
 from crossread.store.tables import (
     aliases,
     articles,
@@ -37,6 +37,7 @@ from crossread.store.tables import (
     stories,
     vectors,
 )  # fmt: skip
+from crossread.tabular import attribution_rows, claim_rows, comparison_rows, origin_rows
 
 OF_ONE_KEY = 200  # articles looked at under one key: the newest, and as many without a date
 AT_ONCE = 400  # values in one IN (...)
@@ -93,7 +94,7 @@ class SqlWriter:
             if self._lite:  # its full-text index holds the newest alone, so that a search opens no row to find out
                 self._ask(_UNINDEXED, as_place(new.url_key or ""))
             self._run.execute(update(articles).where(articles.c.url_key == new.url_key).values(newest=False))
-        row = article_row(new, story, version, now)
+        row = stored_row(new, story, version, now)
         done = self._run.execute(insert(articles), row)
         number = done.inserted_primary_key[0] if done.inserted_primary_key else 0
         if self._lite:
@@ -136,8 +137,10 @@ class SqlWriter:
     def save_reading(self, reading: Reading, maker: str) -> None:
         id_ = reading.article.id
         self._upsert(readings, "article", {"article": id_, "maker": maker, "data": pack_reading(reading)})
-        self._replace(claims, claims.c.article == id_, claim_rows(reading))
-        self._replace(attributions, attributions.c.article == id_, attribution_rows(reading))
+        self._replace(claims, claims.c.article == id_, claim_rows(reading.claims))
+        self._replace(
+            attributions, attributions.c.article == id_, attribution_rows(id_, reading.annotations.attributions)
+        )
         self._mark(id_, 1)
 
     def unreadable(self, article: str) -> None:
