@@ -135,8 +135,8 @@ class SqlByOutlet:
             .order_by(a.published_at.is_(None), a.published_at, a.id)
         )
         return [
-            Placed(*known, at, at if at is None or grain == "minute" else at + DAY)
-            for *known, at, grain in self._rows(query)
+            Placed(id_, story, outlet, agency, origin, at, at if at is None or grain == "minute" else at + DAY)
+            for id_, story, outlet, agency, origin, at, grain in self._rows(query)
         ]
 
     def findings(self, of: Sequence[str], kinds: Sequence[FindingKind]) -> list[FindingRow]:
@@ -158,7 +158,10 @@ class SqlByOutlet:
             .order_by(f.weight.desc(), f.id)
         )
         rank = {story: n for n, story in enumerate(of)}
-        found = [FindingRow(*row, tuple(stretches[row.story, row.id])) for row in self._rows(query)]
+        found = [
+            FindingRow(id_, story, kind, aspect, point, topic, reason, tuple(stretches[story, id_]))
+            for id_, story, kind, aspect, point, topic, reason in self._rows(query)
+        ]
         return sorted(found, key=lambda row: rank[row.story])
 
     def points(self, outlet: str, of: Sequence[str]) -> set[tuple[str, str]]:
@@ -190,11 +193,11 @@ class SqlByOutlet:
             if id_ in texts
         }
 
-    def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
+    def _rows(self, query: Select[*tuple[Any, ...]]) -> Sequence[Any]:
         with self._reading() as run:
             return run.execute(query).all()
 
-    def _pairs(self, query: Select[Any]) -> list[tuple[str, str]]:
+    def _pairs(self, query: Select[*tuple[Any, ...]]) -> list[tuple[str, str]]:
         return [(a, b) for a, b in self._rows(query)]
 
 
