@@ -12,7 +12,7 @@ FIRST  := samples/silo-explosion
 SAMPLES ?= $(filter-out samples/gold/,$(sort $(wildcard samples/*/)))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo stop test ftm lint eval pin changes docs bench picture lock clean screens $(OUT)/demo.html $(OUT)/demo.db
+.PHONY: help demo stop test ftm lint eval pin changes docs site bench picture lock clean screens $(OUT)/demo.html $(OUT)/demo.db
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -83,6 +83,9 @@ changes: $(STAMP) ## show which findings a change gained and lost since `make pi
 docs: $(STAMP) ## write docs/cli.md from the command and docs/accuracy.md from what is pinned
 	@$(BIN)/python -c 'from pathlib import Path; from crossread.faces.cli import manual; Path("docs/cli.md").write_text(manual(), "utf8")'
 	@$(BIN)/python -m eval.run --docs
+
+site: $(STAMP) ## build the documentation as a site in out/site
+	@$(BIN)/mkdocs build --quiet --strict
 
 bench: $(STAMP) ## measure time and memory
 	@$(BIN)/python -m bench.run </dev/null
