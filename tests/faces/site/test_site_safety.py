@@ -237,6 +237,19 @@ def test_a_large_body_without_files_is_refused(site: Site) -> None:
     assert (answer.status_code, answer.json()["detail"]) == (413, "The request is larger than 8 MB.")
 
 
+def test_somebody_who_hangs_up_is_no_fault(site: Site, caplog: pytest.LogCaptureFixture) -> None:
+    parts = urlsplit(site.url)
+    with socket.create_connection((parts.hostname or "", parts.port or 0), timeout=10) as raw:
+        head = "Host: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"
+        raw.sendall(f"POST {API}/compare HTTP/1.1\r\n{head}".encode())
+    for _ in range(200):
+        if 'status="499"' in site.get("/metrics").text:
+            break
+    else:
+        raise AssertionError("the request that was broken off is not counted")
+    assert "a request failed" not in caplog.text
+
+
 @pytest.mark.parametrize(
     ("content", "headers", "status"),
     [
