@@ -13,8 +13,9 @@ from commands import ROOT, crossread, on_a_terminal
 from referencing import Registry, Resource
 from rich.cells import cell_len
 
-from crossread.faces.show import bounds, days, show
+from crossread.faces.show import show
 from crossread.model import Attribution, Bound, Name, Quantity, Reading, Span, When
+from crossread.render.values import bounds, days
 from readings import reading
 
 RENDER = ROOT / "src" / "crossread" / "render"

@@ -18,7 +18,8 @@ from crossread.model import Comparison, Failure
 from crossread.render.addresses import safe_link
 from crossread.render.evidence import passages
 from crossread.render.grid import grid
-from crossread.render.html import MOST, html
+from crossread.render.html import html
+from crossread.render.layout import MOST
 from crossread.render.parallel import parallel
 from crossread.render.plot import figure, plot
 from crossread.render.speakers import differing, outermost, speakers

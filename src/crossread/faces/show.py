@@ -18,6 +18,7 @@ from crossread.model import Attribution, Claim, Mentions, NameKind, Quantity, Re
 from crossread.render.excerpt import clean, inline, moment, outlet
 from crossread.render.pieces import pieces
 from crossread.render.text import NARROWEST, WIDTH, columns, page, quoted, written
+from crossread.render.values import bounds, days
 
 NUMBER, LABEL = 4, 10  # columns of a sentence's number and of the label of a row
 KINDS: tuple[tuple[NameKind, str], ...] = (
@@ -236,37 +237,9 @@ def _quantity(quantity: Quantity) -> Text:
     return line.append_text(_further(quantity, _QUANTIFIED))
 
 
-def bounds(quantity: Quantity) -> str:
-    """`12`, `12 or more`, `7.2 to 8.8 metre`: the interval and its unit."""
-    low, high = (None if end is None else f"{end:,.10g}" for end in (quantity.low, quantity.high))
-    if low is None and high is None:
-        value = "no bounds"
-    elif low == high:
-        value = low or ""
-    elif high is None:
-        value = f"more than {low}" if quantity.bound == "more than" else f"{low} or more"
-    elif low is None:
-        value = f"less than {high}" if quantity.bound == "less than" else f"{high} or less"
-    else:
-        value = f"{low} to {high}"
-    return f"{value} {clean(quantity.unit)}".rstrip()
-
-
 def _when(when: When) -> Text:
     line = _words(when.span).append(f" = {days(when)}", style="not bold")
     return line.append(f" ({when.grain})", style="not bold dim").append_text(_further(when, _DATED))
-
-
-def days(when: When) -> str:
-    """The days it was resolved to, in ISO 8601, a single one with its weekday: `Tue 2025-10-14`, `until 2025-10-14`."""
-    first, last = when.first, when.last
-    if first is None and last is None:
-        return "not resolved"
-    if first is None:
-        return f"until {last}"
-    if last is None:
-        return f"from {first} on"
-    return f"{first:%a} {first}" if first == last else f"{first} to {last}"
 
 
 # Fields that have their own place in a row; what a reader gives beside them is shown under its own name.

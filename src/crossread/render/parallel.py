@@ -99,7 +99,10 @@ def _text(
     words = alone_words = end = 0
     for n, span in enumerate(reading.annotations.sentences):
         stretches = tuple(
-            Stretch(p.text, tuple(numbers[m] for m in p.marks), targets[p.marks[0]] if p.marks else None)
+            # A blank between two matched stretches is no link.
+            Stretch(p.text, tuple(numbers[m] for m in p.marks), targets[p.marks[0]])
+            if p.marks and p.text.strip()
+            else Stretch(p.text, (), None)
             for p in pieces(span, layers)
         )
         alone = not any(s.overlaps(span) for s, id_ in layers if id_ in elsewhere)

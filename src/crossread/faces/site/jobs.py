@@ -55,6 +55,7 @@ class Job:
     id: str
     about: str  # the story that is compared; "" for reports that were given
     work: Work
+    key: str = ""  # by which it is found again
     state: State = "waiting"
     what: str = ""  # what is being done
     done: int = 0  # reports, of so many
@@ -109,6 +110,23 @@ class Jobs:
                     return job
         return self._submit(id_, lambda tell: self._library.compare(id_, tell))
 
+    def begin(self, key: str, work: Work) -> Job:
+        """Has work done that can be found again. Raises BusyError."""
+        return self._submit("", work, key)
+
+    def latest(self, key: str) -> Job | None:
+        """The job of this key, which for a comparison is its story, that was asked for last."""
+        with self._lock:
+            self._forget()
+            found = [job for job in self._jobs.values() if job.key == key]
+        return found[-1] if found else None
+
+    def wait(self, job: Job, seconds: float) -> None:
+        """Waits until a job is over, at most so long; for work on a thread."""
+        end = time.monotonic() + seconds
+        while not job.over and time.monotonic() < end:
+            time.sleep(LOOK)
+
     async def result(self, work: Work) -> object:
         """What a piece of work answers, once its turn has come. Raises BusyError and what the work raises."""
         job = self._submit("", work)
@@ -157,8 +175,8 @@ class Jobs:
             self._done_with(folder)
         return not self.alive
 
-    def _submit(self, about: str, work: Work) -> Job:
-        job = Job(secrets.token_hex(8), about, work)
+    def _submit(self, about: str, work: Work, key: str = "") -> Job:
+        job = Job(secrets.token_hex(8), about, work, key or about)
         with self._lock:
             self._forget()
             if sum(j.state == "waiting" for j in self._jobs.values()) >= self._settings.waiting:
@@ -208,6 +226,7 @@ class Jobs:
                 published=options.published,
                 allow_private=self._settings.allow_private,
                 most=self._settings.reports,
+                longest=self._settings.characters,
                 progress=tell,
             )
         except TooFewReportsError as fault:

@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
-from crossread.faces.site import pages
+from crossread.faces.site import views
 from crossread.faces.site.jobs import BusyError
 from crossread.library import LibraryError, NotFoundError, TooFewReportsError, UsageError
 from crossread.render import MissingError
@@ -53,7 +53,7 @@ def refused(
 ) -> Response:
     """The same for whoever asks: a page for a browser that asked for one."""
     if not request.url.path.startswith("/api/") and "text/html" in request.headers.get("accept", ""):
-        page = pages.error_page(request, status, detail)
+        page = views.error_page(request, status, detail)
         page.headers.update(headers or {})
         return page
     return problem(request.url.path, status, detail, headers, errors)

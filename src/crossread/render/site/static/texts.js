@@ -1,42 +1,13 @@
-// Comfort only: everything on the page can be read without it.
+// Two reports side by side: chosen, lit up together, scrolled together.
 "use strict";
 (() => {
   const all = (q, root = document) => [...root.querySelectorAll(q)];
-  const opener = (row) => row.querySelector(".opener");
-
-  // Rows: a click anywhere opens; a link to a row or into a closed list opens what holds it.
-  document.addEventListener("click", (event) => {
-    const row = event.target.closest("tr.row");
-    if (row && !event.target.closest("a, summary") && !String(getSelection())) opener(row).open ^= true;
-  });
-  const reveal = () => {
-    const target = document.getElementById(location.hash.slice(1));
-    if (!target) return;
-    if (target.matches("tr.row")) opener(target).open = true;
-    for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
-  };
-  addEventListener("hashchange", reveal);
-  reveal();
-  let closed = [];
-  addEventListener("beforeprint", () => { closed = all("details:not([open])"); closed.forEach((d) => { d.open = true; }); });
-  addEventListener("afterprint", () => { closed.forEach((d) => { d.open = false; }); });
-
-  const filter = document.querySelector(".filter");
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = "Open all rows";
-  button.addEventListener("click", () => {
-    const open = button.textContent === "Open all rows";
-    all(".opener").forEach((d) => { d.open = open; });
-    button.textContent = open ? "Close all rows" : "Open all rows";
-  });
-  filter.append(button);
-
-  // Side by side: two reports at a time.
   const texts = document.querySelector(".texts");
-  const articles = all("article", texts);
+  const articles = texts ? all("article", texts) : [];
   if (articles.length < 2) return;
-  const partners = JSON.parse(document.getElementById("matches").textContent);
+  const matches = document.getElementById("matches");
+  if (!matches) return;
+  const partners = JSON.parse(matches.textContent);
   const matched = partners.map((p) => new Set(p));
   partners.forEach((list, a) => list.forEach((b) => matched[b].add(a)));
   const claims = (m) => m.dataset.c.split(" ").map(Number);
@@ -51,7 +22,8 @@
     claims(m).forEach((c) => matched[c].forEach((d) => found.push(...(holders.get(article).get(d) || []))));
     return found;
   };
-  const home = articles.map((a) => a.querySelector(".share").textContent.split(" of ")[0]);
+  const fixed = texts.matches(".two"); // a page of these two alone
+  const home = fixed ? [] : articles.map((a) => a.querySelector(".share").textContent.split(" of ")[0]);
   const bar = document.createElement("p");
   bar.className = "chooser";
   const pick = (label, start) => {
@@ -63,7 +35,8 @@
     return select;
   };
   const words = (p) => p.textContent.split(/\s+/).filter(Boolean).length;
-  const left = pick("Left", 0), right = pick("Right", Math.max(1, articles.findIndex((a, i) => i && !a.matches(".reprint"))));
+  const second = Math.max(1, articles.findIndex((a, i) => i && !a.matches(".reprint")));
+  const left = fixed ? { value: "0" } : pick("Left", 0), right = fixed ? { value: "1" } : pick("Right", second);
   const together = document.createElement("input");
   const box = document.createElement("label");
   together.type = "checkbox";
@@ -72,7 +45,7 @@
   bar.append(box);
   texts.before(bar);
   texts.classList.add("pair");
-  document.getElementById("bar").textContent = "A bar in the margin marks what the report beside it does not tell.";
+  if (!fixed) document.getElementById("bar").textContent = "A bar in the margin marks what the report beside it does not tell.";
 
   const show = (changed) => {
     if (left.value === right.value) {
@@ -98,6 +71,7 @@
         total += words(s);
         alone += hit ? 0 : words(s);
       });
+      if (fixed) return;
       const name = other.querySelector("h3 bdi").textContent;
       article.querySelector(".share").textContent =
         `${Math.round((100 * alone) / Math.max(1, total))} % of ${total} words stand alone against ${name}, ${home[articles.indexOf(article)]} against all`;
