@@ -73,6 +73,8 @@ def test_a_story_is_found_by_words_and_by_filters(filled: Library) -> None:
         assert first["id"] == ferry(filled)
         assert first["found_by"] == "words"
         assert exact(by_words, filled) == len(by_words["stories"])
+        written = await agent.ask("find_stories", about='["Vessling"]')
+        assert [s["reports"] for s in written["stories"]] == [3], "a list that comes as text"
         narrowed = await agent.ask("find_stories", words="workers", about=["Vessling"], min_outlets=2)
         assert [s["reports"] for s in narrowed["stories"]] == [3]
         one = await agent.ask("find_stories", limit=1)
@@ -281,6 +283,10 @@ HOSTILE: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("compare_reports", {"urls": ["/etc/passwd", "https://x.example/"]}, "no http(s) address"),
     ("compare_reports", {"texts": TEXTS[:1], "urls": ["http://127.0.0.1:9/x"]}, "private network"),
     ("compare_reports", {"texts": TEXTS[:1], "urls": ["http://[::ffff:169.254.169.254]/"]}, "private network"),
+    ("compare_reports", {"texts": [1] * 100_000}, "texts: holds more than 100 items"),
+    ("compare_reports", {"texts": str([1] * 100_000)}, "texts: holds more than 100 items"),
+    ("compare_reports", {"texts": [{f"k{n}": 1 for n in range(1_000)}]}, "texts: holds more than 100 items"),
+    ("compare_reports", {"texts": "[" * 100_000}, "texts: "),
     ("find_stories", {"query": "ferry"}, "it takes no 'query', but about, disputed"),
     ("no_such_tool", {}, "Unknown tool"),
 )  # fmt: skip
