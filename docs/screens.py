@@ -46,7 +46,7 @@ def story(page: Page) -> None:
     page.get_by_role("link", name=STORY).first.click()
 
 
-def reports(page: Page) -> None:
+def figures(page: Page) -> None:
     """When they were published, and the disputed figures over time."""
     story(page)
     top(page, "Disputed figures over time")
@@ -123,7 +123,7 @@ def reference(page: Page) -> None:
 
 
 VIEWS: tuple[Callable[[Page], None], ...] = (
-    stories, story, reports, dispute, speakers, article, beside, versions, outlets, outlet, check, search, give,
+    stories, story, figures, dispute, speakers, article, beside, versions, outlets, outlet, check, search, give,
     compared, reference,
 )  # fmt: skip
 Shot = tuple[str, Callable[[Page], None], ViewportSize, Literal["light", "dark"]]
