@@ -43,14 +43,13 @@ def stories(page: Page) -> None:
 
 
 def story(page: Page) -> None:
-    """A story from its grid of facts on."""
-    reports(page)
-    top(page, "Facts")
-
-
-def reports(page: Page) -> None:
-    """A story from its head on."""
     page.get_by_role("link", name=STORY).first.click()
+
+
+def figures(page: Page) -> None:
+    """When they were published, and the disputed figures over time."""
+    story(page)
+    top(page, "Disputed figures over time")
 
 
 def dispute(page: Page) -> None:
@@ -124,7 +123,7 @@ def reference(page: Page) -> None:
 
 
 VIEWS: tuple[Callable[[Page], None], ...] = (
-    stories, reports, story, dispute, speakers, article, beside, versions, outlets, outlet, check, search, give,
+    stories, story, figures, dispute, speakers, article, beside, versions, outlets, outlet, check, search, give,
     compared, reference,
 )  # fmt: skip
 Shot = tuple[str, Callable[[Page], None], ViewportSize, Literal["light", "dark"]]
