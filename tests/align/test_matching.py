@@ -108,7 +108,7 @@ class Models:
         monkeypatch.setattr(matching, "likelihood", self.said)
 
     def said(
-        self, readings: Sequence[Reading], seen: Table, pairs: object, near: Nearest
+        self, readings: Sequence[Reading], seen: Table, pairs: object, near: Nearest, only: int | None
     ) -> tuple[NDArray[np.float32], list[tuple[int, Paired]]]:
         made = candidates(seen)
         keys = list(zip(made.first.tolist(), made.second.tolist(), strict=True))
