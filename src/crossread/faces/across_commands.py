@@ -64,13 +64,13 @@ def origins(where: str | None, outlet: str | None, limit: int, form: str, quiet:
 @quiet_option
 def series(story_id: str, where: str | None, form: str, quiet: bool) -> None:
     """Show the disputed figures of a story over time and outlets, in the exact words. STORY is its id."""
-    from crossread.faces import history_answers
+    from crossread.faces import answers
     from crossread.faces.progress import progress
 
     with opened(where) as library:
         with progress(quiet) as tell:
             found = library.series(story_id, tell)
-        show(history_answers.series, history_answers.series_document, form, found, library.story(story_id))
+        show(answers.series, answers.series_document, form, found, library.story(story_id))
 
 
 @click.command(epilog=examples.HISTORY_EXAMPLES)
@@ -84,13 +84,13 @@ def history(id_or_url: str, where: str | None, read: bool, form: str, quiet: boo
 
     Of versions that were read it says too which claims were dropped, which changed and which came.
     """
-    from crossread.faces import history_answers
+    from crossread.faces import answers
     from crossread.faces.progress import progress
 
     with opened(where) as library:
         with progress(quiet) as tell:
             found = library.history(id_or_url, read=read, progress=tell)
-        show(history_answers.history, history_answers.history_document, form, found)
+        show(answers.history, answers.history_document, form, found)
 
 
 COMMANDS: tuple[click.Command, ...] = (outlets, outlet, origins, series, history)

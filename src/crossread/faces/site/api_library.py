@@ -13,7 +13,7 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BeforeValidator
 from starlette.concurrency import run_in_threadpool
 
-from crossread.faces import answers, history_answers
+from crossread.faces import answers
 from crossread.faces.site import documents, shapes
 from crossread.faces.site.api import Form, Id, accepted, rationed, refusals, rendered
 from crossread.faces.site.jobs import Job, Jobs
@@ -152,7 +152,7 @@ async def reading(request: Request, id_: Id) -> Response:
 )
 def history(request: Request, id_: Id) -> Response:
     """The versions of an article's address, and what changed between them."""
-    return JSONResponse(history_answers.history_document(request.app.state.library.history(id_)))
+    return JSONResponse(answers.history_document(request.app.state.library.history(id_)))
 
 
 @router.get("/search", response_model=shapes.Hits, tags=["asking"], responses=refusals(422, 503))
