@@ -33,9 +33,9 @@ class Found:
 # "so": as the claim has it; "otherwise": with another value, which a finding disputes; "denied": as not so;
 # "near": it speaks of the like and may tell something else, so that it counts for nothing
 How = Literal["so", "otherwise", "denied", "near"]
-# What is told as so: matched this surely, or holding this share of the claim's content words. (Measured on 179 sentences
-# of 39 labelled training stories asked as claims: of 255 that this lets through .85 are labelled to tell the same or part
-# of it, of the 683 others .31; of all .46.)
+# What is told as so: matched this surely, or holding this share of the claim's content words. (Measured on 179
+# sentences of 39 labelled training stories asked as claims: of 255 that this lets through .85 are labelled to tell the
+# same or part of it, of the 683 others .31; of all .46.)
 SURE, COVERED = 0.8, 0.5
 REACH = 3  # words behind a negation within which it denies
 
