@@ -129,7 +129,8 @@ def _about(seen: Table, pairs: Candidates, first: Matrix, numbers: NDArray[np.in
     near = home == report
     worth = inside & (first >= WORTH)
     near[pairs.first[worth]] = near[pairs.second[worth]] = True
-    return numbers[inside[numbers] | (near[pairs.first[numbers]] & near[pairs.second[numbers]])]
+    kept: NDArray[np.bool_] = inside[numbers] | (near[pairs.first[numbers]] & near[pairs.second[numbers]])
+    return np.array(numbers[kept], dtype=np.int64)
 
 
 def measures(
