@@ -80,12 +80,12 @@ class Library:
         The same report twice is one; a file that was finished is skipped; one bad page never ends a run. Raises
         UsageError where an option cannot be understood, LibraryError where the library cannot be written.
         """
-        from crossread.ingest import Options, raws
+        from crossread.ingest import Options
         from crossread.library.adding import add
 
         days = {place: day if isinstance(day, str) else day.isoformat() for place, day in (published or {}).items()}
         options = Options(outlets or {}, days, allow_private, stdin, None, mapping or {})
-        return add(self.store, raws([os.fspath(p) for p in places], options), options, workers, tell)
+        return add(self.store, [os.fspath(p) for p in places], options, workers, tell)
 
     def watch(
         self,
@@ -212,11 +212,14 @@ class Library:
             self._meanings = Meanings()
         return self._meanings
 
-    def history(self, id_or_url: str) -> History:
-        """The versions of one address, and what changed between them. Raises NotFoundError."""
+    def history(self, id_or_url: str, *, read: bool = False, progress: Progress | None = None) -> History:
+        """The versions of one address, and what changed between them. Raises NotFoundError.
+
+        read: versions not read yet are read first; else only of those that were read it is told which claims went.
+        """
         from crossread.library.history import history
 
-        found = history(self.store, id_or_url)
+        found = history(self.store, id_or_url, read, progress)
         if found is None:
             raise NotFoundError(f"the library holds no article {id_or_url!r}")
         return found

@@ -279,6 +279,9 @@ class Store(Protocol):
     def members(self, story: str) -> list[Stored]:
         """The newest versions of a story's articles, in order of publication."""
 
+    def older_versions(self, story: str) -> dict[str, int]:
+        """Of which of a story's articles there are older versions, and how many: the place of the newest -> number."""
+
     def stories(self, wanted: StoryFilter) -> list[StoryRow]: ...
 
     def search(self, words: str, limit: int, since: float | None = None) -> list[Hit]:
@@ -313,7 +316,8 @@ class Store(Protocol):
     def finished(self, place: str, mark: str) -> tuple[int, bool]:
         """How many records of a file are done, and whether all are."""
 
-    def feeds(self) -> dict[str, str]: ...
+    def feeds(self) -> dict[str, str]:
+        """The state of each feed by its address, of which only the beginning and a digest stand if it is very long."""
 
     def drops(self, limit: int) -> list[Failure]: ...
 

@@ -112,6 +112,17 @@ class SqlStore:
         )
         return [stored_of(row) for row in self._rows(query)]
 
+    def older_versions(self, story: str) -> dict[str, int]:
+        older = articles.alias()
+        query = (
+            select(articles.c.place, func.count().label("older"))
+            .join(older, and_(older.c.url_key == articles.c.url_key, older.c.story == story, ~older.c.newest))
+            .where(articles.c.story == story, articles.c.newest)
+            .group_by(articles.c.id, articles.c.place)
+            .order_by(articles.c.place)
+        )
+        return {row["place"]: row["older"] for row in self._rows(query)}
+
     def stories(self, wanted: StoryFilter) -> list[StoryRow]:
         last = func.coalesce(stories.c.last_at, stories.c.changed)
         query = select(stories).where(stories.c.outlets >= wanted.outlets)
@@ -162,7 +173,7 @@ class SqlStore:
             )
             # "+" keeps SQLite from opening the row of every article found: the index of stories holds all it needs
             return literal_column("+articles.n").in_(found), value
-        query = func.websearch_to_tsquery(literal_column("'crossread'"), asked)
+        query = func.websearch_to_tsquery(literal_column("'crossread'"), func.crossread_plain(asked))
         return literal_column("articles.search").op("@@")(query), value
 
     def vectors(self, after: int = 0) -> tuple[list[int], bytes]:
@@ -266,7 +277,7 @@ class SqlStore:
                 SCHEMA,
                 count(number(articles)),
                 count(number(stories)),
-                count(number(articles).where(articles.c.read == 0, articles.c.newest)),
+                count(select(func.sum(stories.c.unread))),  # articles would have to be opened one by one
                 count(number(articles).where(articles.c.read == -1)),
                 count(number(articles).where(~articles.c.newest)),
                 count(number(comparisons)),
@@ -377,12 +388,12 @@ _SEARCHED = {
     ),
     (False, True): (
         "SELECT a.id AS id, a.story AS story, ts_rank_cd(a.search, q) AS score FROM articles a, "
-        "websearch_to_tsquery('crossread', :words) q WHERE a.search @@ q AND a.newest "
+        "websearch_to_tsquery('crossread', crossread_plain(:words)) q WHERE a.search @@ q AND a.newest "
         "ORDER BY score DESC, a.n DESC LIMIT :most"
     ),
     (False, False): (
         "SELECT a.id AS id, a.story AS story, ts_rank_cd(a.search, q) AS score FROM articles a, "
-        "websearch_to_tsquery('crossread', :words) q WHERE a.search @@ q AND a.newest "
+        "websearch_to_tsquery('crossread', crossread_plain(:words)) q WHERE a.search @@ q AND a.newest "
         "AND a.published_at >= :since ORDER BY score DESC, a.n DESC LIMIT :most"
     ),
 }

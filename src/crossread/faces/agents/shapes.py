@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from crossread.model import Aspect, FindingKind, Manner, Stance
 
-How = Literal["so", "otherwise", "denied"]
+How = Literal["so", "otherwise", "denied", "near"]
 
 
 class Shape(BaseModel):
