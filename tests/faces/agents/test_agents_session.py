@@ -220,6 +220,7 @@ def test_a_report_that_cannot_be_read_is_named(filled: Library) -> None:
         unsigned = await agent.ask("compare_reports", texts=[{"text": t["text"]} for t in TEXTS])
         assert {r["origin"] for r in unsigned["reports"]} <= {"text 1", "text 2"}
         assert all(o in ("text 1", "text 2") for f in unsigned["findings"] for s in f["sides"] for o in s["origins"])
+        assert "-#" not in json.dumps(unsigned)
 
     meet(in_process(filled), work)
 
