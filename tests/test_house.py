@@ -60,10 +60,13 @@ FOLDERS = {
     "rich": ("render/text.py", "faces/"),  # both lay out lines for a terminal
     "click": ("faces/",),
     "fastapi": ("faces/site/", "faces/serve_command.py"),
-    "pydantic": ("faces/site/", "faces/agents.py"),
-    "starlette": ("faces/site/",),
-    "uvicorn": ("faces/serve_command.py",),
+    "pydantic": ("faces/site/", "faces/agents/"),
+    "starlette": ("faces/site/", "faces/agents/"),
+    "uvicorn": ("faces/serve_command.py", "faces/agents/"),
     "sqlalchemy": ("store/",),
+    "anyio": ("faces/agents/",),
+    "mcp": ("faces/agents/",),
+    "mcp_types": ("faces/agents/",),
     "pyarrow": ("ingest/tables.py", "tabular.py"),  # one reads, the other writes
 }
 

@@ -127,6 +127,15 @@ Examples:
   crossread watch feeds.opml --once        a round, from cron
   crossread watch                          the feeds watched before"""
 
+MCP_EXAMPLES = """\b
+Examples:
+  What a client's configuration runs:
+    crossread mcp --library reports.db
+  At an address, for clients on this machine:
+    crossread mcp --http --port 8750
+  For others too, who then show a token:
+    CROSSREAD_TOKEN=… crossread mcp --http --host 0.0.0.0"""
+
 SERVE_EXAMPLES = """\b
 Examples:
   crossread serve                          the library, in a browser on this machine

@@ -107,6 +107,7 @@ def server_of(app: FastAPI) -> Server:
 def run(app: FastAPI, listening: socket.socket) -> None:
     """Serves until Ctrl-C, then raises KeyboardInterrupt as any command does."""
     logging.basicConfig(level=logging.WARNING, format="crossread: %(message)s", stream=sys.stderr)
+    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # what is no HTTP is nothing to be warned of
     try:
         server_of(app).run(sockets=[listening])
     finally:

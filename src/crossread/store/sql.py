@@ -266,7 +266,7 @@ class SqlStore:
                 SCHEMA,
                 count(number(articles)),
                 count(number(stories)),
-                count(number(articles).where(articles.c.read == 0, articles.c.newest)),
+                count(select(func.sum(stories.c.unread))),  # counted by story already: no article is opened
                 count(number(articles).where(articles.c.read == -1)),
                 count(number(articles).where(~articles.c.newest)),
                 count(number(comparisons)),

@@ -226,6 +226,7 @@ class Jobs:
                 published=options.published,
                 allow_private=self._settings.allow_private,
                 most=self._settings.reports,
+                longest=self._settings.characters,
                 progress=tell,
             )
         except TooFewReportsError as fault:
