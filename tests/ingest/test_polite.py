@@ -170,12 +170,13 @@ def test_a_host_that_asks_for_a_short_rest_gets_it_and_is_asked_again(site: str)
 def test_a_host_that_asks_for_a_long_rest_is_left_alone(site: str) -> None:
     clock = Clock()
     shared = door(clock)
+    reason = "is not asked for, as its host wants to be left alone for 120 minutes"
     for path in ("/busy", "/report"):
         opened = shared.opened(Raw(f"{site}{path}", f"{site}/good", 1, opens=f"{site}{path}"))
         assert isinstance(opened, Failure)
-        assert opened.reason == "is not asked for, as its host wants to be left alone for 120 minutes"
+        assert opened.reason == reason
     polled = poll(FeedState(f"{site}/good"), NOW, shared)
-    assert [f.reason for f in polled.failures] == [opened.reason]
+    assert [f.reason for f in polled.failures] == [reason]
     assert [path for path, _ in Handler.asked] == ["/robots.txt", "/busy"], "nothing more was asked of it"
     clock.now += 7200
     assert isinstance(shared.opened(Raw(f"{site}/report", f"{site}/good", 1, opens=f"{site}/report")), Raw)

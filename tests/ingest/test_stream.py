@@ -8,7 +8,7 @@ import json
 import pickle
 import random
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pyarrow
 import pytest
@@ -162,7 +162,7 @@ def test_an_archive_that_is_packed_in_one_piece_is_read_all_the_same(tmp_path: P
     assert len(found) >= 6
     assert len(failures) == 1, failures
     with gzip.open(put(tmp_path, "piped.warc.gz", gzip.compress(gzip.compress(b"".join(parts))))) as whole:
-        pipe = io.BufferedReader(Pipe(whole.read()))
+        pipe = cast("io.BufferedReader", io.BufferedReader(Pipe(whole.read())))
     _, failures = split("-", Options(stdin=pipe))
     assert failures["-#2"].startswith("is compressed in one piece, not record by record; `warcio recompress` makes")
 
