@@ -85,7 +85,8 @@ docs: $(STAMP) ## write docs/cli.md from the command and docs/accuracy.md from w
 	@$(BIN)/python -m eval.run --docs
 
 site: $(STAMP) ## build the documentation as a site in out/site
-	@$(BIN)/mkdocs build --quiet --strict
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict
+	@echo "$(CURDIR)/out/site/index.html"
 
 bench: $(STAMP) ## measure time and memory
 	@$(BIN)/python -m bench.run </dev/null

@@ -170,10 +170,11 @@ def test_a_host_that_asks_for_a_short_rest_gets_it_and_is_asked_again(site: str)
 def test_a_host_that_asks_for_a_long_rest_is_left_alone(site: str) -> None:
     clock = Clock()
     shared = door(clock)
+    reason = "is not asked for, as its host wants to be left alone for 120 minutes"
     for path in ("/busy", "/report"):
         opened = shared.opened(Raw(f"{site}{path}", f"{site}/good", 1, opens=f"{site}{path}"))
         assert isinstance(opened, Failure)
-        assert opened.reason == "is not asked for, as its host wants to be left alone for 120 minutes"
+        assert opened.reason == reason
     polled = poll(FeedState(f"{site}/good"), NOW, shared)
     (told,) = polled.failures
     assert told.reason == "is not asked for, as its host wants to be left alone for 120 minutes"
