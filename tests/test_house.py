@@ -64,7 +64,7 @@ FOLDERS = {
     "starlette": ("faces/site/", "faces/agents/"),
     "uvicorn": ("faces/serve_command.py", "faces/agents/"),
     "sqlalchemy": ("store/",),
-    "anyio": ("faces/agents/",),
+    "anyio": ("faces/agents/", "faces/site/app.py"),
     "mcp": ("faces/agents/",),
     "mcp_types": ("faces/agents/",),
     "pyarrow": ("ingest/tables.py", "tabular.py"),  # one reads, the other writes
