@@ -99,6 +99,11 @@ class SqlStore:
         rows = self._rows(select(articles).where(articles.c.id == id_))
         return stored_of(rows[0]) if rows else None
 
+    def articles(self, ids: Sequence[str]) -> dict[str, tuple[Stored, str]]:
+        query = select(articles, stories.c.title.label("told")).join(stories, stories.c.id == articles.c.story)
+        rows = self._rows(query.where(articles.c.id.in_(ids)))
+        return {row["id"]: (stored_of(row), row["told"]) for row in rows}
+
     def story(self, id_: str) -> StoryRow | None:
         gone = select(aliases.c.story).where(aliases.c.id == id_).scalar_subquery()
         rows = self._rows(select(stories).where(or_(stories.c.id == id_, stories.c.id == gone)))
