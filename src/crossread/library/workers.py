@@ -21,6 +21,7 @@ R = TypeVar("R")
 CHUNK = 8  # items that a process takes at a time
 AHEAD = 4  # chunks a process that are read ahead of what is done
 LOADED = ["crossread.library.preparing", "trafilatura"]  # once for all workers
+YIELDING = 10  # lower priority of workers: who reads a site over the same library is answered first
 FEW = 24  # so few items are done sooner here than a process has started
 
 
@@ -98,6 +99,8 @@ def _pool(workers: int) -> ProcessPoolExecutor:
 def _begin() -> None:
     """One thread a worker; and one whose parent was killed ends, which else waits for its next item for ever."""
     filing.one_thread()
+    if hasattr(os, "nice"):
+        os.nice(YIELDING)
     parent = parent_process()
     if parent is not None:
         Thread(target=_await_end, args=(parent.sentinel,), daemon=True).start()
