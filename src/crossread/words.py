@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from crossread.lexicon.stopwords import STOPWORDS
 from crossread.model import Span
@@ -44,14 +45,16 @@ def _content_of(text: str) -> frozenset[str]:
 
 def tokens(span: Span) -> list[Span]:
     """The words of a span as spans, without the punctuation at their edges."""
-    out = []
+    return list(_each_token(span))
+
+
+def _each_token(span: Span) -> Iterator[Span]:
     for found in re.finditer(r"\S+", span.text):
         text = found.group()
         bare = text.strip(_EDGE)
         if bare:
             start = span.start + found.start() + text.index(bare)
-            out.append(Span(span.article_id, start, start + len(bare), bare))
-    return out
+            yield Span(span.article_id, start, start + len(bare), bare)
 
 
 def stretches(span: Span, words: Sequence[Span], least: int = 2, most: int = 9) -> Iterator[tuple[int, int]]:
@@ -109,7 +112,7 @@ def _part(span: Span, words: Sequence[Span], first: int, last: int) -> Span:
 
 def opening(span: Span, most: int) -> Span:
     """The first words of a span."""
-    words = tokens(span)[:most]
+    words = list(islice(_each_token(span), most))  # of a whole article few are needed
     if not words:
         return span
     end = words[-1].end - span.start

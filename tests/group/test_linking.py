@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reports_for_tests import CRANE, FERRY, FERRY_AGAIN
 
 from crossread.group.keys import keys_of
-from crossread.group.linking import link, links, near_duplicate, probabilities
+from crossread.group.linking import link, links, probabilities
 from crossread.group.measuring import MEASURES
 from crossread.group.stream import JOIN_FROM, TOUCHES
 from readings import report
@@ -48,14 +47,3 @@ def test_the_trees_take_the_measures() -> None:
     said = probabilities(rows)
     assert said.shape == (3,)
     assert len(set(said.tolist())) == 1
-
-
-def test_near_duplicates_are_of_one_text() -> None:
-    ferry, again = keys_of(report(FERRY)), keys_of(report(FERRY_AGAIN))
-    other_head = keys_of(report("Another headline\n\n" + FERRY.partition("\n\n")[2], "b"))
-    assert near_duplicate(ferry, ferry) == 1
-    assert near_duplicate(ferry, other_head) == 1  # runs are those below the headline
-    assert near_duplicate(ferry, keys_of(report(FERRY.rpartition("\n\n")[0], "b"))) == pytest.approx(1, abs=0.1)
-    assert near_duplicate(ferry, again) < 0.2
-    assert near_duplicate(ferry, keys_of(report(CRANE))) == 0
-    assert near_duplicate(again, ferry) == near_duplicate(ferry, again)

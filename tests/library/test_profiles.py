@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -42,7 +42,7 @@ class Desk:
     def story(
         self,
         id_: str,
-        reports: dict[str, tuple[float | None, str]],  # outlet -> hours after noon, text
+        reports: Mapping[str, tuple[float | None, str]],  # outlet -> hours after noon, text
         *found: Made,
         origins: Sequence[Sequence[str]] = (),  # outlets of one origin; the rest have one each
         agency: str | None = None,  # that the reports credit which name it
@@ -111,7 +111,7 @@ def _article(outlet: str, hours: float | None, text: str, agency: str | None, da
     return Article(id_, card, "en", text, 0)
 
 
-def _proof(articles: dict[str, Article], group: Sequence[str]) -> tuple[Span, ...]:
+def _proof(articles: Mapping[str, Article], group: Sequence[str]) -> tuple[Span, ...]:
     return tuple(articles[o].span(0, 8) for o in group) if len(group) > 1 else ()
 
 

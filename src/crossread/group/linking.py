@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from crossread import onnx
 from crossread.group.keys import Keys
-from crossread.group.measuring import Rows, measures, shared_runs
+from crossread.group.measuring import Rows, measures
 
 Floats = NDArray[np.float32]
 
@@ -24,15 +24,6 @@ def links(one: Keys, others: Sequence[Keys]) -> Floats:
     if not others:
         return np.zeros(0, dtype=np.float32)
     return probabilities(measures(Rows.of([one]), Rows.of(others)))
-
-
-def near_duplicate(a: Keys, b: Keys) -> float:
-    """The share of the shorter text's runs of five words that the longer one has too, as their sketches tell it.
-
-    About 1 for a reprint or a cut of one text, .3 to .9 for a new version or a rewriting, near 0 for two reports of one
-    event by two hands. Of 64 runs a text, so give or take a tenth.
-    """
-    return float(shared_runs(Rows.of([a]), Rows.of([b]))[1][0])
 
 
 def probabilities(rows: Floats) -> Floats:

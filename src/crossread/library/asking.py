@@ -134,7 +134,7 @@ def check(store: Store, meanings: Meanings, claim: str, limit: int, progress: Pr
         readings, broken = readings_of(store, kept, progress)
         failures += broken
         looked_at += len(readings)
-        made = pipeline.compare_readings([mine, *readings], (), progress)
+        made = pipeline.compare_readings([mine, *readings], (), progress, about=asked.id)
         against = [
             f
             for f in made.findings

@@ -14,7 +14,7 @@ from crossread.text import digest, normal_form
 
 MEANT = 0.35  # likeness of two vectors from which on an article counts as meaning the like
 CLAIM = "the claim"  # what words that somebody typed are called where they stand beside reports
-AT_ONCE = 8192  # vectors multiplied at a time
+AT_ONCE = 512  # vectors multiplied at a time: they stay in the cache, and no threads wait for each other
 
 
 class Meanings:
@@ -39,8 +39,8 @@ class Meanings:
         for at in range(0, len(rows), AT_ONCE):
             like[at : at + AT_ONCE] = rows[at : at + AT_ONCE].astype(np.float32) @ wanted
         like /= lengths * np.linalg.norm(wanted)
-        order = np.argsort(-like, kind="stable")
-        order = order[like[order] >= MEANT]
+        near = np.flatnonzero(like >= MEANT)
+        order = near[np.argsort(-like[near], kind="stable")]
         found: list[str] = []
         for at in range(0, len(order), 2 * limit):  # some may be older versions
             part = numbers[order[at : at + 2 * limit]].tolist()

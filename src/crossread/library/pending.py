@@ -79,7 +79,16 @@ def comparison_of(store: Store, story: str, progress: Progress | None = None) ->
         if {s.article.id for s in store.members(story)} == {s.article.id for s in members}:
             with store.writing() as writer:
                 writer.save_comparison(story, of, kept)
-    return kept
+    return replace(kept, left_out=(*kept.left_out, *_older(store, story)))
+
+
+def _older(store: Store, story: str) -> list[Failure]:
+    """Older versions of a story's reports, which are not compared with the others, as something that was left out."""
+    told = []
+    for place, older in store.older_versions(story).items():
+        reason = f"{older} older versions are" if older > 1 else "an older version is"
+        told.append(Failure(place, "group", f"{reason} not compared; its history shows what changed"))
+    return told
 
 
 def kept_comparison(store: Store, story: str) -> Comparison | None:

@@ -212,11 +212,14 @@ class Library:
             self._meanings = Meanings()
         return self._meanings
 
-    def history(self, id_or_url: str) -> History:
-        """The versions of one address, and what changed between them. Raises NotFoundError."""
+    def history(self, id_or_url: str, *, read: bool = False, progress: Progress | None = None) -> History:
+        """The versions of one address, and what changed between them. Raises NotFoundError.
+
+        read: versions not read yet are read first; else only of those that were read it is told which claims went.
+        """
         from crossread.library.history import history
 
-        found = history(self.store, id_or_url)
+        found = history(self.store, id_or_url, read, progress)
         if found is None:
             raise NotFoundError(f"the library holds no article {id_or_url!r}")
         return found

@@ -135,22 +135,20 @@ class SqlByOutlet:
             .order_by(a.published_at.is_(None), a.published_at, a.id)
         )
         return [
-            Placed(*known, at, at if at is None or grain == "minute" else at + DAY)
-            for *known, at, grain in self._rows(query)
+            Placed(id_, story, outlet, agency, origin, at, at if at is None or grain == "minute" else at + DAY)
+            for id_, story, outlet, agency, origin, at, grain in self._rows(query)
         ]
 
     def findings(self, of: Sequence[str], kinds: Sequence[FindingKind]) -> list[FindingRow]:
         f, s = findings.c, sides.c
         wanted = and_(f.story.in_(of), f.kind.in_(kinds))
         stretches: dict[tuple[str, str], list[SideRow]] = defaultdict(list)
-        listed = (
-            select(s.story, s.finding, s.side, s.outlet, s.origin, s.article, s.start, s.end, s.text)
-            .join(findings, and_(f.story == s.story, f.id == s.finding))
-            .where(wanted)
-            .order_by(s.side)
+        # by story, not by a join: the sides of a story would be gone through for each of its findings
+        listed = select(s.story, s.finding, s.side, s.outlet, s.origin, s.article, s.start, s.end, s.text).where(
+            s.story.in_(of), s.finding.in_(select(f.id).where(wanted))
         )
-        for story, finding, side, outlet, origin, *stretch in self._rows(listed):
-            stretches[story, finding].append(SideRow(side, outlet, origin, Span(*stretch)))
+        for story, finding, side, outlet, origin, article, start, end, words in self._rows(listed):
+            stretches[story, finding].append(SideRow(side, outlet, origin, Span(article, start, end, words)))
         query = (
             select(f.id, f.story, f.kind, f.aspect, f.point, func.coalesce(f.topic, points.c.topic), f.reason)
             .outerjoin(points, and_(points.c.story == f.story, points.c.id == f.point))
@@ -158,7 +156,10 @@ class SqlByOutlet:
             .order_by(f.weight.desc(), f.id)
         )
         rank = {story: n for n, story in enumerate(of)}
-        found = [FindingRow(*row, tuple(stretches[row.story, row.id])) for row in self._rows(query)]
+        found = [
+            FindingRow(id_, story, kind, aspect, point, topic, reason, _in_order(stretches[story, id_]))
+            for id_, story, kind, aspect, point, topic, reason in self._rows(query)
+        ]
         return sorted(found, key=lambda row: rank[row.story])
 
     def points(self, outlet: str, of: Sequence[str]) -> set[tuple[str, str]]:
@@ -190,16 +191,21 @@ class SqlByOutlet:
             if id_ in texts
         }
 
-    def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
+    def _rows(self, query: Select[*tuple[Any, ...]]) -> Sequence[Any]:
         with self._reading() as run:
             return run.execute(query).all()
 
-    def _pairs(self, query: Select[Any]) -> list[tuple[str, str]]:
+    def _pairs(self, query: Select[*tuple[Any, ...]]) -> list[tuple[str, str]]:
         return [(a, b) for a, b in self._rows(query)]
 
 
 def _outlet(row: Row[Any], compared: dict[str, int]) -> OutletRow:
     return OutletRow(row.outlet, int(row.articles), row.stories, compared.get(row.outlet, 0), row.first_at, row.last_at)
+
+
+def _in_order(held: list[SideRow]) -> tuple[SideRow, ...]:
+    """Sides in their order; the stretches of one as they were stored."""
+    return tuple(sorted(held, key=lambda s: s.side))
 
 
 # Counted twice, first by story: to count the unlike stories of each outlet at once would sort them all.

@@ -279,6 +279,9 @@ class Store(Protocol):
     def members(self, story: str) -> list[Stored]:
         """The newest versions of a story's articles, in order of publication."""
 
+    def older_versions(self, story: str) -> dict[str, int]:
+        """Of which of a story's articles there are older versions, and how many: the place of the newest -> number."""
+
     def stories(self, wanted: StoryFilter) -> list[StoryRow]: ...
 
     def search(self, words: str, limit: int, since: float | None = None) -> list[Hit]:

@@ -112,6 +112,17 @@ class SqlStore:
         )
         return [stored_of(row) for row in self._rows(query)]
 
+    def older_versions(self, story: str) -> dict[str, int]:
+        older = articles.alias()
+        query = (
+            select(articles.c.place, func.count().label("older"))
+            .join(older, and_(older.c.url_key == articles.c.url_key, older.c.story == story, ~older.c.newest))
+            .where(articles.c.story == story, articles.c.newest)
+            .group_by(articles.c.id, articles.c.place)
+            .order_by(articles.c.place)
+        )
+        return {row["place"]: row["older"] for row in self._rows(query)}
+
     def stories(self, wanted: StoryFilter) -> list[StoryRow]:
         last = func.coalesce(stories.c.last_at, stories.c.changed)
         query = select(stories).where(stories.c.outlets >= wanted.outlets)
@@ -266,7 +277,7 @@ class SqlStore:
                 SCHEMA,
                 count(number(articles)),
                 count(number(stories)),
-                count(select(func.sum(stories.c.unread))),  # counted by story already: no article is opened
+                count(select(func.sum(stories.c.unread))),  # articles would have to be opened one by one
                 count(number(articles).where(articles.c.read == -1)),
                 count(number(articles).where(~articles.c.newest)),
                 count(number(comparisons)),
