@@ -3,11 +3,12 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.ready
+FTM    := .venv-ftm
 PYTEST_ARGS ?=
 EVAL_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint eval pin changes docs bench picture lock clean
+.PHONY: help demo test ftm lint eval pin changes docs bench picture lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -32,6 +33,18 @@ demo: $(STAMP) ## compare the invented reports in samples/ and write out/demo.ht
 
 test: $(STAMP) ## run the whole test suite
 	@$(BIN)/python -m pytest -rs $(PYTEST_ARGS) </dev/null
+
+	@test -x $(FTM)/bin/python || echo "not run: tests_ftm, which load an export with FollowTheMoney itself (make ftm)"
+
+# PyICU is built on the spot: on Debian and Ubuntu, apt-get install libicu-dev pkg-config g++
+$(FTM)/.ready: requirements-ftm.lock
+	@$(PYTHON) -m venv $(FTM)
+	@$(FTM)/bin/python -m pip install --quiet --no-input --disable-pip-version-check --require-hashes -r requirements-ftm.lock
+	@touch $@
+
+ftm: $(FTM)/.ready ## load the FollowTheMoney export with that library (needs the headers of ICU)
+	@$(FTM)/bin/python -c 'import followthemoney'
+	@$(FTM)/bin/python -m pytest -rs tests_ftm </dev/null
 
 lint: $(STAMP) ## check style and types
 	@$(BIN)/ruff check
@@ -62,7 +75,8 @@ picture: demo ## take docs/picture.png and the README's excerpt (needs Chromium)
 
 lock: ## pin every dependency again (needs pip-compile, from pip-tools)
 	pip-compile --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --extra test --build-deps-for editable --strip-extras -o requirements.lock pyproject.toml
+	printf '%s\n' 'followthemoney>=4' 'hypothesis>=6.100' 'pytest>=8.3' | pip-compile --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --strip-extras -o requirements-ftm.lock -
 
 clean: ## remove the environment and everything made
-	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(FTM) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -9,16 +9,18 @@ import signal
 import subprocess
 import sys
 import time
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from pathlib import Path
 from zipfile import ZipFile
 
+import click
 import jsonschema
 import pytest
 from commands import ROOT, crossread, on_a_terminal
 
 from crossread.faces import cli
 from crossread.faces.kinds import Kinds, form_of
+from crossread.faces.output import target_of
 from crossread.model import FINDING_KINDS
 
 SCHEMA = json.loads((ROOT / "src" / "crossread" / "render" / "schema.json").read_text("utf8"))
@@ -181,8 +183,15 @@ def test_tables_are_written_as_an_archive(reports: Path) -> None:
     assert articles[0]["text"] == COURIER.strip()
 
 
-def test_an_archive_is_not_put_on_a_terminal(reports: Path) -> None:
-    assert "-o FILE.parquet.zip" in on_a_terminal(reports, "compare", ".", "--format", "parquet")
+def test_an_archive_is_not_put_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    with pytest.raises(click.UsageError, match=r"-o FILE\.parquet\.zip"):
+        target_of(None, "parquet")
+    assert target_of(None, "json") is None
 
 
 @pytest.mark.parametrize(

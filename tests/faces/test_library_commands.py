@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from commands import crossread
 
 from crossread.faces.cli import cli
+from crossread.render import RENDERERS
 from newsroom import CRANE, FERRY, HERALD, POST, all_lines, lines, row
 
 
@@ -96,6 +97,11 @@ def test_story_is_a_comparison(library: Path, tmp_path: Path) -> None:
     page = tmp_path / "story.html"
     assert run("story", one["id"], "-o", str(page), library=library).exit_code == 0
     assert "<html" in page.read_text("utf8")
+    for form in RENDERERS.values():
+        file = tmp_path / f"story{form.endings[0]}"
+        assert run("story", one["id"], "--quiet", "-o", str(file), library=library).exit_code == 0
+        assert form.archive == file.read_bytes().startswith(b"PK")
+        assert form.archive or "Astrild" in file.read_text("utf8")
     compared = answer("stories", "--disputed", library=library)["stories"]
     assert [s["id"] for s in compared] == [one["id"]]
     assert "1 stories compared" in run("library", "info", library=library).stdout

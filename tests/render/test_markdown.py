@@ -32,6 +32,10 @@ OURS = {
 }
 
 
+def visible(words: str) -> str:
+    return clean(words) or "…"
+
+
 def flat(tokens: list[Token]) -> list[Token]:
     return [t for token in tokens for t in (token, *flat(token.children or []))]
 
@@ -52,17 +56,17 @@ def test_any_text_stays_text(reader: MarkdownIt, words: str) -> None:
         tokens = reader.parse(before + escaped(words))
         assert tokens[0].type == f"{kind}_open"
         assert kinds(tokens) <= {kind, "list_item", "paragraph", "inline", "text"}
-        assert shown(tokens) == [clean(words)]
+        assert shown(tokens) == [visible(words)]
 
 
 @given(anything)
 def test_bold_text_stays_text(words: str) -> None:
     tokens = READERS[0].parse(f"**{escaped(words)}** — after")
-    assert shown(tokens) == [f"{clean(words)} — after"]
+    assert shown(tokens) == [f"{visible(words)} — after"]
     assert [t.type for t in flat(tokens) if t.type.startswith("strong")] == ["strong_open", "strong_close"]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(anything, anything)
 def test_no_report_makes_markup(first: str, second: str) -> None:
     made = markdown(comparison_of(first, f"{second} again"))
@@ -73,7 +77,7 @@ def test_no_report_makes_markup(first: str, second: str) -> None:
     ]
     assert len([t for t in tokens if t.type == "blockquote_open"]) == 2, "a quotation for each side of the conflict"
     quoted = [shown(tokens[n : n + 3])[0] for n, t in enumerate(tokens) if t.type == "blockquote_open"]
-    assert quoted == [clean(first), clean(f"{second} again")]
+    assert quoted == [visible(first), visible(f"{second} again")]
 
 
 def test_bare_addresses_are_broken_for_readers_that_link_them() -> None:
@@ -85,7 +89,7 @@ def test_bare_addresses_are_broken_for_readers_that_link_them() -> None:
 
 @pytest.mark.parametrize("words", TRICKS)
 def test_the_tricks_are_shown_as_they_are(words: str) -> None:
-    assert shown(READERS[0].parse(f"> {escaped(words)}")) == [clean(words)]
+    assert shown(READERS[0].parse(f"> {escaped(words)}")) == [visible(words)]
 
 
 def test_plain_words_are_left_plain() -> None:
@@ -101,9 +105,9 @@ def test_links_are_the_reports_own_addresses() -> None:
 
 def test_a_dispute_has_both_sides_in_their_words() -> None:
     made = markdown(sample())
-    part = made[made.index("### “gash in the hull” (number)") : made.index("### “served with")]
+    part = made[made.index('### "gash in the hull" (number)') : made.index('### "served with')]
     assert part.split("\n\n")[:-1] == [
-        "### “gash in the hull” (number)",
+        '### "gash in the hull" (number)',
         "15 and 8 metres cannot both be the length of one thing.",
         "**15-metre** — Channel Six 11:40, Divers (393–401)",
         "> Divers found a 15-metre gash in the hull.",
@@ -128,5 +132,5 @@ def test_everything_is_told() -> None:
     ]  # fmt: skip
     assert "- **Northern Courier**, 5 March 2031, 09:20, reported by HWA" in made
     assert "(HWA), police (54–65); Selby Evening Post 10:05 (HWA), police (70–81)" in made, "a reprint shares the words"
-    assert "  - denied: “an engine had failed” — The Skerry Times" in made
+    assert '  - denied: "an engine had failed" — The Skerry Times' in made
     assert made == markdown(sample())

@@ -18,7 +18,7 @@ from click.shell_completion import get_completion_class
 from crossread.faces.across_commands import COMMANDS as ACROSS
 from crossread.faces.agents_command import mcp
 from crossread.faces.examples import COMPARE_EXAMPLES, COMPLETION_EXAMPLES, EXAMPLES, MANUAL_HEAD, SHOW_EXAMPLES
-from crossread.faces.kinds import ENDINGS, FORM_HELP, FORMATS, Assigned, Kinds, form_of
+from crossread.faces.kinds import ENDINGS, FORM_HELP, FORMATS, SEVERAL, Assigned, Kinds, form_of
 from crossread.faces.library_commands import COMMANDS
 from crossread.faces.output import by_place, deliver, emit, note, open_page, piped, spare, target_of, terminal, too_few
 from crossread.faces.serve_command import serve
@@ -123,7 +123,7 @@ def show(
     are given, and can be repeated.
     """
     ending = Path(output or "").suffix.lower()
-    if form is None and ending in ENDINGS and ending not in SHOW_ENDINGS:
+    if form is None and ending in (*ENDINGS, *SEVERAL) and ending not in (*SHOW_ENDINGS, ".txt"):
         raise click.UsageError(f"show makes no {ending} file; -o takes .txt, .json or .jsonl.")
     form = form or SHOW_ENDINGS.get(ending, "text")
     target = target_of(output)

@@ -73,7 +73,7 @@ def _article(article: Article) -> Node:
         "url": link_of(card),
         "datePublished": day_or_time(card),
         "inLanguage": article.language,
-        "author": [{"@type": "Person", "name": name} for name in card.bylines],
+        "author": list(card.bylines),  # a byline can be a body's
         "publisher": {"@type": "Organization", "name": card.outlet} if card.outlet else None,
         "sourceOrganization": {"@type": "Organization", "name": card.agency} if card.agency else None,
     }

@@ -55,8 +55,8 @@ def markdown(comparison: Comparison) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text on one line, good at the beginning of a line too, that a reader of Markdown shows as it is."""
-    line = _MARKUP.sub(r"\\\1", clean(text))
+    """Text on one line, good at the beginning of a line too, that a reader of Markdown shows as it is; "…" for none."""
+    line = _MARKUP.sub(r"\\\1", clean(text) or "…")
     line = _ADDRESS.sub(r"\\\g<0>", line)
     return _LINE_START.sub(_held, line, count=1) if _LINE_START.match(line) else line
 
@@ -88,7 +88,7 @@ def _reports(comparison: Comparison, laid: Grid, reports: Reports, zone: str) ->
             f"**{escaped(column.name)}**",
             when,
             f"reported by {escaped(origin)}" if origin else "",
-            f"“{escaped(card.headline)}”" if card.headline else "",
+            _quoted(card.headline) if card.headline else "",
             f"<{link}>" if link else "",
         ]
         lines.append("- " + ", ".join(p for p in parts if p))
@@ -102,7 +102,7 @@ def _differing(rows: Sequence[Row], laid: Grid, reports: Reports) -> list[str]:
     for row in rows:
         finding = row.finding
         sure = f" Confidence {finding.confidence:.2f}." if finding.confidence is not None else ""
-        blocks += [f"### “{escaped(row.topic.text)}” ({finding.aspect})", f"{escaped(finding.reason)}{sure}"]
+        blocks += [f"### {_quoted(row.topic.text)} ({finding.aspect})", f"{escaped(finding.reason)}{sure}"]
         for number in range(len(finding.sides)):
             blocks += _side(row, number, laid, reports)
     return blocks
@@ -114,17 +114,19 @@ def _side(row: Row, number: int, laid: Grid, reports: Reports) -> Iterator[str]:
     for column, cell in zip(laid.columns, row.cells, strict=True):
         for telling in cell:
             if telling.side == number:
-                found.setdefault(_sentence(telling.spans[0], reports), []).append((column, telling))
+                found.setdefault(_sentences(telling.spans, reports), []).append((column, telling))
     for sentence, tellings in found.items():
         value = tellings[0][1].value
-        lead = f"**{escaped(value)}** — " if 0 < len(clean(value)) <= BRIEF else ""
+        lead = f"**{escaped(value)}** — " if len(value) <= BRIEF else ""
         yield lead + "; ".join(_teller(column, telling, reports) for column, telling in tellings)
         yield f"> {escaped(sentence)}"
 
 
-def _sentence(span: Span, reports: Reports) -> str:
-    start, end = reports.sentence(span)
-    return clean(reports.readings[span.article_id].article.text[start:end])
+def _sentences(spans: Sequence[Span], reports: Reports) -> str:
+    """The sentences of a report in which these words stand, each once."""
+    places = dict.fromkeys(reports.sentence(span) for span in spans)
+    text = reports.readings[spans[0].article_id].article.text
+    return " … ".join(clean(text[start:end]) for start, end in places)
 
 
 def _teller(column: Column, telling: Telling, reports: Reports) -> str:
@@ -152,9 +154,11 @@ def _told(row: Row, laid: Grid, reports: Reports) -> str:
 
 
 def _quoted(words: str) -> str:
-    """Words in quotation marks; a quotation that a report prints brings its own."""
+    """Words in quotation marks of a form that they do not hold; a quotation that a report prints brings its own."""
     words = clean(words)
-    return escaped(words) if words[:1] in '“"' and words[-1:] in '”"' else f"“{escaped(words)}”"
+    if words[:1] in '“"' and words[-1:] in '”"':
+        return escaped(words)
+    return f"“{escaped(words)}”" if '"' in words else f'"{escaped(words)}"'
 
 
 def _speakers(comparison: Comparison, laid: Grid) -> list[str]:
