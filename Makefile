@@ -64,7 +64,7 @@ $(FTM)/.ready: requirements-ftm.lock
 
 ftm: $(FTM)/.ready ## load the FollowTheMoney export with that library (needs the headers of ICU)
 	@$(FTM)/bin/python -c 'import followthemoney'
-	@$(FTM)/bin/python -m pytest -rs tests_ftm </dev/null
+	@PYTHONPATH=src:tests/render $(FTM)/bin/python -m pytest -rs tests_ftm </dev/null
 
 lint: $(STAMP) ## check style and types
 	@$(BIN)/ruff check

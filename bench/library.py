@@ -73,6 +73,8 @@ def growing(folder: Path, count: int, workers: int) -> None:
             ("stories of two outlets", lambda: library.stories(outlets=2)),
             ("search for a rare word", lambda: library.search(word)),
             ("search for words that are everywhere", lambda: library.search("said after")),
+            ("outlets", library.outlets),
+            ("one outlet", lambda: library.outlet("Outlet 1")),
         ):
             times = []
             for _ in range(6):

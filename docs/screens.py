@@ -43,14 +43,13 @@ def stories(page: Page) -> None:
 
 
 def story(page: Page) -> None:
-    """A story from its grid of facts on."""
-    reports(page)
-    top(page, "Facts")
-
-
-def reports(page: Page) -> None:
-    """A story from its head on."""
     page.get_by_role("link", name=STORY).first.click()
+
+
+def figures(page: Page) -> None:
+    """When they were published, and the disputed figures over time."""
+    story(page)
+    top(page, "Disputed figures over time")
 
 
 def dispute(page: Page) -> None:
@@ -107,7 +106,7 @@ def search(page: Page) -> None:
 def give(page: Page) -> None:
     page.get_by_role("link", name="Compare reports").click()
     for number, (name, when, words) in enumerate(TEXTS, 1):
-        page.locator(f"#text{number}").fill(words)
+        page.locator(f"#text{number}").fill("\n\n".join(" ".join(part.split()) for part in words.split("\n\n")))
         page.locator(f"#outlet{number}").fill(name)
         page.locator(f"#published{number}").fill(when)
 
@@ -124,7 +123,7 @@ def reference(page: Page) -> None:
 
 
 VIEWS: tuple[Callable[[Page], None], ...] = (
-    stories, reports, story, dispute, speakers, article, beside, versions, outlets, outlet, check, search, give,
+    stories, story, figures, dispute, speakers, article, beside, versions, outlets, outlet, check, search, give,
     compared, reference,
 )  # fmt: skip
 Shot = tuple[str, Callable[[Page], None], ViewportSize, Literal["light", "dark"]]

@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "__main__": {"faces"},
     "__init__": {"library", "model"},
     "faces": {"library", "render", "model", "text", "store"},
-    "library": {"pipeline", "filing", "ingest", "store", "tabular", "model", "text", "words"},
+    "library": {"pipeline", "filing", "ingest", "store", "tabular", "model", "text", "words", "lexicon"},
     "store": {"tabular", "model", "text"},
     "pipeline": {*STAGES, *GROUND} - {"render"},
     "filing": {"group", *GROUND},

@@ -68,16 +68,23 @@ def compare(
 
 
 def compare_readings(
-    readings: Sequence[Reading], failures: Sequence[Failure] = (), progress: Progress | None = None
+    readings: Sequence[Reading],
+    failures: Sequence[Failure] = (),
+    progress: Progress | None = None,
+    about: str | None = None,
 ) -> Comparison:
-    """The same for articles that were read before."""
+    """The same for articles that were read before.
+
+    about: the id of the one article that matters: what the others tell alike or otherwise among themselves is not
+    looked for.
+    """
     tell = progress or (lambda what, done, of: None)
     readings = sorted(readings, key=lambda r: _by_time(r.article))
     story = story_of([r.article for r in readings])
     people = entities([r.annotations for r in readings])
     readings = resolve(readings, people)
     tell("comparing", 0, len(readings))
-    matched = match(readings, people, story.origins)
+    matched = match(readings, people, story.origins, about)
     groups = points(readings, matched)
     found = findings(
         View(

@@ -42,6 +42,21 @@ def test_one_fact_told_twice_is_matched_and_the_rest_is_alone() -> None:
 
 
 @pytest.mark.weights
+def test_what_one_report_tells_is_matched_without_the_rest() -> None:
+    again = reading(A.article.text + " Wheat was dearer in Easton than in any autumn that millers remember.", "c")
+    asked = reading("Two geese died when a straw barge burned at Port Hesk.", "asked")
+    mine = {c.id for c in asked.claims}
+    rest = {c.id for r in (A, B, again) for c in r.claims if c.sentence > 0}
+    for whole in (match([asked, A, B, again]), match([A, B, asked, again])):
+        assert any({m.a, m.b} <= rest for m in whole.matches)
+    about = match([asked, A, B, again], about=asked.article.id)
+    assert not any({m.a, m.b} <= rest for m in about.matches)
+    told = [{(m.a, m.b) for m in found.matches if {m.a, m.b} & mine} for found in (whole, about)]
+    assert len(told[1]) == len(told[0]) == 3
+    assert match([A, B], about="no such article").matches == match([A, B]).matches
+
+
+@pytest.mark.weights
 def test_reports_of_one_origin_do_not_tell_for_one_another() -> None:
     reprint = reading(A.article.text, "c")
     dispatch = Origin("HWA", (A.article.id, reprint.article.id))
@@ -93,7 +108,7 @@ class Models:
         monkeypatch.setattr(matching, "likelihood", self.said)
 
     def said(
-        self, readings: Sequence[Reading], seen: Table, pairs: object, near: Nearest
+        self, readings: Sequence[Reading], seen: Table, pairs: object, near: Nearest, only: int | None
     ) -> tuple[NDArray[np.float32], list[tuple[int, Paired]]]:
         made = candidates(seen)
         keys = list(zip(made.first.tolist(), made.second.tolist(), strict=True))

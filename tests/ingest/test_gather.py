@@ -262,3 +262,12 @@ def test_texts_made_to_be_slow_are_read_in_passing(body: bytes) -> None:
     """Each of these would take minutes under an expression that starts anew at every character."""
     gathered = gather(["-"], Options(stdin=body))
     assert len(gathered.articles) + len(gathered.failures) == 1
+
+
+def test_a_list_of_feeds_is_followed_no_further_than_reports_are_wanted(tmp_path: Path) -> None:
+    """Feeds that fail count: whoever hands in a list must not have thousands of addresses asked."""
+    outlines = "".join(f'<outline xmlUrl="http://127.0.0.1:9/{n}"/>' for n in range(500))
+    (tmp_path / "feeds.opml").write_text(f'<?xml version="1.0"?><opml version="2.0"><body>{outlines}</body></opml>')
+    found = gather([str(tmp_path / "feeds.opml")], Options(most=3))
+    assert ["private network" in f.reason for f in found.failures] == [True, True, True, False]
+    assert found.failures[-1].reason == "was not looked at: 3 reports are enough"

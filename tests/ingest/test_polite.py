@@ -176,7 +176,8 @@ def test_a_host_that_asks_for_a_long_rest_is_left_alone(site: str) -> None:
         assert isinstance(opened, Failure)
         assert opened.reason == reason
     polled = poll(FeedState(f"{site}/good"), NOW, shared)
-    assert [f.reason for f in polled.failures] == [reason]
+    (told,) = polled.failures
+    assert told.reason == "is not asked for, as its host wants to be left alone for 120 minutes"
     assert [path for path, _ in Handler.asked] == ["/robots.txt", "/busy"], "nothing more was asked of it"
     clock.now += 7200
     assert isinstance(shared.opened(Raw(f"{site}/report", f"{site}/good", 1, opens=f"{site}/report")), Raw)

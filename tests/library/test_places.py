@@ -96,3 +96,13 @@ def test_progress_is_told(reports: Path) -> None:
     compare(reports, progress=lambda what, done, of: told.append((what, done, of)))
     assert {what for what, _, _ in told} >= {"gathering"}
     assert all(0 <= done <= of for _, done, of in told)
+
+
+def test_of_very_long_reports_those_are_left_out_for_which_there_is_no_room(reports: Path) -> None:
+    long = reports / "long.txt"
+    long.write_text(
+        "\n\n".join(f"The {n}th barge of grain lay at the quay of Hesk in the rain." for n in range(200)), "utf8"
+    )
+    made = compare(reports, longest=5_000)
+    assert [f.where for f in made.left_out if "is too long" in f.reason] == [str(long)]
+    assert len(made.readings) >= 2

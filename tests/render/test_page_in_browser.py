@@ -2,46 +2,25 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser
 from sample import Maker, sample
 
+from browsing import ATTACK, opened, started
 from crossread.model import Claim, Comparison, Finding, Reading, Side, Story
 from crossread.render.html import html
 
 pytestmark = pytest.mark.browser
 
-ARGUMENTS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
-ATTACK = (
-    "<script>window.hacked = 1</script><img src=x onerror='window.hacked = 1'>"
-    "</script></style><svg onload=alert(1)> \" onmouseover=alert(1) ' javascript:alert(1) <a href=//evil.example>x</a>"
-)
-
-
-def chromium() -> str | None:
-    """Where a Chromium is: as CHROMIUM says, at Debian's place, or on the PATH."""
-    places = (os.environ.get("CHROMIUM"), "/usr/bin/chromium", shutil.which("chromium"), shutil.which("google-chrome"))
-    return next((p for p in places if p and Path(p).exists()), None)
-
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = chromium()
-    if path is None:
-        pytest.skip("no Chromium found: install it or set CHROMIUM to its path")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        yield started
-        started.close()
+    with started() as made:
+        yield made
 
 
 @pytest.fixture
@@ -49,16 +28,6 @@ def file(tmp_path: Path) -> str:
     path = tmp_path / "page.html"
     path.write_text(html(sample()), encoding="utf8")
     return path.as_uri()
-
-
-def opened(browser: Browser, address: str, width: int = 1280, script: bool = True, dark: bool = False) -> Page:
-    page = browser.new_page(
-        viewport={"width": width, "height": 900},
-        java_script_enabled=script,
-        color_scheme="dark" if dark else "light",
-    )
-    page.goto(address)
-    return page
 
 
 def hostile() -> Comparison:

@@ -51,26 +51,33 @@ class Matched:
     judged: tuple[Judged, ...] = ()  # the pairs of sentences that the network read and that may tell one fact
 
 
-def match(readings: Sequence[Reading], people: Sequence[Entity] = (), origins: Sequence[Origin] = ()) -> Matched:
+def match(
+    readings: Sequence[Reading], people: Sequence[Entity] = (), origins: Sequence[Origin] = (), about: str | None = None
+) -> Matched:
     """Pairs of claims of different reports that report one fact, and the claims that one origin alone tells.
 
     Confidence is the trees' probability, calibrated as weights/match.md shows. Two sentences judged to tell one
     fact are joined through the pair of their claims that share most words. A claim is alone where its sentence matches
     none of another origin and has but a faint trace there. Reports that are all of one origin are compared as if each
     had its own.
+
+    about: the id of the one article whose matches are asked for; of the other pairs the network reads few.
     """
     readings = [r for r in readings if r.annotations.sentences]
     if len(readings) < 2:
         return Matched((), frozenset(), frozenset())
     with onnx.one_thread():
-        return _match(readings, people, origins)
+        return _match(readings, people, origins, about)
 
 
-def _match(readings: Sequence[Reading], people: Sequence[Entity], origins: Sequence[Origin]) -> Matched:
+def _match(
+    readings: Sequence[Reading], people: Sequence[Entity], origins: Sequence[Origin], about: str | None
+) -> Matched:
     seen = table(readings, people)
     pairs = candidates(seen)
     near = nearest(seen, pairs)
-    sure, read = likelihood(readings, seen, pairs, near)
+    only = None if about is None else next((n for n, r in enumerate(readings) if r.article.id == about), None)
+    sure, read = likelihood(readings, seen, pairs, near, only)
     little = np.array([_says_little(u) for u in seen.units])
     sure[little[pairs.first] | little[pairs.second]] = 0
     claims = [_by_sentence(reading) for reading in readings]
@@ -94,12 +101,17 @@ def _match(readings: Sequence[Reading], people: Sequence[Entity], origins: Seque
 
 
 def likelihood(
-    readings: Sequence[Reading], seen: Table, pairs: Candidates, near: Nearest
+    readings: Sequence[Reading], seen: Table, pairs: Candidates, near: Nearest, only: int | None = None
 ) -> tuple[Matrix, list[tuple[int, Paired]]]:
-    """How likely each candidate pair tells one fact (pairs,), and what the pair network says of those it read."""
+    """How likely each candidate pair tells one fact (pairs,), and what the pair network says of those it read.
+
+    only: the number of the report whose pairs are asked for.
+    """
     measured = features(seen, pairs, near)
     first = probabilities("match", measured)
     numbers = chosen(pairs, first, len(seen.units))
+    if only is not None:
+        numbers = _about(seen, pairs, first, numbers, only)
     read = pairing(readings, seen, pairs, numbers)
     sure = np.minimum(first, HARDLY)  # what is not read is too unlikely, or one too many of a crowd
     if len(numbers):
@@ -107,6 +119,18 @@ def likelihood(
             "match-read", measures(seen, pairs, first, measured, numbers, [p.pair for p in read])
         )
     return sure, list(zip(numbers.tolist(), read, strict=True))
+
+
+def _about(seen: Table, pairs: Candidates, first: Matrix, numbers: NDArray[np.int64], report: int) -> NDArray[np.int64]:
+    """Of these pairs those with a sentence of one report, and those of two sentences that may both tell what it tells:
+    they show what stands on one side of a dispute."""
+    home = np.array([u.report for u in seen.units])
+    inside = (home[pairs.first] == report) | (home[pairs.second] == report)
+    near = home == report
+    worth = inside & (first >= WORTH)
+    near[pairs.first[worth]] = near[pairs.second[worth]] = True
+    kept: NDArray[np.int64] = numbers[inside[numbers] | (near[pairs.first[numbers]] & near[pairs.second[numbers]])]
+    return kept
 
 
 def measures(

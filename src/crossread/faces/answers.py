@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from typing import TYPE_CHECKING
 
-from crossread.model import Failure, Span
+from crossread.faces.phrases import Document, article, day, held_document, iso, many, quoted, stretch
+from crossread.model import Failure
 from crossread.render.excerpt import clean
 
 if TYPE_CHECKING:
     from crossread.library import Library
     from crossread.library.adding import Added, Tally
     from crossread.library.asking import Checked, Found
-    from crossread.library.history import History
-    from crossread.library.outlets import Reprints
+    from crossread.library.history import ClaimChange, History, Revision, Step
+    from crossread.model import Claim, Quantity
     from crossread.store import Info, Stored, StoryRow
 
+CLAIMS = (("Claims that were dropped", "-"), ("Claims that changed", "~"), ("Claims that came", "+"))
 SHOWN = 6  # reasons, examples or tellings that a text shows of each kind; JSON holds all
-Document = dict[str, Any]
 
 
 def outcome(one: Added | Failure) -> Document:
@@ -31,8 +32,8 @@ def outcome(one: Added | Failure) -> Document:
 
 def tally(done: Tally) -> list[str]:
     """What an `add` has done, a line for each thing worth saying."""
-    lines = [f"added {_many(done.new, 'article')}"]
-    lines[0] += f", {_many(done.versions, 'new version')}" if done.versions else ""
+    lines = [f"added {many(done.new, 'article')}"]
+    lines[0] += f", {many(done.versions, 'new version')}" if done.versions else ""
     lines[0] += f"; {done.known + done.skipped:,} were there before" if done.known + done.skipped else ""
     left = sum(done.dropped.values())
     if left:
@@ -55,9 +56,9 @@ def stories(found: Sequence[StoryRow], held: Info, width: int) -> str:
     lines = []
     for s in found:
         lines.append(textwrap.shorten(clean(s.title), max(20, width - 1), placeholder=" …") or "(without a headline)")
-        told = [_day(s.last_at), _many(s.articles, "report"), _many(s.outlets, "outlet")]
-        told += [_many(s.origins, "origin")] if s.origins is not None else []
-        told += [_many(s.disputes, "dispute")] if s.disputes is not None else ["not compared yet"]
+        told = [day(s.last_at), many(s.articles, "report"), many(s.outlets, "outlet")]
+        told += [many(s.origins, "origin")] if s.origins is not None else []
+        told += [many(s.disputes, "dispute")] if s.disputes is not None else ["not compared yet"]
         told += [f"{s.unread:,} unread"] if s.unread else []
         lines += [f"  {s.id}  {' · '.join(told)}", ""]
     if not found:
@@ -66,13 +67,13 @@ def stories(found: Sequence[StoryRow], held: Info, width: int) -> str:
 
 
 def stories_document(found: Sequence[StoryRow], held: Info) -> Document:
-    return {"stories": [_story(s) for s in found], "scope": _scope_document(held)}
+    return {"stories": [_story(s) for s in found], "scope": held_document(held)}
 
 
 def _story(s: StoryRow) -> Document:
     return {
-        "id": s.id, "title": s.title, "first_published": _iso(s.first_at), "last_published": _iso(s.last_at),
-        "changed": _iso(s.changed), "articles": s.articles, "outlets": s.outlets, "origins": s.origins,
+        "id": s.id, "title": s.title, "first_published": iso(s.first_at), "last_published": iso(s.last_at),
+        "changed": iso(s.changed), "articles": s.articles, "outlets": s.outlets, "origins": s.origins,
         "disputes": s.disputes, "unread": s.unread,
     }  # fmt: skip
 
@@ -85,10 +86,7 @@ def hits(found: Sequence[Found], held: Info, width: int) -> str:
         how = "" if hit.words else " · by meaning"
         lines.append(textwrap.shorten(name, max(20, width - 1), placeholder=" …"))
         lines.append(f"  {hit.stored.article.id}  {_who(hit.stored)}{how} · story {hit.stored.story}")
-        lines += [
-            *textwrap.wrap(f"“{clean(hit.excerpt.text)}”", width - 4, initial_indent="    ", subsequent_indent="    "),
-            "",
-        ]
+        lines += [*quoted(hit.excerpt.text, width), ""]
     if not found:
         lines += ["Nothing was found.", ""]
     return "\n".join([*lines, _scope(held)])
@@ -97,28 +95,32 @@ def hits(found: Sequence[Found], held: Info, width: int) -> str:
 def hits_document(found: Sequence[Found], held: Info) -> Document:
     return {
         "hits": [
-            {**_article(h.stored), "story_title": h.story_title, "by": "words" if h.words else "meaning",
-             "excerpt": _span(h.excerpt)}
+            {**article(h.stored), "story_title": h.story_title, "by": "words" if h.words else "meaning",
+             "excerpt": stretch(h.excerpt)}
             for h in found
         ],
-        "scope": _scope_document(held),
+        "scope": held_document(held),
     }  # fmt: skip
+
+
+HOW = (
+    ("Told by", "so"), ("Told otherwise by", "otherwise"), ("Told as not so by", "denied"),
+    ("May speak of it, not counted:", "near"),
+)  # fmt: skip
 
 
 def checked(found: Checked, library: Library, width: int) -> str:
     lines: list[str] = []
-    for name, how in (("Told by", "so"), ("Told otherwise by", "otherwise"), ("Told as not so by", "denied")):
+    for name, how in HOW:
         group = [t for t in found.tellings if t.how == how]
         if not group:
             continue
         origins = len({t.origin for t in group})
-        lines += [f"{name} {_many(len({t.article_id for t in group}), 'report')} of {_many(origins, 'origin')}:", ""]
+        lines += [f"{name} {many(len({t.article_id for t in group}), 'report')} of {many(origins, 'origin')}:", ""]
         for t in group[: 2 * SHOWN]:
             said = f" · {clean(t.said.name) or 'somebody'} says" if t.said is not None else ""
             lines.append(f"  {clean(t.outlet or t.article_id)}{said} · confidence {t.confidence:.2f}")
-            lines += textwrap.wrap(
-                f"“{clean(t.span.text)}”", width - 4, initial_indent="    ", subsequent_indent="    "
-            )
+            lines += quoted(t.span.text, width)
         lines.append("")
     if found.disputes:
         lines += ["Held against it:", ""]
@@ -134,8 +136,8 @@ def checked(found: Checked, library: Library, width: int) -> str:
 
 def _looked(found: Checked) -> str:
     said = (
-        f"Searched: {found.searched:,} articles by words and by meaning; {_many(found.looked_at, 'article')} of "
-        f"{_many(len(found.stories), 'story', 'stories')} read through."
+        f"Searched: {found.searched:,} articles by words and by meaning; {many(found.looked_at, 'article')} of "
+        f"{many(len(found.stories), 'story', 'stories')} read through."
     )
     said += f" {found.unread:,} more of these stories were not looked at (--limit)." if found.unread else ""
     return said + (f" {len(found.failures):,} could not be read." if found.failures else "")
@@ -149,7 +151,7 @@ def checked_document(found: Checked, library: Library) -> Document:
         "tellings": [
             {
                 "article_id": t.article_id, "outlet": t.outlet, "origin": t.origin, "story": t.story,
-                "span": _span(t.span),
+                "span": stretch(t.span),
                 "speaker": t.said.name if t.said else None, "stance": t.said.stance if t.said else None,
                 "how": t.how, "confidence": round(t.confidence, 4),
             }
@@ -159,7 +161,7 @@ def checked_document(found: Checked, library: Library) -> Document:
             {
                 "aspect": f.aspect, "kind": f.kind, "reason": f.reason,
                 "sides": [
-                    {"value": s.value, "outlets": list(s.outlets), "spans": [_span(x) for x in s.spans]}
+                    {"value": s.value, "outlets": list(s.outlets), "spans": [stretch(x) for x in s.spans]}
                     for s in f.sides
                 ],
             }
@@ -176,81 +178,157 @@ def history(found: History, width: int) -> str:
     first = found.versions[0]
     lines = [
         clean(first.article.card.headline or first.article.card.place),
-        f"  {_many(len(found.versions), 'version')}",
+        f"  {many(len(found.versions), 'version')}",
         "",
     ]
     for revision in found.revisions:
-        lines.append(f"Version {revision.after.version}, seen {_day(revision.after.added, minute=True)}:")
+        lines.append(f"Version {revision.after.version}, seen {day(revision.after.added, minute=True)}:")
         for change in revision.changes:
             for mark, span in (("-", change.before), ("+", change.after)):
                 if span is not None:
-                    lines += textwrap.wrap(
-                        clean(span.text), width - 4, initial_indent=f"  {mark} ", subsequent_indent="    "
-                    )
+                    lines += _marked(mark, span.text, width)
         if not revision.changes:
             lines.append("  no sentence changed")
-        lines.append("")
+        lines += [*_claims(revision, width), ""]
     if not found.revisions:
         lines.append("No later version of it was seen.")
     return "\n".join(lines).rstrip()
 
 
+def _marked(mark: str, words: str, width: int, indent: int = 2) -> list[str]:
+    blank = " " * indent
+    return textwrap.wrap(clean(words), width - 4, initial_indent=f"{blank}{mark} ", subsequent_indent=f"{blank}  ")
+
+
+def _claims(revision: Revision, width: int) -> list[str]:
+    """Who said what of which claims went, changed and came; nothing where no sentence changed."""
+    if not revision.changes:
+        return []
+    if revision.claims is None:
+        return ["", "  Claims: the versions were not read yet (--read)"]
+    lines: list[str] = []
+    for heading, mark in CLAIMS:
+        held = [c for c in revision.claims if _mark(c) == mark]
+        lines += ["", f"  {heading}: {len(held)}"] if held else []
+        for change in held:
+            for sign, claim in (("-", change.before), ("+", change.after)):
+                if claim is not None:
+                    lines += _marked(sign, f"{_speaker(claim)}: “{_words(claim)}”", width, 4)
+    return lines or ["", "  No claim was dropped, and none came."]
+
+
+def _mark(change: ClaimChange) -> str:
+    return "+" if change.before is None else "-" if change.after is None else "~"
+
+
+def _words(claim: Claim) -> str:
+    return " … ".join(s.text for s in claim.spans)
+
+
+def _speaker(claim: Claim) -> str:
+    from crossread.library.history import speaker_of
+
+    if not claim.attributions:
+        return "own voice"
+    return (speaker_of(claim) or "somebody") + (" (denied)" if claim.denied else "")
+
+
 def history_document(found: History) -> Document:
     return {
-        "versions": [{**_article(v), "version": v.version, "seen": _iso(v.added)} for v in found.versions],
+        "versions": [{**article(v), "version": v.version, "seen": iso(v.added)} for v in found.versions],
         "revisions": [
             {
-                "from": r.before.article.id, "to": r.after.article.id, "seen": _iso(r.after.added),
+                "from": r.before.article.id, "to": r.after.article.id, "seen": iso(r.after.added),
                 "changes": [
-                    {"before": _span(c.before) if c.before else None, "after": _span(c.after) if c.after else None}
+                    {"before": stretch(c.before) if c.before else None, "after": stretch(c.after) if c.after else None}
                     for c in r.changes
                 ],
+                "claims": None if r.claims is None else {
+                    name: [_claim_change(c) for c in r.claims if _mark(c) == mark]
+                    for name, mark in (("dropped", "-"), ("changed", "~"), ("came", "+"))
+                },
             }
             for r in found.revisions
         ],
     }  # fmt: skip
 
 
-def reprints(found: Sequence[Reprints], library: Library, width: int) -> str:
-    lines = []
-    for pair in found:
-        lines.append(
-            f"{clean(pair.outlets[0])} and {clean(pair.outlets[1])}: {_many(pair.stories, 'story', 'stories')}"
-        )
-        for row, _ in pair.pairs[:1]:
-            words = _words(library, row.article_id, row.start, row.end)
-            lines.append(f"  {row.why} Story {row.story}:")
-            lines += (
-                textwrap.wrap(f"“{words}”", width - 4, initial_indent="    ", subsequent_indent="    ") if words else []
-            )
-        lines.append("")
-    return "\n".join(lines).rstrip() or "No two outlets share their reporting in any story."
-
-
-def reprints_document(found: Sequence[Reprints], library: Library) -> Document:
+def _claim_change(change: ClaimChange) -> Document:
     return {
-        "pairs": [
-            {
-                "outlets": list(p.outlets), "stories": p.stories,
-                "shared": [
-                    {"story": a.story, "origin": a.origin, "why": a.why,
-                     "articles": [{"id": r.article_id, "outlet": r.outlet, "start": r.start, "end": r.end,
-                                   "text": _words(library, r.article_id, r.start, r.end)} for r in (a, b)]}
-                    for a, b in p.pairs
-                ],
-            }
-            for p in found
-        ]
+        "before": _claim(change.before) if change.before else None,
+        "after": _claim(change.after) if change.after else None,
+    }
+
+
+def _claim(claim: Claim) -> Document:
+    from crossread.library.history import speaker_of
+
+    return {
+        "id": claim.id, "speaker": speaker_of(claim) or None, "own_voice": not claim.attributions,
+        "denied": claim.denied, "hedged": claim.hedged, "spans": [stretch(s) for s in claim.spans],
     }  # fmt: skip
+
+
+def series(steps: Sequence[Step], story: StoryRow, width: int) -> str:
+    """A table for every disputed figure: when, by whom, and the exact words; what a report repeats stands once."""
+    lines = [textwrap.shorten(clean(story.title), max(20, width - 1), placeholder=" …"), ""]
+    for _, held in groupby(steps, key=lambda s: s.finding):
+        rows: dict[tuple[str, str], tuple[str, str, str]] = {}
+        group = list(held)
+        for step in group:
+            words = clean(step.value.text)
+            when = step.published.isoformat(sep=" ", timespec="minutes")[:16] if step.published else "no date"
+            outlet = clean(step.outlet or step.value.article_id)
+            who = outlet if step.origin in ("", step.outlet) else f"{outlet} ({clean(step.origin)})"
+            rows.setdefault((step.value.article_id, words.casefold()), (when, who, f"“{words}”"))
+        first = group[0]
+        said = f": “{clean(first.topic.text)}”" if first.topic else ""
+        lines += textwrap.wrap(f"{'Disputed' if first.kind == 'conflict' else 'Updated'}{said}", width - 1)
+        wide = min(max(len(who) for _, who, _ in rows.values()), max(12, width // 2))
+        lines += [f"  {when:16}  {who[:wide]:{wide}}  {words}" for when, who, words in rows.values()]
+        lines.append("")
+    if not steps:
+        lines.append("No figure is disputed among its reports.")
+    return "\n".join(lines).rstrip()
+
+
+def series_document(steps: Sequence[Step], story: StoryRow) -> Document:
+    return {
+        "story": story.id,
+        "title": story.title,
+        "figures": [_figure(list(held)) for _, held in groupby(steps, key=lambda s: s.finding)],
+    }
+
+
+def _figure(held: Sequence[Step]) -> Document:
+    first = held[0]
+    return {
+        "finding": first.finding, "kind": first.kind, "topic": stretch(first.topic) if first.topic else None,
+        "steps": [
+            {
+                "published": s.published.isoformat() if s.published else None, "outlet": s.outlet,
+                "origin": s.origin or None, "value": stretch(s.value),
+                **_bounds(s.quantity),
+            }
+            for s in held
+        ],
+    }  # fmt: skip
+
+
+def _bounds(quantity: Quantity | None) -> Document:
+    """What a figure comes to; nothing where no number was read."""
+    if quantity is None:
+        return {"low": None, "high": None, "bound": None, "unit": None}
+    return {"low": quantity.low, "high": quantity.high, "bound": quantity.bound, "unit": quantity.unit or None}
 
 
 def info(held: Info, width: int) -> str:
     size = f", {held.size / 1e6:,.1f} MB" if held.size is not None else ""
     lines = [
         f"{held.where} (tables of version {held.schema}{size})",
-        f"  {_many(held.articles, 'article')} in {_many(held.stories, 'story', 'stories')}; "
+        f"  {many(held.articles, 'article')} in {many(held.stories, 'story', 'stories')}; "
         f"{held.older_versions:,} older versions; {held.compared:,} stories compared",
-        f"  {held.unread:,} not read yet, {held.unreadable:,} that could not be read; {_many(held.feeds, 'feed')}",
+        f"  {held.unread:,} not read yet, {held.unreadable:,} that could not be read; {many(held.feeds, 'feed')}",
     ]
     if held.dropped:
         lines.append(f"  left out {sum(held.dropped.values()):,}:")
@@ -271,42 +349,7 @@ def _scope(held: Info) -> str:
     return f"Searched: {held.articles:,} articles in {held.stories:,} stories{unread}."
 
 
-def _scope_document(held: Info) -> Document:
-    return {"articles": held.articles, "stories": held.stories, "unread": held.unread, "unreadable": held.unreadable}
-
-
-def _article(stored: Stored) -> Document:
-    card = stored.article.card
-    return {
-        "id": card.id, "story": stored.story, "outlet": card.outlet, "url": card.url, "place": card.place,
-        "headline": card.headline, "published": card.published.isoformat() if card.published else None,
-    }  # fmt: skip
-
-
 def _who(stored: Stored) -> str:
     card = stored.article.card
     day = card.published.date().isoformat() if card.published else "no date"
     return f"{clean(card.outlet or card.place)} · {day}"
-
-
-def _words(library: Library, article: str, start: int | None, end: int | None) -> str:
-    return "" if start is None or end is None else clean(library.article(article).article.text[start:end])
-
-
-def _span(span: Span) -> Document:
-    return {"article_id": span.article_id, "start": span.start, "end": span.end, "text": span.text}
-
-
-def _iso(moment: float | None) -> str | None:
-    return None if moment is None else datetime.fromtimestamp(moment, UTC).isoformat(timespec="seconds")
-
-
-def _day(moment: float | None, minute: bool = False) -> str:
-    if moment is None:
-        return "no date"
-    found = datetime.fromtimestamp(moment, UTC)
-    return found.strftime("%Y-%m-%d %H:%M UTC") if minute else found.date().isoformat()
-
-
-def _many(count: int, one: str, more: str = "") -> str:
-    return f"{count:,} {one if count == 1 else more or one + 's'}"

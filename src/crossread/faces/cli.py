@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 from click.shell_completion import get_completion_class
 
+from crossread.faces.across_commands import COMMANDS as ACROSS
 from crossread.faces.agents_command import mcp
 from crossread.faces.examples import COMPARE_EXAMPLES, COMPLETION_EXAMPLES, EXAMPLES, MANUAL_HEAD, SHOW_EXAMPLES
 from crossread.faces.kinds import ENDINGS, FORM_HELP, FORMATS, SEVERAL, Assigned, Kinds, form_of
@@ -189,7 +190,7 @@ def render(comparison: Comparison, form: str, only: tuple[FindingKind, ...] | No
         raise click.UsageError(str(fault)) from fault
 
 
-for command in (*COMMANDS, mcp, serve):
+for command in (*COMMANDS, *ACROSS, serve, mcp):
     cli.add_command(command)
 
 

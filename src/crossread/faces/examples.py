@@ -108,7 +108,22 @@ Examples:
 HISTORY_EXAMPLES = """\b
 Examples:
   crossread history https://news.example/silo
-  crossread history 87360a73a3a51358"""
+  crossread history 87360a73a3a51358 --read"""
+
+OUTLETS_EXAMPLES = """\b
+Examples:
+  crossread outlets
+  crossread outlets --format json | jq '.outlets[].name'"""
+
+OUTLET_EXAMPLES = """\b
+Examples:
+  crossread outlet "The Skerry Times"
+  crossread outlet "The Skerry Times" --format json | jq .left_out"""
+
+SERIES_EXAMPLES = """\b
+Examples:
+  crossread series 3f2a9c0d1e4b5a67
+  crossread series 3f2a9c0d1e4b5a67 --format json | jq '.figures[].steps'"""
 
 ORIGINS_EXAMPLES = """\b
 Examples:

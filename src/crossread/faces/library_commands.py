@@ -1,4 +1,4 @@
-"""The commands that keep reports: add, watch, read, stories, story, search, check, history, origins, library."""
+"""The commands that keep reports: add, watch, read, stories, story, search, check, library."""
 
 from __future__ import annotations
 
@@ -249,37 +249,6 @@ def check(claim: str, where: str | None, limit: int, form: str, quiet: bool) -> 
         show(answers.checked, answers.checked_document, form, found, library)
 
 
-@click.command(epilog=examples.HISTORY_EXAMPLES)
-@click.argument("id_or_url", metavar="ID|URL")
-@library_option
-@form_option
-def history(id_or_url: str, where: str | None, form: str) -> None:
-    """Show what changed between the versions of one address, and when that was seen."""
-    from crossread.faces import answers
-
-    with opened(where) as library:
-        show(answers.history, answers.history_document, form, library.history(id_or_url))
-
-
-@click.command(epilog=examples.ORIGINS_EXAMPLES)
-@library_option
-@click.option("--outlet", help="Only pairs with this outlet.")
-@click.option("--limit", type=click.IntRange(1, 10_000), default=20, help="At most so many pairs (20).")
-@form_option
-@quiet_option
-def origins(where: str | None, outlet: str | None, limit: int, form: str, quiet: bool) -> None:
-    """Show which outlets carry the same reporting, with the words that show it."""
-    from crossread.faces import answers
-    from crossread.faces.progress import progress
-
-    with opened(where) as library:
-        with progress(quiet) as tell:
-            found = library.reprints(tell)
-        if outlet:
-            found = [r for r in found if outlet.casefold() in (name.casefold() for name in r.outlets)]
-        show(answers.reprints, answers.reprints_document, form, found[:limit], library)
-
-
 @click.group(name="library", epilog=examples.LIBRARY_EXAMPLES)
 def library_group() -> None:
     """Look after the library: what it holds, whether it is whole, tables for analysts."""
@@ -347,4 +316,4 @@ def import_(other: str, where: str | None, quiet: bool) -> None:
             note(line)
 
 
-COMMANDS: tuple[click.Command, ...] = (add, watch, read, stories, story, search, check, history, origins, library_group)
+COMMANDS: tuple[click.Command, ...] = (add, watch, read, stories, story, search, check, library_group)

@@ -57,16 +57,19 @@ def gather(places: Sequence[str], options: Options = NOTHING_SAID) -> Gathered:
     dates = labelled(options.published, found, places, "published")
     stamps = {where: stamp_from_option(words) for where, words in dates.items()}
     articles: list[Article] = []
+    looked = 0
     for number, report in enumerate(found):
         if options.progress:
             options.progress("gathering", number, len(found))
         for item in held(report.where, options, columns):
+            if options.most is not None and looked >= options.most:
+                where = report.where if isinstance(item, Failure) else item.where
+                failures.append(Failure(where, "ingest", f"was not looked at: {options.most} reports are enough"))
+                break
+            looked += 1  # what fails costs as much, and a list of feeds can name thousands that do
             if isinstance(item, Failure):
                 failures.append(item)
                 continue
-            if options.most is not None and len(articles) >= options.most:
-                failures.append(Failure(item.where, "ingest", f"was not looked at: {options.most} reports are enough"))
-                break
             raw = labelled_raw(item, outlets.get(report.where), stamps.get(report.where))
             try:
                 articles.append(article_of(raw, options))

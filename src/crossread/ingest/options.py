@@ -22,8 +22,8 @@ class Options:
     stdin: bytes | BufferedReader | None = None  # what comes on standard input, for the place "-"
     progress: Callable[[str, int, int], None] | None = None  # what is being done, how many are done, of how many
     mapping: Mapping[str, str] = field(default_factory=dict)  # field of a report -> its column in tables and JSON
-    door: Callable[[], Door] | None = None  # the one through which a run asks feeds and hosts of many pages
     most: int | None = None  # reports that are taken to be compared; None: all
+    door: Callable[[], Door] | None = None  # the one through which a run asks feeds and hosts of many pages
 
     def for_workers(self) -> Options:
         """The same without what cannot be sent to another process."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from crossread.lexicon.stance import negations
 from crossread.library.meaning import Meanings, article_of_words
 from crossread.library.places import Progress
 from crossread.model import Article, Comparison, Failure, Finding, Said, Span
@@ -29,8 +30,14 @@ class Found:
     excerpt: Span  # the stretch that holds most of the words, or its beginning
 
 
-# "so": as the claim has it; "otherwise": with another value, which a finding disputes; "denied": as not so
-How = Literal["so", "otherwise", "denied"]
+# "so": as the claim has it; "otherwise": with another value, which a finding disputes; "denied": as not so;
+# "near": it speaks of the like and may tell something else, so that it counts for nothing
+How = Literal["so", "otherwise", "denied", "near"]
+# What is told as so: matched this surely, or holding this share of the claim's content words. (Measured on 179
+# sentences of 39 labelled training stories asked as claims: of 255 that this lets through .85 are labelled to tell the
+# same or part of it, of the 683 others .31; of all .46.)
+SURE, COVERED = 0.8, 0.5
+REACH = 3  # words behind a negation within which it denies
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +141,7 @@ def check(store: Store, meanings: Meanings, claim: str, limit: int, progress: Pr
         readings, broken = readings_of(store, kept, progress)
         failures += broken
         looked_at += len(readings)
-        made = pipeline.compare_readings([mine, *readings], (), progress)
+        made = pipeline.compare_readings([mine, *readings], (), progress, about=asked.id)
         against = [
             f
             for f in made.findings
@@ -142,7 +149,7 @@ def check(store: Store, meanings: Meanings, claim: str, limit: int, progress: Pr
             and any(s.article_id == asked.id for side in f.sides for s in side.spans)
         ]
         disputes += against
-        tellings += _tellings(made, asked.id, story, against)
+        tellings += _tellings(made, asked.id, asked.text, story, against)
     best: dict[Span, Telling] = {}
     for telling in sorted(tellings, key=lambda t: (-t.confidence, t.span)):
         best.setdefault(telling.span, telling)
@@ -152,8 +159,9 @@ def check(store: Store, meanings: Meanings, claim: str, limit: int, progress: Pr
     )  # fmt: skip
 
 
-def _tellings(made: Comparison, asked: str, story: str, against: Sequence[Finding]) -> Iterator[Telling]:
+def _tellings(made: Comparison, asked: str, claim: str, story: str, against: Sequence[Finding]) -> Iterator[Telling]:
     """The claims of reports that match the claim that was asked for."""
+    wanted, negated = content_of(claim), _negated(claim)
     claims = {c.id: c for c in made.claims}
     origin = {a: o.name for o in made.story.origins for a in o.article_ids}
     outlet = {r.article.id: r.article.card.outlet for r in made.readings}
@@ -168,8 +176,18 @@ def _tellings(made: Comparison, asked: str, story: str, against: Sequence[Findin
         said = one.attributions[-1] if one.attributions else None
         denied = one.denied or (said is not None and said.stance == "denies")
         disputed = any(s.overlaps(o) for s in one.spans for o in other)
-        how: How = "denied" if denied else "otherwise" if disputed else "so"
+        words = " ".join(s.text for s in one.spans)
+        held = wanted & content_of(words)
+        turned = not held.isdisjoint(negated ^ _negated(words))
+        sure = match.confidence >= SURE or len(held) >= COVERED * len(wanted)
+        how: How = "denied" if denied or (sure and turned) else "otherwise" if disputed else "so" if sure else "near"
         yield Telling(
             story, one.article_id, outlet[one.article_id], origin[one.article_id], one.spans[0], said, how,
             match.confidence,
         )  # fmt: skip
+
+
+def _negated(words: str) -> frozenset[str]:
+    """The stems that stand right behind a negation ("was not burning")."""
+    behind = (words[end:].split()[:REACH] for _, end in negations(words))
+    return content_of(*(" ".join(part) for part in behind))

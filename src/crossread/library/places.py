@@ -40,6 +40,7 @@ def compare(
     progress: Progress | None = None,
     stdin: bytes | None = None,
     most: int | None = None,
+    longest: int | None = None,
 ) -> Comparison:
     """What the reports at these places agree on, dispute, tell alone, and how they word it.
 
@@ -50,6 +51,7 @@ def compare(
     stdin: what came on standard input, for the place "-".
     progress: called with what is being done, how many reports are done, of how many.
     most: reports that are taken, however many the places hold; what was not looked at is left out.
+    longest: characters of all texts together; a report that goes beyond is left out.
 
     A report that cannot be read is in `left_out` of the result, with the reason. Raises TooFewReportsError where fewer
     than two are left, UsageError (a ValueError) where an option names no given place or a date cannot be read.
@@ -57,6 +59,8 @@ def compare(
     from crossread import pipeline  # here: a list of stories needs no models
 
     gathered = _gather(places, outlets, published, allow_private, stdin, progress, most)
+    if longest is not None:
+        gathered = _within(gathered, longest)
     if len(gathered.articles) < 2:
         raise TooFewReportsError(2, len(gathered.articles), gathered.failures)
     comparison = pipeline.compare(gathered.articles, gathered.failures, progress)
@@ -134,6 +138,20 @@ def _gather(
     dates = {place: day if isinstance(day, str) else day.isoformat() for place, day in days.items()}
     options = Options(names, dates, allow_private, stdin, progress, most=most)
     return gather([os.fspath(place) for place in places], options)
+
+
+def _within(gathered: Gathered, longest: int) -> Gathered:
+    """What was gathered, without the reports for which `longest` characters leave no room."""
+    articles, failures = [], list(gathered.failures)
+    room = longest
+    for article in gathered.articles:
+        if len(article.text) <= room:
+            articles.append(article)
+            room -= len(article.text)
+        else:
+            reason = f"is too long: with its {len(article.text):,} characters all reports have more than {longest:,}"
+            failures.append(Failure(article.card.place, "ingest", reason))
+    return Gathered(tuple(articles), tuple(failures))
 
 
 def _name(place: Place) -> str:

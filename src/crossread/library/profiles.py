@@ -16,7 +16,7 @@ from crossread.model import Aspect, FindingKind, Span
 from crossread.store import FindingRow, OriginRow, OutletRow, Placed, SideRow, Store
 from crossread.text import folded
 
-LOOKED_AT = 200  # compared stories, the latest
+LOOKED_AT = 100  # compared stories, the latest
 EXAMPLES = 5  # of each thing that is counted
 LEAST = 2  # other origins that tell a fact, for silence on it to be counted
 MARKS = "“”\"'‘’ "
@@ -222,41 +222,57 @@ def _span(row: OriginRow, spans: Mapping[tuple[str, int, int], Span]) -> Span | 
     return None if row.start is None or row.end is None else spans.get((row.article_id, row.start, row.end))
 
 
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """The articles of one story whose reporting is not the outlet's too: article -> origin."""
+
+    all: dict[str, str | None]
+    by_then: dict[str, str | None]  # those not known to be later than the outlet's last report
+
+    @staticmethod
+    def of(members: Sequence[Placed], outlet: str) -> _Others:
+        mine = [p for p in members if p.outlet == outlet]
+        own = {p.origin for p in mine}
+        others = [p for p in members if p.outlet != outlet and p.origin not in own]
+        ends = [p.latest for p in mine if p.latest is not None]
+        last = max(ends) if mine and len(ends) == len(mine) else None
+        by_then = [p for p in others if last is None or p.earliest is None or p.earliest <= last]
+        return _Others(*({p.article_id: p.origin for p in some} for some in (others, by_then)))
+
+
 def _left_out(store: Store, outlet: str, titles: Mapping[str, str]) -> tuple[LeftOut, ...]:
     by_outlet, stories = store.by_outlet, list(titles)
     points = by_outlet.points(outlet, stories)
     members: dict[str, list[Placed]] = defaultdict(list)
     for one in by_outlet.placed(stories):
         members[one.story].append(one)
+    others_of = {story: _Others.of(held, outlet) for story, held in members.items()}
     found = by_outlet.findings(stories, ("agree", "conflict", "update"))
-    denying = {s.span.article_id for f in found if f.aspect == "denial" for s in f.sides}
     denied: dict[str, list[Span]] = defaultdict(list)
-    for span in by_outlet.denials(sorted(denying)):
+    for span in by_outlet.denials(sorted({s.span.article_id for f in found if f.aspect == "denial" for s in f.sides})):
         denied[span.article_id].append(span)
     counts: dict[tuple[What, Aspect], Counter[str]] = defaultdict(Counter)
     examples: dict[tuple[What, Aspect], list[Silence]] = defaultdict(list)
     for finding in found:
-        sides = _denials(finding, denied)
-        what: What = "denied" if sides else _WHAT[finding.kind]
-        told = any(s.outlet == outlet for s in sides or finding.sides)
-        told = told or (not sides and (finding.story, finding.point or "") in points)
-        others = _apart(members[finding.story], outlet)
-        by_then = _by_last(others, members[finding.story], outlet)
-        widely = [_tellers(sides or finding.sides, some, 1 if sides else LEAST) for some in (by_then, others)]
-        if not (widely[1] if not told else widely[0]):
-            continue
-        outcome = "told" if told else "silent" if widely[0] else "later"
-        counts[what, finding.aspect][outcome] += 1
-        if outcome == "silent":
-            words = tuple(Told(s.outlet, s.origin, s.span) for s in _one_each(sides or finding.sides, outlet))
-            examples[what, finding.aspect].append(
-                Silence(finding.id, finding.story, titles[finding.story], finding.topic, finding.reason,
-                        widely[0], len({p.origin for p in by_then}), words)
+        denials = _denials(finding, denied)
+        sides = denials or finding.sides
+        kind: tuple[What, Aspect] = ("denied" if denials else _WHAT[finding.kind], finding.aspect)
+        told = any(s.outlet == outlet for s in sides)
+        told = told or (not denials and (finding.story, finding.point or "") in points)
+        others = others_of[finding.story]
+        tellers = _tellers(sides, others.by_then, 1 if denials else LEAST)
+        if tellers:
+            counts[kind]["told" if told else "silent"] += 1
+        elif not told and _tellers(sides, others.all, 1 if denials else LEAST):
+            counts[kind]["later"] += 1
+        if tellers and not told and len(examples[kind]) < EXAMPLES:
+            words = tuple(Told(s.outlet, s.origin, s.span) for s in _one_each(sides, outlet))
+            of = len(set(others.by_then.values()))
+            examples[kind].append(
+                Silence(finding.id, finding.story, titles[finding.story], finding.topic, finding.reason, tellers, of,
+                        words)
             )  # fmt: skip
-    made = [
-        LeftOut(*kind, n["silent"], n["told"], n["later"], tuple(examples[kind][:EXAMPLES]))
-        for kind, n in counts.items()
-    ]
+    made = [LeftOut(*kind, n["silent"], n["told"], n["later"], tuple(examples[kind])) for kind, n in counts.items()]
     return tuple(sorted(made, key=lambda x: (-x.silent, -x.of, x.what, x.aspect)))
 
 
@@ -269,28 +285,13 @@ def _denials(finding: FindingRow, denied: Mapping[str, Sequence[Span]]) -> tuple
     return held if len(held) < len(finding.sides) else ()
 
 
-def _apart(members: Sequence[Placed], outlet: str) -> list[Placed]:
-    """Articles of a story whose reporting is not the outlet's too."""
-    own = {p.origin for p in members if p.outlet == outlet}
-    return [p for p in members if p.outlet != outlet and p.origin not in own]
-
-
-def _by_last(others: Sequence[Placed], members: Sequence[Placed], outlet: str) -> list[Placed]:
-    """Those of these articles that are not known to be later than the outlet's last report."""
-    ends = [p.latest for p in members if p.outlet == outlet]
-    last = None if None in ends else max((e for e in ends if e is not None), default=None)
-    return [p for p in others if last is None or p.earliest is None or p.earliest <= last]
-
-
-def _tellers(sides: Sequence[SideRow], others: Sequence[Placed], least: int) -> int:
+def _tellers(sides: Sequence[SideRow], others: Mapping[str, str | None], least: int) -> int:
     """How many of the origins of these articles tell it; 0 where they are too few.
 
     Of a denial (least 1) any will do; of what else is told at least two, and more than half.
     """
-    all_ = {p.origin for p in others}
-    ids = {p.article_id for p in others}
-    told = {s.origin for s in sides if s.span.article_id in ids}
-    enough = len(told) >= least and (least == 1 or 2 * len(told) > len(all_))
+    told = {s.origin for s in sides if s.span.article_id in others}
+    enough = len(told) >= least and (least == 1 or 2 * len(told) > len(set(others.values())))
     return len(told) if enough else 0
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from crossread.model import Claim, Comparison, Reading, Span
+from crossread.model import Article, Claim, Comparison, Reading, Span
 from crossread.render.evidence import sentence_at
 from crossread.render.grid import voice
 from crossread.render.pieces import pieces
@@ -20,7 +20,7 @@ class Stretch:
     """A run of a sentence under one set of marks."""
 
     text: str
-    marks: tuple[str, ...]  # "said", "who", "cue", "number", "date", "at"
+    marks: tuple[str, ...]  # "said", "who", "cue", "number", "date", "at" and "begins"
     claims: tuple[int, ...]  # numbers of the matched claims that cover it
     target: Place | None  # where the best match stands
 
@@ -131,7 +131,32 @@ def sheet(
         words += len(span.text.split())
         alone_words += len(span.text.split()) if alone else 0
         end = span.end
-    return Sheet(tuple(lines), words, alone_words)
+    return _begun(Sheet(tuple(lines), words, alone_words))
+
+
+def plain(article: Article, at: Span | None = None) -> Sheet:
+    """A report that was not read, line by line; nothing is marked in it but the stretch that is asked for."""
+    lines: list[Line] = []
+    start = 0
+    for number, words in enumerate(article.text.split("\n")):
+        end = start + len(words)
+        if words.strip():
+            cut = pieces(article.span(start, end), [(at, "at")] if at else [])
+            stretches = tuple(Stretch(p.text, p.marks, (), None) for p in cut)
+            lines.append(Line(number, stretches, (), True, end <= article.headline_end, False))
+        start = end + 1
+    return _begun(Sheet(tuple(lines), len(article.text.split()), 0))
+
+
+def _begun(made: Sheet) -> Sheet:
+    """The sheet with the first stretch of what is asked for marked as its beginning."""
+    for n, line in enumerate(made.lines):
+        for k, x in enumerate(line.stretches):
+            if "at" in x.marks:
+                first = replace(x, marks=(*x.marks, "begins"))
+                told = replace(line, stretches=(*line.stretches[:k], first, *line.stretches[k + 1 :]))
+                return replace(made, lines=(*made.lines[:n], told, *made.lines[n + 1 :]))
+    return made
 
 
 def _marks(reading: Reading) -> Iterable[tuple[Span, str]]:

@@ -11,7 +11,7 @@ from crossread.store.tables import keys, metadata
 
 
 def _second(connection: Connection) -> None:
-    """Keys get a table of their own, outlets are counted; full text: newest versions alone, in PostgreSQL no marks."""
+    """Keys get a table of their own; full-text search is of the newest alone, without marks; outlets are counted."""
     keys.create(connection)
     connection.exec_driver_sql("INSERT INTO keys (article, data) SELECT n, keys FROM articles")
     connection.exec_driver_sql("ALTER TABLE articles DROP COLUMN keys")

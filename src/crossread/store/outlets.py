@@ -143,14 +143,12 @@ class SqlByOutlet:
         f, s = findings.c, sides.c
         wanted = and_(f.story.in_(of), f.kind.in_(kinds))
         stretches: dict[tuple[str, str], list[SideRow]] = defaultdict(list)
-        listed = (
-            select(s.story, s.finding, s.side, s.outlet, s.origin, s.article, s.start, s.end, s.text)
-            .join(findings, and_(f.story == s.story, f.id == s.finding))
-            .where(wanted)
-            .order_by(s.side)
+        # by story, not by a join: the sides of a story would be gone through for each of its findings
+        listed = select(s.story, s.finding, s.side, s.outlet, s.origin, s.article, s.start, s.end, s.text).where(
+            s.story.in_(of), s.finding.in_(select(f.id).where(wanted))
         )
-        for story, finding, side, outlet, origin, *stretch in self._rows(listed):
-            stretches[story, finding].append(SideRow(side, outlet, origin, Span(*stretch)))
+        for story, finding, side, outlet, origin, article, start, end, words in self._rows(listed):
+            stretches[story, finding].append(SideRow(side, outlet, origin, Span(article, start, end, words)))
         query = (
             select(f.id, f.story, f.kind, f.aspect, f.point, func.coalesce(f.topic, points.c.topic), f.reason)
             .outerjoin(points, and_(points.c.story == f.story, points.c.id == f.point))
@@ -159,7 +157,7 @@ class SqlByOutlet:
         )
         rank = {story: n for n, story in enumerate(of)}
         found = [
-            FindingRow(id_, story, kind, aspect, point, topic, reason, tuple(stretches[story, id_]))
+            FindingRow(id_, story, kind, aspect, point, topic, reason, _in_order(stretches[story, id_]))
             for id_, story, kind, aspect, point, topic, reason in self._rows(query)
         ]
         return sorted(found, key=lambda row: rank[row.story])
@@ -203,6 +201,11 @@ class SqlByOutlet:
 
 def _outlet(row: Row[Any], compared: dict[str, int]) -> OutletRow:
     return OutletRow(row.outlet, int(row.articles), row.stories, compared.get(row.outlet, 0), row.first_at, row.last_at)
+
+
+def _in_order(held: list[SideRow]) -> tuple[SideRow, ...]:
+    """Sides in their order; the stretches of one as they were stored."""
+    return tuple(sorted(held, key=lambda s: s.side))
 
 
 # Counted twice, first by story: to count the unlike stories of each outlet at once would sort them all.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import socket
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import httpx
 import pytest
@@ -110,6 +112,14 @@ def test_a_form_of_another_site_is_refused(site: Site, headers: dict[str, str]) 
     assert (answer.status_code, answer.json()["detail"]) == (403, "The request comes from another site.")
     page = site.post("/compare", data={"text": "A"}, headers={**sent, **PAGE})
     assert (page.status_code, page.headers["content-type"]) == (403, "text/html; charset=utf-8")
+
+
+@pytest.mark.parametrize(("mode", "status"), [("no-cors", 403), ("cors", 403), ("navigate", 200)])
+def test_a_picture_of_another_site_sets_nothing_to_work_but_a_link_leads_here(
+    site: Site, mode: str, status: int
+) -> None:
+    sent = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": mode}
+    assert site.get("/check?claim=Nobody+was+hurt", headers=sent).status_code == status
 
 
 @pytest.mark.parametrize("headers", [{}, {"Origin": "HERE"}, {"Sec-Fetch-Site": "same-origin"}])
@@ -237,6 +247,19 @@ def test_a_large_body_without_files_is_refused(site: Site) -> None:
     assert (answer.status_code, answer.json()["detail"]) == (413, "The request is larger than 8 MB.")
 
 
+def test_somebody_who_hangs_up_is_no_fault(site: Site, caplog: pytest.LogCaptureFixture) -> None:
+    parts = urlsplit(site.url)
+    with socket.create_connection((parts.hostname or "", parts.port or 0), timeout=10) as raw:
+        head = "Host: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"
+        raw.sendall(f"POST {API}/compare HTTP/1.1\r\n{head}".encode())
+    for _ in range(200):
+        if 'status="499"' in site.get("/metrics").text:
+            break
+    else:
+        raise AssertionError("the request that was broken off is not counted")
+    assert "a request failed" not in caplog.text
+
+
 @pytest.mark.parametrize(
     ("content", "headers", "status"),
     [
@@ -254,6 +277,16 @@ def test_a_broken_body_is_refused(
     answer = site.post(f"{API}/compare", content=content, headers=headers)
     assert answer.status_code in (status if isinstance(status, tuple) else (status,)), answer.text
     assert site.get("/healthz").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "content", [b'{"texts":[' + b"1," * 200_000 + b"1]}", json.dumps({f"k{n}": 1 for n in range(100_000)}).encode()]
+)
+def test_a_body_of_a_million_mistakes_is_told_of_none(site: Site, content: bytes) -> None:
+    answer = site.post(f"{API}/compare", content=content, headers={"Content-Type": "application/json"})
+    assert answer.status_code == 422
+    assert "more than 100 items" in answer.json()["detail"]
+    assert len(answer.content) < 1_000
 
 
 # Paths and addresses
@@ -305,30 +338,91 @@ def test_packed_files_and_archives_are_not_looked_into(site: Site) -> None:
 # Scripts
 
 
+class Marks(HTMLParser):
+    """What on a page a browser would run or fetch, or that its policy forbids."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.wrong: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        had = dict(attrs)
+        data = tag == "script" and had.get("type") == "application/json"  # no browser runs that
+        if tag in ("script", "style", "iframe", "object", "embed", "base") and not (
+            data or (tag == "script" and (had.get("src") or "").startswith("/static/"))
+        ):
+            self.wrong.append(self.get_starttag_text() or tag)
+        for name, value in attrs:
+            address = (value or "").strip().lower()
+            runs = name.startswith("on") or name in ("style", "srcdoc") or address.startswith(("javascript:", "data:"))
+            if runs and not (tag == "link" and name == "href"):
+                self.wrong.append(f"{tag} {name}={value}")
+
+
+def test_what_runs_on_a_page_is_noticed() -> None:
+    for mark in (
+        "<script>x</script>",
+        "<p onclick=x>",
+        "<a href=' JavaScript:x'>",
+        "<p style=x>",
+        "<script src=//x.example>",
+    ):
+        assert Marks(mark).wrong, mark
+    assert not Marks('<script src="/static/a.js" defer></script><p class="a">&lt;script&gt;').wrong
+
+
+SCRIPT = "<script>alert(1)</script>"
+BREAKS_OUT = "\"'> onload=alert(1) <img src=x onerror=alert(1)>"
+
+
 def test_a_script_in_a_report_is_only_words(tmp_path: Path) -> None:
-    script = "<script>alert(1)</script>"
-    row = {
-        "outlet": f"The {script} Post", "title": f"Ferry aground {script}", "date": "2031-03-04T18:20",
-        "url": "https://press.example/%22%3E%3Cscript%3E", "text": FERRY[0][3],
-    }  # fmt: skip
-    other = {**row, "outlet": '" onload=alert(1) x="', "text": FERRY[1][3], "url": 'https://other.example/"><script>'}
+    rows = [
+        {"outlet": f"The {SCRIPT} Post", "title": f"Ferry aground {SCRIPT}", "date": "2031-03-04T18:20",
+         "url": "https://press.example/%22%3E%3Cscript%3E", "text": f"{FERRY[0][3]}\n\n{SCRIPT} said the captain."},
+        {"outlet": BREAKS_OUT, "title": f"Astrild ferry {BREAKS_OUT}", "date": "2031-03-04T20:00",
+         "url": "https://other.example/\"><script>", "text": f"{FERRY[1][3]}\n\nHe called it “{BREAKS_OUT}”."},
+    ]  # fmt: skip
     with Library(tmp_path / "library.db") as library:
-        library.add(lines(tmp_path, row, other))
+        library.add(lines(tmp_path, *rows))
+        (story,) = library.stories()
+        library.compare(story.id)
+        articles = [a.article.id for a in library.articles(story.id)]
+        names = [o.name for o in library.outlets()]
+    pages = [
+        "/", "/?about=Astrild", f"/?about={quote(SCRIPT)}&outlet={quote(BREAKS_OUT)}", f"/stories/{story.id}",
+        "/outlets",
+        *(f"/articles/{a}" for a in articles), *(f"/outlets/{quote(n, safe='')}" for n in names),
+        f"/search?q={quote('ferry ' + SCRIPT)}", f"/search?q={quote(BREAKS_OUT)}", "/compare",
+        f"/check?claim={quote('The ferry Astrild ran aground ' + SCRIPT)}", f"/{quote(BREAKS_OUT)}",
+    ]  # fmt: skip
     with served(Settings(library=str(tmp_path / "library.db"))) as site:
-        assert site.library.info().articles == 2
-        (story,) = site.get(f"{API}/stories").json()["stories"]
-        for path in ("/", f"{API}/stories", f"{API}/stories/{story['id']}"):
-            answer = site.get(path, headers=PAGE)
+        for path in pages:
+            answer = site.get(path, headers=PAGE, follow_redirects=True)
+            assert answer.headers["content-type"] == "text/html; charset=utf-8", path
+            assert Marks(answer.text).wrong == [], path
             assert answer.headers["content-security-policy"] == HEADERS["Content-Security-Policy"]
-            if answer.headers["content-type"].startswith("text/html"):
-                assert script not in answer.text
-            else:
-                assert answer.headers["content-type"] == "application/json"
-                assert answer.headers["x-content-type-options"] == "nosniff"
-    login = served(Settings(library=str(tmp_path / "library.db"), token="right"))
-    with login as site:
-        answer = site.get("/", params={"q": script, "x": '"><script>'}, headers=PAGE)
-        assert "<script" not in answer.text
+        shown = site.get(f"/stories/{story.id}", headers=PAGE).text
+        assert "&lt;script&gt;alert(1)" in shown, "the words themselves are shown"
+        for path in (f"{API}/stories", f"{API}/stories/{story.id}/comparison", f"{API}/outlets"):
+            answer = site.get(path, headers=PAGE)
+            assert answer.headers["content-type"] == "application/json"
+            assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_script_in_a_file_name_is_only_words(site: Site) -> None:
+    files = [("files", (f"{BREAKS_OUT}.txt", FERRY[n][3].encode(), "text/plain")) for n in (0, 1)]
+    job = site.finished(site.post(f"{API}/compare", files=files))
+    assert job["state"] == "done", job
+    page = site.get(f"/compare/{job['id']}", headers=PAGE)
+    assert page.status_code == 200
+    assert Marks(page.text).wrong == []
+
+
+def test_a_script_in_the_address_of_the_form_is_only_words(locked: Site) -> None:
+    answer = locked.get("/", params={"q": SCRIPT, "x": BREAKS_OUT}, headers=PAGE)
+    assert answer.status_code == 401
+    assert Marks(answer.text).wrong == []
 
 
 def test_a_problem_on_a_page_is_only_words(site: Site) -> None:

@@ -18,6 +18,7 @@ from crossread.store import Stored
 Progress = Callable[[str, int, int], None]
 KEPT = 8  # comparisons of reports that are not in the library; the oldest goes first
 MOST = 40  # reports compared at once
+LONGEST = 400_000  # characters of these together: some minutes of work where every sentence is like every other
 _NUMBER = re.compile(r"-#(\d+)")
 _PATH = re.compile(r"~?/|[A-Za-z]:[/\\]")  # an outlet may have a stroke inside its name
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
@@ -51,12 +52,9 @@ class Desk:
             raise UsageError("a comparison needs two reports: give texts or urls")
         places = [*(["-"] if texts else []), *urls, *files]
         made = library.compare(
-            *places,
-            allow_private=self.allow_private,
-            progress=tell,
-            stdin=_as_json(texts) if texts else None,
-            most=MOST,
-        )
+            *places, allow_private=self.allow_private, progress=tell, stdin=_as_json(texts) if texts else None,
+            most=MOST, longest=LONGEST,
+        )  # fmt: skip
         with self._lock:
             self._kept[made.story.id] = made
             self._kept.move_to_end(made.story.id)
@@ -116,8 +114,12 @@ def named(place: str) -> str:
 
 def plain(failure: Failure) -> Failure:
     """A failure with the names that an agent may know."""
-    reason = re.sub(r"-#\d+", lambda m: named(m[0]), failure.reason)
-    return Failure(named(failure.where), failure.stage, reason)
+    return Failure(named(failure.where), failure.stage, renamed(failure.reason))
+
+
+def renamed(reason: str) -> str:
+    """A reason with its texts as an agent counts them."""
+    return re.sub(r"(?<!\S)-#\d+\b", lambda m: named(m[0]), reason)
 
 
 def _as_json(texts: Sequence[Given]) -> bytes:

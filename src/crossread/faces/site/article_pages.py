@@ -11,7 +11,7 @@ from fastapi.responses import Response
 from crossread.faces.site.views import page
 from crossread.library import Library, NotFoundError
 from crossread.model import Comparison, Reading, Span
-from crossread.render.annotated import Sheet, matches, sheet
+from crossread.render.annotated import Sheet, matches, plain, sheet
 from crossread.render.grid import grid, place_name
 from crossread.store import UNREADABLE, Stored
 
@@ -37,17 +37,15 @@ def article(
     shown = [s for s in (stored, other) if s is not None]
     matched = matches(made, [s.article.id for s in shown]) if made else None
     in_story = {r.article.id for r in made.readings} if made else set()
-    sheets: list[Sheet | None] = []
+    sheets: list[tuple[Stored, Sheet, bool]] = []
     for one in shown:
         reading = _reading(library, made, one)
-        known = one.article.id in in_story
-        sheets.append(
-            sheet(reading, matched if known else None, made, names, span if one is stored else None)
-            if reading
-            else None
-        )
+        its_at = span if one is stored else None
+        known = matched if one.article.id in in_story else None
+        marked = sheet(reading, known, made, names, its_at) if reading else plain(one.article, its_at)
+        sheets.append((one, marked, reading is not None))
     return page(
-        request, "article.html", shown=list(zip(shown, sheets, strict=True)), stored=stored, story=row, other=other,
+        request, "article.html", shown=sheets, stored=stored, story=row, other=other,
         names=names, members=members, matched=matched, compared=made is not None, span=span,
         history=library.history(article_id), unreadable=UNREADABLE,
     )  # fmt: skip

@@ -6,6 +6,7 @@ import logging
 import time
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from crossread.faces.site.metrics import Metrics
@@ -54,6 +55,8 @@ class Frame:
 
         try:
             await self._app(inner, receive, sending)
+        except ClientDisconnect:
+            status = 499  # nobody is there any more; counted under the number that proxies use for it
         except Exception as fault:  # one bad request never ends the server
             log.error("a request failed: %s %s", scope["method"], scope["path"], exc_info=fault)
             if started:  # half an answer must not look like a whole one: the server hangs up

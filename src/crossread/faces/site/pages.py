@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, cast
+from collections.abc import Sequence
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
@@ -51,9 +52,9 @@ def stories(
     )  # fmt: skip
 
 
-def _disputes(library: Library, rows: object) -> dict[str, list[FindingRow]]:
+def _disputes(library: Library, rows: Sequence[StoryRow]) -> dict[str, list[FindingRow]]:
     """The weightiest disputes of each of these stories."""
-    ids = [row.id for row in cast("list[StoryRow]", rows) if row.disputes]
+    ids = [row.id for row in rows if row.disputes]
     found: dict[str, list[FindingRow]] = {}
     for finding in library.store.by_outlet.findings(ids, ("conflict", "update")) if ids else ():
         held = found.setdefault(finding.story, [])
@@ -72,8 +73,9 @@ def search(
     place = min(number(at, "page", 1), 5)
     found = library.search(q, since=day_of(since), limit=SIZE * place + 1) if q.strip() else []
     rows, before, after = cut(found[SIZE * (place - 1) :], SIZE, place, request)
+    shown = [(hit, *_around(hit.stored.article.text, hit.excerpt)) for hit in rows]
     return page(
-        request, "search.html", found=[(hit, *_around(hit.stored.article.text, hit.excerpt)) for hit in rows], words=q.strip(), since=since, before=before,
+        request, "search.html", found=shown, words=q.strip(), since=since, before=before,
         after=after if place < 5 else None, place=place, held=library.info(),
     )  # fmt: skip
 

@@ -20,6 +20,7 @@ class Settings:
     request_bytes: int = 64 * MB  # of one request with files
     body_bytes: int = 8 * MB  # of one request without files: it lies in memory
     reports: int = 80  # compared at once
+    characters: int = 2_000_000  # of all reports of one comparison: a long one must not keep all others waiting
     waiting: int = 8  # comparisons that wait for their turn
     kept: int = 32  # comparisons of uploaded reports that can still be looked at
     kept_seconds: float = 3600.0

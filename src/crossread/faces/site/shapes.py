@@ -156,8 +156,9 @@ class Telling(BaseModel):
     span: Span
     speaker: str | None = Field(description="null: the outlet's own voice; empty: somebody without a name.")
     stance: str | None
-    how: Literal["so", "otherwise", "denied"] = Field(
-        description="As the claim has it, with another value that a finding disputes, or as not so."
+    how: Literal["so", "otherwise", "denied", "near"] = Field(
+        description="As the claim has it, with another value that a finding disputes, or as not so; near: it speaks of "
+        "the like and may tell something else, and counts for nothing."
     )
     confidence: float = Field(ge=0, le=1)
 

@@ -84,8 +84,8 @@ def compared(made: Comparison) -> dict[str, Any]:
 
 
 def exports(address: str) -> list[tuple[str, str]]:
-    """The forms of a comparison and their addresses."""
-    return [(form, f"{address}?format={quote(form)}") for form in RENDERERS]
+    """The forms of a comparison, by name, and their addresses."""
+    return [(form.title, f"{address}?format={quote(name)}") for name, form in RENDERERS.items()]
 
 
 def exported(made: Comparison, form: str) -> Response:
