@@ -65,7 +65,7 @@ FOLDERS = {
     "uvicorn": ("faces/serve_command.py", "faces/agents/"),
     "sqlalchemy": ("store/",),
     "pyarrow": ("ingest/tables.py", "tabular.py"),  # one reads, the other writes
-    "anyio": ("faces/agents/",),
+    "anyio": ("faces/agents/", "faces/site/app.py"),
     "mcp": ("faces/agents/",),
     "mcp_types": ("faces/agents/",),
 }

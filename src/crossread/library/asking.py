@@ -86,18 +86,17 @@ def search(store: Store, meanings: Meanings, words: str, since: float | None, li
         for rank, id_ in enumerate(ranking):
             score[id_] = score.get(id_, 0.0) + 1 / (SHARE + rank)
     found: list[Found] = []
-    titles: dict[str, str] = {}
-    wanted = content_of(words)
-    for id_ in sorted(score, key=lambda i: (-score[i], i)):
-        stored = store.article(id_)
-        if stored is None or (since is not None and not _late(stored, since)):
-            continue
-        if stored.story not in titles:
-            row = store.story(stored.story)
-            titles[stored.story] = row.title if row else ""
-        found.append(Found(stored, titles[stored.story], id_ in set(by_words), _excerpt(stored.article, wanted)))
-        if len(found) == limit:
-            break
+    wanted, holding = content_of(words), set(by_words)
+    order = sorted(score, key=lambda i: (-score[i], i))
+    for at in range(0, len(order), limit):
+        part = order[at : at + limit]
+        held = store.articles(part)
+        for id_ in part:
+            stored, title = held.get(id_, (None, ""))
+            if stored is not None and (since is None or _late(stored, since)):
+                found.append(Found(stored, title, id_ in holding, _excerpt(stored.article, wanted)))
+                if len(found) == limit:
+                    return found
     return found
 
 

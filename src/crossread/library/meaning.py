@@ -14,7 +14,7 @@ from crossread.text import digest, normal_form
 
 MEANT = 0.35  # likeness of two vectors from which on an article counts as meaning the like
 CLAIM = "the claim"  # what words that somebody typed are called where they stand beside reports
-AT_ONCE = 512  # vectors multiplied at a time: they stay in the cache, and no threads wait for each other
+AT_ONCE = 1024  # vectors multiplied at a time: of more, threads would share the work and wait for each other
 
 
 class Meanings:

@@ -273,6 +273,9 @@ class Store(Protocol):
 
     def article(self, id_: str) -> Stored | None: ...
 
+    def articles(self, ids: Sequence[str]) -> dict[str, tuple[Stored, str]]:
+        """Those of these articles that are stored, by id, each with the title of its story."""
+
     def story(self, id_: str) -> StoryRow | None:
         """The story of this id, or into which it has gone."""
 

@@ -99,6 +99,11 @@ class SqlStore:
         rows = self._rows(select(articles).where(articles.c.id == id_))
         return stored_of(rows[0]) if rows else None
 
+    def articles(self, ids: Sequence[str]) -> dict[str, tuple[Stored, str]]:
+        query = select(articles, stories.c.title.label("told")).join(stories, stories.c.id == articles.c.story)
+        rows = self._rows(query.where(articles.c.id.in_(ids)))
+        return {row["id"]: (stored_of(row), row["told"]) for row in rows}
+
     def story(self, id_: str) -> StoryRow | None:
         gone = select(aliases.c.story).where(aliases.c.id == id_).scalar_subquery()
         rows = self._rows(select(stories).where(or_(stories.c.id == id_, stories.c.id == gone)))
@@ -277,7 +282,7 @@ class SqlStore:
                 SCHEMA,
                 count(number(articles)),
                 count(number(stories)),
-                count(select(func.sum(stories.c.unread))),  # articles would have to be opened one by one
+                count(select(func.sum(stories.c.unread))),  # kept with every story: no row of an article is opened
                 count(number(articles).where(articles.c.read == -1)),
                 count(number(articles).where(~articles.c.newest)),
                 count(number(comparisons)),
