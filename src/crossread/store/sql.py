@@ -32,6 +32,7 @@ from sqlalchemy.exc import DBAPIError
 from crossread.model import Article, Comparison, Failure, Reading
 from crossread.store.codec import StaleError, unpack_comparison, unpack_reading
 from crossread.store.engine import begin, cause, opened, shown
+from crossread.store.fulltext import SEARCHED
 from crossread.store.outlets import SqlByOutlet
 from crossread.store.records import Hit, Info, LibraryError, OriginRow, Stored, StoryFilter, StoryRow, Writer
 from crossread.store.rows import stored_of, story_of
@@ -165,7 +166,7 @@ class SqlStore:
             return []
         values = {"words": asked, "most": limit, **({} if since is None else {"since": since})}
         with self._reading() as connection:
-            rows = connection.execute(text(_SEARCHED[self._lite, since is None]), values).mappings()
+            rows = connection.execute(text(SEARCHED[self._lite, since is None]), values).mappings()
             return [Hit(r["id"], r["story"], float(r["score"])) for r in rows]
 
     def _held(self, phrase: str, name: str) -> tuple[Any, str]:
@@ -376,29 +377,3 @@ def _match(words: str) -> str:
 
 def _quoted(words: str) -> str:
     return storable(words).replace('"', " ").strip()
-
-
-# Full-text search by whether the library is SQLite's and whether any day will do; the best first, of equals the newest.
-_SEARCHED = {
-    # one without a day to heed is ranked before any article's row is opened
-    (True, True): (
-        "SELECT a.id AS id, a.story AS story, f.score AS score FROM "
-        "(SELECT rowid AS n, -bm25(search, 4.0, 1.0) AS score FROM search WHERE search MATCH :words "
-        "ORDER BY score DESC, n DESC LIMIT :most) AS f JOIN articles a ON a.n = f.n ORDER BY f.score DESC, f.n DESC"
-    ),
-    (True, False): (
-        "SELECT a.id AS id, a.story AS story, -bm25(search, 4.0, 1.0) AS score FROM search JOIN articles a "
-        "ON a.n = search.rowid WHERE search MATCH :words AND a.published_at >= :since "
-        "ORDER BY score DESC, a.n DESC LIMIT :most"
-    ),
-    (False, True): (
-        "SELECT a.id AS id, a.story AS story, ts_rank_cd(a.search, q) AS score FROM articles a, "
-        "websearch_to_tsquery('crossread', crossread_plain(:words)) q WHERE a.search @@ q AND a.newest "
-        "ORDER BY score DESC, a.n DESC LIMIT :most"
-    ),
-    (False, False): (
-        "SELECT a.id AS id, a.story AS story, ts_rank_cd(a.search, q) AS score FROM articles a, "
-        "websearch_to_tsquery('crossread', crossread_plain(:words)) q WHERE a.search @@ q AND a.newest "
-        "AND a.published_at >= :since ORDER BY score DESC, a.n DESC LIMIT :most"
-    ),
-}
