@@ -19,7 +19,7 @@ def amid(number: int) -> kills.Moment:
 
 
 def test_a_killed_add_loses_nothing_and_leaves_nobody_behind(tmp_path: Path) -> None:
-    figures = kills.kills_of_add(tmp_path, 2, 40, amid)
+    figures = kills.kills_of_add(tmp_path, 2, 24, amid)
     assert figures.good, figures
     assert figures.kills == 2
     assert figures.finished >= 1

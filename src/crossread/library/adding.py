@@ -87,22 +87,22 @@ def add(
             if finished:
                 tally.skipped += done
                 continue
-            records, some, whole = 0, False, bool(mark)
+            records, whole = 0, bool(mark)
             for item in items:
-                records += 1
                 if isinstance(item, Failure):
                     # a broken record stays broken; what came from elsewhere or ends the file may be there next time
                     whole = whole and item.where != where and not is_address(item.where)
                     yield item
                     continue
-                whole, some = whole and item.held_in == where and item.where != where, True
+                records += 1
+                whole = whole and item.held_in == where and item.where != where
                 if item.held_in == where and item.position < done:
                     tally.skipped += 1
                     continue
                 opened = door().opened(item) if item.is_remote else item
                 whole = whole and isinstance(opened, Raw)
                 yield opened
-            if whole and some:
+            if whole and records:
                 yield Ended(where, records)
 
     def keep() -> None:

@@ -101,7 +101,8 @@ def kept_comparison(store: Store, story: str) -> Comparison | None:
             readings.append(reading)
         elif one.read != UNREADABLE:
             return None
-    return store.comparison(story, digest(MAKER, *sorted(r.article.id for r in readings)), readings)
+    kept = store.comparison(story, digest(MAKER, *sorted(r.article.id for r in readings)), readings)
+    return replace(kept, left_out=(*kept.left_out, *_older(store, story))) if kept else None
 
 
 def read_pending(store: Store, limit: int | None, progress: Progress | None = None) -> Pending:

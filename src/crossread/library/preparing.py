@@ -18,7 +18,7 @@ class Ended:
     """Comes behind the last record of a file that was read to its end and need not be opened again."""
 
     where: str
-    records: int
+    records: int  # without the broken ones
 
 
 @dataclass(frozen=True, slots=True)

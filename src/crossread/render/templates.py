@@ -8,8 +8,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from crossread.model import Claim
 from crossread.render.addresses import safe_link
-from crossread.render.grid import moment, place_name, short
+from crossread.render.grid import moment, place_name, short, voice
 
 HERE = Path(__file__).parent
 STATIC = HERE / "site" / "static"
@@ -32,6 +33,11 @@ def many(count: int, noun: str) -> str:
     return f"{count:,} {noun if count == 1 else plural}"
 
 
+def told(claim: Claim) -> str:
+    """In whose voice a report tells a claim, in words."""
+    return voice(claim).words
+
+
 def _visible(value: object) -> object:
     """What a template prints, without control and direction characters that could disguise it."""
     return _UNSAFE.sub("", value) if isinstance(value, str) and not hasattr(value, "__html__") else value
@@ -43,6 +49,8 @@ def _environment() -> Environment:
         loader=FileSystemLoader(HERE, encoding="utf8"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, finalize=_visible,
     )  # fmt: skip
-    environment.filters.update(short=short, moment=moment, place_name=place_name, safe_link=safe_link, many=many)
+    environment.filters.update(
+        short=short, moment=moment, place_name=place_name, safe_link=safe_link, many=many, told=told
+    )
     environment.globals.update(letters="abcdefghijklmnopqrstuvwxyz")
     return environment

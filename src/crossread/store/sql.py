@@ -6,6 +6,7 @@ SQLAlchemy was chosen because it says the same query to both databases, and is k
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,10 +32,10 @@ from sqlalchemy.exc import DBAPIError
 from crossread.model import Article, Comparison, Failure, Reading
 from crossread.store.codec import StaleError, unpack_comparison, unpack_reading
 from crossread.store.engine import begin, cause, opened, shown
+from crossread.store.fulltext import SEARCHED
 from crossread.store.outlets import SqlByOutlet
 from crossread.store.records import Hit, Info, LibraryError, OriginRow, Stored, StoryFilter, StoryRow, Writer
 from crossread.store.rows import stored_of, story_of
-from crossread.store.searching import LETTERS, SEARCHED, match, quoted
 from crossread.store.tables import (
     EXPORTED,
     SCHEMA,
@@ -48,10 +49,13 @@ from crossread.store.tables import (
     origins,
     postings,
     readings,
+    storable,
     stories,
 )  # fmt: skip
 from crossread.store.writer import SqlWriter
 
+_WORD = re.compile(r'"([^"]*)"|(\S+)')
+_LETTERS = re.compile(r"[^\W_]")
 ROWS_AT_ONCE = 1000
 
 
@@ -153,11 +157,11 @@ class SqlStore:
         return self._found(words, limit, since)
 
     def any_word(self, words: Sequence[str], limit: int) -> list[Hit]:
-        plain = [w for w in words if LETTERS.search(w)]
-        return self._found(" OR ".join(f'"{quoted(w)}"' for w in plain), limit, None, made=True) if plain else []
+        plain = [w for w in words if _LETTERS.search(w)]
+        return self._found(" OR ".join(f'"{_quoted(w)}"' for w in plain), limit, None, made=True) if plain else []
 
     def _found(self, words: str, limit: int, since: float | None, made: bool = False) -> list[Hit]:
-        asked = words if made else match(words)
+        asked = words if made else _match(words)
         if not asked:
             return []
         values = {"words": asked, "most": limit, **({} if since is None else {"since": since})}
@@ -168,7 +172,7 @@ class SqlStore:
     def _held(self, phrase: str, name: str) -> tuple[Any, str]:
         """The condition that an article holds this phrase, and the value it asks with."""
         asked: BindParameter[Any] = bindparam(name, type_=Words)
-        value = f'"{quoted(phrase)}"'
+        value = f'"{_quoted(phrase)}"'
         if self._lite:
             found: Select[Any] = (
                 select(column("rowid")).select_from(table("search")).where(literal_column("search").op("MATCH")(asked))
@@ -363,3 +367,13 @@ class SqlStore:
 
     def close(self) -> None:
         self._engine.dispose()
+
+
+def _match(words: str) -> str:
+    """What a person typed as a query that FTS5 takes: every word, phrases in quotation marks."""
+    parts = [a or b for a, b in _WORD.findall(storable(words))]
+    return " ".join(f'"{_quoted(p)}"' for p in parts if _LETTERS.search(p))
+
+
+def _quoted(words: str) -> str:
+    return storable(words).replace('"', " ").strip()

@@ -96,6 +96,8 @@ def test_a_story_shows_values_both_sides_and_its_origins(site: Site) -> None:
     for heading in ("Facts", "The reports", "Told by one", "Who says what", "Wording", "Origins", "Export"):
         assert re.search(rf"<h2[^>]*>{heading}</h2>", page), heading
     assert "disputed" in said
+    assert "Not compared: 1" in said  # an older version
+    assert "Not read" not in said
     assert "carrying 212 passengers" in said
     assert 'href="/articles/' in page
     assert all(f"?format={name}" in page for name in RENDERERS)
@@ -164,6 +166,7 @@ def test_versions_of_an_address_are_shown_with_what_changed(site: Site) -> None:
     assert newest.version == 2
     assert "From version 1 to 2: 1 sentence changed" in page
     assert "and 19 people were hurt" in page
+    assert "Which claims went is told once both versions were read" in page
     old = site.library.history(newest.article.id).versions[0]
     assert "An older version" in words(shown(site, f"/articles/{old.article.id}"))
 
@@ -249,3 +252,16 @@ def test_an_empty_library_says_how_reports_come_in(tmp_path: Path) -> None:
         assert "crossread add" in page
         assert "Compare reports at once" in page
         assert "holds no report" in words(shown(site, "/outlets"))
+
+
+def test_claims_that_were_dropped_are_shown(tmp_path: Path) -> None:
+    shorter = row(CRANE[0]) | {"text": CRANE[0][3].partition("\n\n")[0]}
+    with Library(tmp_path / "library.db") as library:
+        library.add(lines(tmp_path, row(CRANE[0]), shorter))
+        (story,) = library.stories()
+        (newest,) = library.articles(story.id)
+        library.history(newest.article.id, read=True)
+    with served(Settings(library=str(tmp_path / "library.db"))) as site:
+        page = words(shown(site, f"/articles/{newest.article.id}"))
+    assert "Claims that were dropped" in page
+    assert "Odile Marant" in page.partition("Claims that were dropped")[2]
