@@ -6,9 +6,13 @@ STAMP  := $(VENV)/.ready
 FTM    := .venv-ftm
 PYTEST_ARGS ?=
 EVAL_ARGS ?=
+OUT    ?= out
+PORT   ?= 8765
+FIRST  := samples/silo-explosion
+SAMPLES ?= $(filter-out samples/gold/,$(sort $(wildcard samples/*/)))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test ftm lint eval pin changes docs bench picture lock clean
+.PHONY: help demo stop test ftm lint eval pin changes docs site bench picture lock clean screens $(OUT)/demo.html $(OUT)/demo.db
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -24,12 +28,28 @@ $(STAMP): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-demo: $(STAMP) ## compare the invented reports in samples/ and write out/demo.html
-	@mkdir -p out
-	@$(BIN)/crossread compare --quiet --format text samples/silo-explosion </dev/null
-	@$(BIN)/crossread compare --quiet --format html -o out/demo.html samples/silo-explosion </dev/null
-	@echo
-	@echo "The same as a page: $(CURDIR)/out/demo.html"
+demo: $(STAMP) $(OUT)/demo.html $(OUT)/demo.db ## compare invented reports, put all of samples/ into a library, serve it as a site
+	@$(BIN)/crossread compare --quiet --format text -o $(OUT)/demo.txt $(FIRST) </dev/null
+	@sed -n '1,36p' $(OUT)/demo.txt
+	@echo "…"
+	@echo "The rest: $(OUT)/demo.txt; as a page: $(OUT)/demo.html"
+	@$(BIN)/python docs/demo.py start $(OUT) --port $(PORT) </dev/null
+
+stop: ## end the site that `make demo` started
+	@$(PYTHON) docs/demo.py stop $(OUT)
+
+$(OUT)/demo.html: $(STAMP)
+	@mkdir -p $(OUT)
+	@$(BIN)/crossread compare --quiet --format html -o $@ $(FIRST) </dev/null
+
+# Made anew each time, so that it holds what samples/ holds now and no older text of it.
+$(OUT)/demo.db: $(STAMP)
+	@mkdir -p $(OUT)
+	@$(BIN)/python docs/demo.py stop $(OUT) >/dev/null
+	@rm -f $@ $@-wal $@-shm
+	@$(BIN)/crossread add --quiet --library $@ $(SAMPLES) </dev/null
+	@$(BIN)/crossread read --quiet --library $@ </dev/null
+	@$(BIN)/python docs/demo.py compare $(OUT) </dev/null
 
 test: $(STAMP) ## run the whole test suite
 	@$(BIN)/python -m pytest -rs $(PYTEST_ARGS) </dev/null
@@ -44,7 +64,7 @@ $(FTM)/.ready: requirements-ftm.lock
 
 ftm: $(FTM)/.ready ## load the FollowTheMoney export with that library (needs the headers of ICU)
 	@$(FTM)/bin/python -c 'import followthemoney'
-	@$(FTM)/bin/python -m pytest -rs tests_ftm </dev/null
+	@PYTHONPATH=src:tests/render $(FTM)/bin/python -m pytest -rs tests_ftm </dev/null
 
 lint: $(STAMP) ## check style and types
 	@$(BIN)/ruff check
@@ -64,19 +84,27 @@ docs: $(STAMP) ## write docs/cli.md from the command and docs/accuracy.md from w
 	@$(BIN)/python -c 'from pathlib import Path; from crossread.faces.cli import manual; Path("docs/cli.md").write_text(manual(), "utf8")'
 	@$(BIN)/python -m eval.run --docs
 
+site: $(STAMP) ## build the documentation as a site in out/site
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict
+	@echo "$(CURDIR)/out/site/index.html"
+
 bench: $(STAMP) ## measure time and memory
 	@$(BIN)/python -m bench.run </dev/null
 	@$(BIN)/python -m bench.reading </dev/null
 	@$(BIN)/python -m bench.comparing </dev/null
 	@$(BIN)/python -m bench.library </dev/null
 
-picture: demo ## take docs/picture.png and the README's excerpt (needs Chromium)
+picture: $(OUT)/demo.html ## take docs/picture.png and the README's excerpt (needs Chromium)
 	@$(BIN)/python docs/picture.py </dev/null
+
+screens: $(OUT)/demo.db ## take docs/screens/*.png of every view of the site (needs Chromium)
+	@$(BIN)/python docs/screens.py $(OUT) </dev/null
 
 lock: ## pin every dependency again (needs pip-compile, from pip-tools)
 	pip-compile --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --extra test --build-deps-for editable --strip-extras -o requirements.lock pyproject.toml
 	printf '%s\n' 'followthemoney>=4' 'hypothesis>=6.100' 'pytest>=8.3' | pip-compile --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --strip-extras -o requirements-ftm.lock -
 
 clean: ## remove the environment and everything made
+	-@$(PYTHON) docs/demo.py stop $(OUT)
 	rm -rf $(VENV) $(FTM) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -4,8 +4,8 @@
 
 A run is started, killed with SIGKILL after a random time, and started again on the same library until it ends by
 itself; then a new library is begun, until so many kills are done. After every kill each article of which a whole line
-of `--format jsonl` was printed must be in the library, `crossread library check` must say that it is whole, and no
-process of the run may be left. When a run ends by itself, every article must be there once.
+of `--format jsonl` was printed must be in the library, the library's check must find it whole, and no process of the
+run may be left. When a run ends by itself, every article must be there once.
 """
 
 from __future__ import annotations
@@ -117,22 +117,36 @@ def feed_server(count: int, pages: int) -> Iterator[str]:
         server.server_close()
 
 
-def killed(folder: Path, command: tuple[str, ...], articles: int, kills: int, seed: int, longest: float) -> Figures:
-    """Kills `crossread COMMAND` so many times; `longest`: seconds after which it is killed at the latest."""
-    draw, figures = random.Random(seed), Figures()
+@dataclass(frozen=True)
+class Moment:
+    """When a run is killed: so many seconds after it has said that so many articles are safe."""
+
+    acknowledged: int
+    seconds: float
+
+
+def killed(folder: Path, command: tuple[str, ...], articles: int, kills: int, draw: Callable[[int], Moment]) -> Figures:
+    """Kills `crossread COMMAND` so many times; `draw`: the moment of each kill by the number of those before it."""
+    figures = Figures()
     turn = 0
     while figures.kills < kills:
         turn += 1
         library = folder / f"library-{turn}.db"
-        while not _run(library, command, draw.uniform(FIRST, longest), articles, figures):
+        while not _run(library, command, draw(figures.kills), articles, figures):
             if figures.kills == kills:
                 _run(library, command, None, articles, figures)
                 break
     return figures
 
 
-def _run(library: Path, command: tuple[str, ...], after: float | None, articles: int, figures: Figures) -> bool:
-    """Starts a run and kills it after some seconds; whether it ended before that by itself."""
+def at_random(seed: int, longest: float) -> Callable[[int], Moment]:
+    """Moments from the start on up to so many seconds."""
+    draw = random.Random(seed)
+    return lambda _: Moment(0, draw.uniform(FIRST, longest))
+
+
+def _run(library: Path, command: tuple[str, ...], kill: Moment | None, articles: int, figures: Figures) -> bool:
+    """Starts a run and kills it at a moment; whether it ended before that by itself."""
     printed, said = library.with_suffix(".jsonl"), library.with_suffix(".txt")
     with printed.open("wb") as out, said.open("wb") as err:
         process = subprocess.Popen(
@@ -140,7 +154,9 @@ def _run(library: Path, command: tuple[str, ...], after: float | None, articles:
             stdout=out, stderr=err, stdin=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
         try:
-            process.wait(after)
+            while kill and process.poll() is None and printed.read_bytes().count(b"\n") < kill.acknowledged:
+                time.sleep(0.005)
+            process.wait(kill.seconds if kill else None)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
@@ -159,13 +175,11 @@ def _run(library: Path, command: tuple[str, ...], after: float | None, articles:
     with Library(library) as kept:
         held = kept.info().articles
         figures.lost += [i for i in acknowledged if kept.store.article(i) is None]
+        figures.damaged += kept.problems()
     if not ended:
         figures.amid += 0 < held < articles
     elif held != articles:
         figures.failed.append(f"{held} articles of {articles} at the end")
-    checked = subprocess.run([*PYTHON, "library", "check", "--library", str(library)], capture_output=True, text=True)
-    if checked.returncode != 0 or "whole" not in checked.stdout:
-        figures.damaged.append(checked.stdout + checked.stderr)
     return ended
 
 
@@ -189,20 +203,20 @@ def _left(group: int) -> int:
     return 1
 
 
-def kills_of_add(folder: Path, kills: int, seed: int, count: int, longest: float) -> Figures:
+def kills_of_add(folder: Path, kills: int, count: int, draw: Callable[[int], Moment]) -> Figures:
     """Kills an `add` of a folder and of a JSON Lines file, `count` reports each."""
-    return killed(folder, ("add", *made_files(folder, count), "--workers", "2"), 2 * count, kills, seed, longest)
+    return killed(folder, ("add", *made_files(folder, count), "--workers", "2"), 2 * count, kills, draw)
 
 
-def kills_of_watch(folder: Path, kills: int, seed: int, count: int, pages: int, longest: float) -> Figures:
+def kills_of_watch(folder: Path, kills: int, count: int, pages: int, draw: Callable[[int], Moment]) -> Figures:
     """Kills a `watch --once` of a feed of `count` reports, `pages` of which are to be fetched."""
     with feed_server(count, pages) as feed:
-        return killed(folder, ("watch", feed, "--once", "--allow-private"), count, kills, seed, longest)
+        return killed(folder, ("watch", feed, "--once", "--allow-private"), count, kills, draw)
 
 
 RUNS: dict[str, Callable[[Path, int, int], Figures]] = {
-    "add": lambda folder, kills, seed: kills_of_add(folder, kills, seed, count=150, longest=10.0),
-    "watch": lambda folder, kills, seed: kills_of_watch(folder, kills, seed, count=40, pages=4, longest=7.0),
+    "add": lambda folder, kills, seed: kills_of_add(folder, kills, 150, at_random(seed, 10.0)),
+    "watch": lambda folder, kills, seed: kills_of_watch(folder, kills, 40, 4, at_random(seed, 7.0)),
 }
 
 

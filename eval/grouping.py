@@ -1,11 +1,14 @@
 """Runs a set of articles through the online grouping, one by one, and measures the stories it ends with.
 
     python -m eval.grouping SET.jsonl.gz ... [--folds FOLDER] [--assignment FOLDER]
+    python -m eval.grouping SET.jsonl.gz ... --library [--pin]
 
 Articles come in order of `published` (none first), then id. The figures are those of the final state: B-cubed (Bagga
 and Baldwin 1998). `--folds`: a folder with the trees group-0.onnx ... that training/group/train.py left, each of which
 saw no article of a fold of the events; a pair is judged by the mean of the trees that did not see its articles.
-`--assignment`: writes a line {"id", "story"} an article.
+`--assignment`: writes a line {"id", "story"} an article. `--library`: each set goes through `crossread add` into a new
+library with what ships; what `add` leaves out counts as a story of its own. `--pin` keeps those figures in
+eval/grouping.json, from which `python -m eval.run --docs` writes docs/accuracy.md.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ import gzip
 import json
 import pathlib
 import sys
+import tempfile
 import time
 import zlib
 from collections import Counter, defaultdict
@@ -26,15 +30,19 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from crossread import Library
 from crossread.group.keys import Keys, keys_of, postings
 from crossread.group.measuring import Rows, measures
 from crossread.group.stream import Linker, place
+from crossread.library.adding import Added
+from crossread.model import Failure
 from eval.articles import article_of
 
 DAYS = 14  # each way: how far apart candidates may be
 CANDIDATES = 30  # looked at for an article, those that share most postings first
 NEWEST = 200  # articles looked at under one posting
 FOLDS = 4
+PINNED = pathlib.Path(__file__).parent / "grouping.json"
 
 
 @dataclass
@@ -146,13 +154,50 @@ def measure(file: pathlib.Path, folds: pathlib.Path | None, out: pathlib.Path | 
     }  # fmt: skip
 
 
+def added(file: pathlib.Path) -> dict[str, Any]:
+    """The figures of one set that goes through `add` into a library, with those of doing nothing."""
+    rows = rows_of(file)
+    gold = {str(row["id"]): str(row["event"]) for row in rows}
+    article_at: dict[int, str] = {}
+
+    def told(one: Added | Failure) -> None:
+        if isinstance(one, Added):
+            article_at[int(one.place.rpartition("#")[2]) - 1] = one.article_id
+
+    with tempfile.TemporaryDirectory() as folder, Library(pathlib.Path(folder, "library.db")) as library:
+        lines = pathlib.Path(folder, "set.jsonl")
+        kept = ("outlet", "published", "url", "headline", "text")
+        lines.write_text("".join(json.dumps({k: row.get(k) for k in kept}) + "\n" for row in rows), "utf8")
+        library.add(lines, tell=told)
+        story_of = library.store.stories_of(list(article_at.values()))
+    said = {str(row["id"]): story_of.get(article_at.get(n, ""), f"alone {n}") for n, row in enumerate(rows)}
+    return {
+        "articles": len(gold), "events": len(set(gold.values())), "stories": len(set(said.values())),
+        "left_out": len(rows) - len(article_at),
+        **{name: round(value, 4) for name, value in zip(("P", "R", "F1"), bcubed(gold, said), strict=True)},
+        "apart": round(bcubed(gold, {i: i for i in gold})[2], 4),
+        "together": round(bcubed(gold, dict.fromkeys(gold, ""))[2], 4),
+    }  # fmt: skip
+
+
 def main(arguments: list[str] | None = None) -> int:
     """The command."""
     ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     ask.add_argument("sets", type=pathlib.Path, nargs="+")
     ask.add_argument("--folds", type=pathlib.Path)
     ask.add_argument("--assignment", type=pathlib.Path)
+    ask.add_argument("--library", action="store_true")
+    ask.add_argument("--pin", action="store_true")
     said = ask.parse_args(arguments)
+    if said.library or said.pin:
+        figures = json.loads(PINNED.read_text("utf8")) if PINNED.exists() else {}
+        for file in said.sets:
+            name = file.name.partition(".")[0]
+            figures[name] = added(file)
+            print(json.dumps({"set": name, **figures[name]}), flush=True)
+        if said.pin:
+            PINNED.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", "utf8")
+        return 0
     for file in said.sets:
         print(json.dumps(measure(file, said.folds, said.assignment)), flush=True)
     return 0

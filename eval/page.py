@@ -43,6 +43,11 @@ READ = {
 FIRST = "gold_dev"  # the corpus of a reading that names none
 ALSO = {"gold_train": " (the labelled stories that the models were trained on)"}
 
+GROUPED = {  # sets of eval/grouping.json and what they are
+    "basil": "BASIL: triples of reports of one event, three outlets",
+    "allsides-dev": "AllSides, a part of it: reports that editors put together",
+    "fnc1-train": "FNC-1, training part: texts without dates",
+}
 COLUMNS: tuple[str, ...] = (
     "stories",
     "pairs",
@@ -62,14 +67,16 @@ class Sources(TypedDict):
     detail: dict[str, Detail]
     readings: dict[str, Any]
     origins: dict[str, Any]
+    grouping: dict[str, Any]
 
 
 def sources(folder: Path) -> Sources:
-    """What detail.json, readings.json and origins.json of a folder hold."""
+    """What detail.json, readings.json, origins.json and grouping.json of a folder hold."""
     return Sources(
         detail=_load(folder / "detail.json"),
         readings=_load(folder / "readings.json"),
         origins=_load(folder / "origins.json"),
+        grouping=_load(folder / "grouping.json"),
     )
 
 
@@ -97,6 +104,7 @@ def generated(pinned: dict[str, Pinned], found: Sources) -> str:
             out.append(below(found["detail"][name]))
     out.append(read_by_hand(found))
     out.append(origins(found["origins"]))
+    out.append(grouping(found["grouping"]))
     return "".join(out)
 
 
@@ -280,6 +288,27 @@ def origins(sets: dict[str, Any]) -> str:
             out += [_row(kind, _part(row["found"], row["of"])) for kind, row in one["by_kind"].items()]
             out.append("\n")
     return "### Origins\n\n" + "".join(out) if out else ""
+
+
+def grouping(sets: dict[str, Any]) -> str:
+    """Which articles are put into one story by `crossread add`: what eval/grouping.json says, a set a key."""
+    if not sets:
+        return ""
+    out = [
+        "### Grouping\n\nEach set went through one `crossread add` in the order of publication, with the setting "
+        "that ships. B-cubed: the mean over articles of how much of an article's story is of its event (precision), "
+        "and how much of its event is in its story (recall). What `add` leaves out (too short, not English, repeated) "
+        "counts as a story of its own. Base rates: F1 of every article in a story of its own, and of all in one story. "
+        "The models have seen these sets; `docs/grouping.md` has the figures with the events held out.\n\n",
+        _head(
+            "set", "articles", "events", "stories", "left out", "precision", "recall", "F1", "all apart", "all together"
+        ),
+    ]
+    for name, one in sorted(sets.items()):
+        counts = (f"{one[key]:,}" for key in ("articles", "events", "stories", "left_out"))
+        figures = (f"{one[key]:.3f}" for key in ("P", "R", "F1", "apart", "together"))
+        out.append(_row(GROUPED.get(name, name), *counts, *figures))
+    return "".join(out) + "\n"
 
 
 def _load(file: Path) -> dict[str, Any]:

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from served import Site
+
     from crossread.store import Store
 
 sys.path.insert(0, str(Path(__file__).parent.parent))  # eval and bench are not part of the package
@@ -118,3 +120,26 @@ def store(place: str) -> Iterator[Store]:
     made = open_store(place)
     yield made
     made.close()
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of two stories, six articles, none of them read."""
+    from crossread import Library
+    from newsroom import all_lines
+
+    folder = tmp_path_factory.mktemp("site")
+    with Library(folder / "library.db") as library:
+        library.add(all_lines(folder))
+    return folder / "library.db"
+
+
+@pytest.fixture(scope="module")
+def site(shelf: Path) -> Iterator[Site]:
+    """A site over it that counts nobody's comparisons."""
+    from served import served
+
+    from crossread.faces.site.settings import Settings
+
+    with served(Settings(library=str(shelf), per_minute=10_000)) as made:
+        yield made

@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "__main__": {"faces"},
     "__init__": {"library", "model"},
     "faces": {"library", "render", "model", "text", "store"},
-    "library": {"pipeline", "filing", "ingest", "store", "tabular", "model", "text", "words"},
+    "library": {"pipeline", "filing", "ingest", "store", "tabular", "model", "text", "words", "lexicon"},
     "store": {"tabular", "model", "text"},
     "pipeline": {*STAGES, *GROUND} - {"render"},
     "filing": {"group", *GROUND},
@@ -64,10 +64,10 @@ FOLDERS = {
     "starlette": ("faces/site/", "faces/agents/"),
     "uvicorn": ("faces/serve_command.py", "faces/agents/"),
     "sqlalchemy": ("store/",),
-    "anyio": ("faces/agents/",),
+    "pyarrow": ("ingest/tables.py", "tabular.py"),  # one reads, the other writes
+    "anyio": ("faces/agents/", "faces/site/app.py"),
     "mcp": ("faces/agents/",),
     "mcp_types": ("faces/agents/",),
-    "pyarrow": ("ingest/tables.py", "tabular.py"),  # one reads, the other writes
 }
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf8")
-PROSE = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "samples/README.md"]
+PROSE = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md")), ROOT / "samples/README.md"]
 STALE = 0.1  # share of the excerpt's lines that another processor's arithmetic may turn out differently
 
 
@@ -25,7 +25,8 @@ def run(*command: str) -> str:
 
 def test_links_lead_to_files() -> None:
     for file in PROSE:
-        for link in re.findall(r"\]\(([^)#]+)\)", file.read_text("utf8")):
+        words = re.sub(r"^```.*?^```$", "", file.read_text("utf8"), flags=re.MULTILINE | re.DOTALL)
+        for link in re.findall(r"\]\(([^)#]+)\)", words):
             assert "://" in link or (file.parent / link).exists(), f"{file.name}: {link}"
 
 

@@ -10,9 +10,14 @@ from typing import Any
 
 import pytest
 
+from crossread.library import Library
+from crossread.model import Article
+
 SAMPLES = Path(__file__).parent.parent / "samples"
 GOLD = sorted(folder for folder in (SAMPLES / "gold").iterdir() if folder.is_dir())
 REPORTS = sorted(path for path in SAMPLES.glob("*/*") if path.suffix in {".md", ".html", ".txt"})
+STORIES = sorted({path.parent for path in REPORTS})
+OUTLETS = 12  # at least so many, most of which come again in other stories
 KINDS = {"number", "date", "place", "person", "status", "denial", "quote", "attribution"}
 
 stories = pytest.mark.parametrize("folder", GOLD, ids=lambda folder: folder.name)
@@ -40,6 +45,56 @@ def test_every_report_says_that_it_is_invented(path: Path) -> None:
     assert "invented for Crossread's samples" in text
     assert 100 <= len(visible(path).split()) <= 450
     assert not re.search(r"https?://(?![a-z.-]*\.example/|schema\.org)", text), "only names that nobody can own"
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    with Library(str(tmp_path_factory.mktemp("samples") / "samples.db")) as library:
+        tally = library.add(*STORIES)
+        assert (tally.dropped, tally.new + tally.versions) == ({}, len(REPORTS))
+        return library
+
+
+def kept(library: Library) -> dict[str, list[Article]]:
+    """The newest articles of each story of the library."""
+    rows = library.stories(limit=100)
+    return {row.id: [stored.article for stored in library.articles(row.id)] for row in rows}
+
+
+def test_each_story_is_a_story_of_the_library(shelf: Library) -> None:
+    folders = [{Path(article.card.place).parent for article in articles} for articles in kept(shelf).values()]
+    assert all(len(folder) == 1 for folder in folders), "no story holds reports of another"
+    assert sorted(folder.pop() for folder in folders) == STORIES
+
+
+def test_what_is_read_of_them_is_the_report_alone(shelf: Library) -> None:
+    for articles in kept(shelf).values():
+        for article in articles:
+            assert "invented" not in article.text
+            assert "cookies" not in article.text
+            assert article.card.outlet
+            assert article.card.published
+            assert article.card.url
+
+
+def test_a_dozen_outlets_come_again(shelf: Library) -> None:
+    outlets = [article.card.outlet for articles in kept(shelf).values() for article in articles]
+    assert len(set(outlets)) >= OUTLETS
+    assert sum(outlets.count(outlet) > 1 for outlet in set(outlets)) >= OUTLETS - 2
+
+
+def test_two_outlets_print_one_agency(shelf: Library) -> None:
+    pairs = {frozenset(pair.outlets): pair for pair in shelf.reprints()}
+    assert pairs[frozenset({"The Lowland Post", "The Eastern Mail"})].stories >= 4
+
+
+def test_one_report_was_changed_under_its_address(shelf: Library) -> None:
+    old, new = sorted((SAMPLES / "vasko-resigns").glob("capital-times-*.html"))
+    ((address,), (same,)) = (re.findall(r'canonical" href="([^"]+)', path.read_text("utf8")) for path in (old, new))
+    assert address == same
+    history = shelf.history(address)
+    assert [version.article.card.place for version in history.versions] == [str(old), str(new)]
+    assert "24 million" in " ".join(str(change) for change in history.revisions[0].changes)
 
 
 @stories

@@ -14,7 +14,7 @@ from labels import STORIES, oracle
 BASE = {"stories": 2.0, "pairs": 1234.0, "match_share": 0.05, "disputed_share": 0.1, "dispute_rate": 0.125}
 COUNTS = {"match_hit": 5, "match_gold": 10, "dispute_recalled": 3, "dispute_gold": 6}
 PINNED: Pinned = {"figures": dict.fromkeys(floors.FIGURES, 0.5), "counts": COUNTS, "base": BASE}
-NOTHING: page.Sources = {"detail": {}, "readings": {}, "origins": {}}
+NOTHING: page.Sources = {"detail": {}, "readings": {}, "origins": {}, "grouping": {}}
 
 
 def test_the_page_is_written_between_its_marks(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_readings_by_hand_are_counted_and_those_without_a_verdict_are_not() -> N
     assert "wording" not in text
     detail = aspects.detail(STORIES, map(oracle, STORIES))
     detail["kinds"]["single"] = {"said": 312}
-    found: page.Sources = {"detail": {"gold_dev": detail}, "readings": {"single": rows}, "origins": {}}
+    found: page.Sources = {"detail": {"gold_dev": detail}, "readings": {"single": rows}, "origins": {}, "grouping": {}}
     assert "10 drawn by lot of the 312 shown on gold_dev" in page.read_by_hand(found)
     rows += [{"corpus": "gold_train", "verdict": "right"}, {"corpus": "gold_train", "verdict": ""}]
     text = page.read_by_hand(found)
@@ -106,3 +106,13 @@ def test_origins_are_shown_with_their_base_rate(tmp_path: Path) -> None:
     assert "| reprint | 0.75 (3 of 4) |" in text
     assert page.origins({"gold_dev": {**one, "by_kind": {}}}).count("|") == 0
     assert page.generated({}, NOTHING) == ""
+
+
+def test_grouping_is_shown_with_what_doing_nothing_would_give(tmp_path: Path) -> None:
+    one = {"articles": 1200, "events": 90, "stories": 101, "left_out": 3, "P": 0.9, "R": 0.8, "F1": 0.847,
+           "apart": 0.14, "together": 0.02}  # fmt: skip
+    (tmp_path / "grouping.json").write_text(json.dumps({"basil": one, "other": one}))
+    text = page.generated({}, page.sources(tmp_path))
+    assert "| other | 1,200 | 90 | 101 | 3 | 0.900 | 0.800 | 0.847 | 0.140 | 0.020 |" in text
+    assert text.index("| BASIL: triples") < text.index("| other")
+    assert page.grouping({}) == ""

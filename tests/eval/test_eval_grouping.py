@@ -78,6 +78,18 @@ def test_trees_of_folds_that_are_all_the_shipped_ones_say_what_those_say(
     ] * 2
 
 
+def test_a_set_goes_through_the_library(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = grouping.added(file)
+    assert (said["articles"], said["events"], said["stories"], said["left_out"]) == (5, 3, 3, 0)
+    assert (said["F1"], said["apart"], said["together"]) == (1, 0.75, 0.5294)  # together: precision 9/25, recall 1
+    monkeypatch.setattr(grouping, "PINNED", tmp_path / "grouping.json")
+    assert grouping.main([str(file), "--pin"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"set": "tiny", **said}
+    assert json.loads((tmp_path / "grouping.json").read_text("utf8")) == {"tiny": said}
+
+
 def test_articles_come_in_the_order_of_their_dates_those_without_first(tmp_path: Path) -> None:
     path = tmp_path / "s.jsonl.gz"
     given = [("c", "2031-03-05"), ("b", "2031-03-04T10:00"), ("d", None), ("a", "2031-03-05")]

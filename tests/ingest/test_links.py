@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from invented_reports import PARAGRAPHS, page
 
-from crossread.ingest import FetchError, Options, Raw, article_of, fetch, raws
+from crossread.ingest import FetchError, Options, Raw, article_of, raws
+from crossread.ingest.door import Door
+from crossread.ingest.fetch import PAGES, Answer, Limits
 from crossread.ingest.links import feeds_of_list, feeds_of_page
-from crossread.model import Capture, Failure
+from crossread.model import Failure
 
 LIST = """<?xml version="1.0" encoding="UTF-8"?>
 <!-- exported -->
@@ -37,41 +38,53 @@ def feed(name: str) -> bytes:
     return f"<rss version='2.0'><channel><title>{name}</title>{item}</channel></rss>".encode()
 
 
-def serve(monkeypatch: pytest.MonkeyPatch, pages: Mapping[str, bytes]) -> None:
-    """Answers for the network."""
+class Network(Door):
+    """A door behind which these pages are."""
 
-    def answer(url: str, **_: object) -> Capture:
-        if url not in pages:
+    def __init__(self, pages: Mapping[str, bytes]) -> None:
+        super().__init__()
+        self.pages = pages
+        self.asked: list[str] = []
+
+    def ask(
+        self,
+        url: str,
+        headers: Mapping[str, str] | None = None,
+        kinds: tuple[str, ...] | None = PAGES,
+        limits: Limits | None = None,
+    ) -> Answer:
+        self.asked.append(url)
+        if url not in self.pages:
             raise FetchError("was not found (404)")
-        return Capture(url, "text/html", pages[url], url)
+        return Answer(url, 200, {"content-type": "text/html"}, self.pages[url])
 
-    monkeypatch.setattr(fetch, "fetch", answer)
+
+def behind(pages: Mapping[str, bytes]) -> Options:
+    network = Network(pages)
+    return Options(door=lambda: network)
 
 
 def test_the_feeds_of_a_list_each_once_in_order() -> None:
     assert feeds_of_list(LIST) == FEEDS
 
 
-def test_a_list_is_read_by_reading_its_feeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_list_is_read_by_reading_its_feeds(tmp_path: Path) -> None:
     (tmp_path / "papers.opml").write_text(LIST, "utf8")
-    serve(monkeypatch, {FEEDS[0]: feed("vessling"), FEEDS[1]: feed("skerry")})
-    found = list(raws([str(tmp_path / "papers.opml")], Options()))
+    options = behind({FEEDS[0]: feed("vessling"), FEEDS[1]: feed("skerry")})
+    found = list(raws([str(tmp_path / "papers.opml")], options))
     assert all(isinstance(r, Raw) for r in found)
     articles = [article_of(r) for r in found if isinstance(r, Raw)]
     assert [a.card.url for a in articles] == ["https://vessling.example/crane", "https://skerry.example/crane"]
     assert articles[0].card.headline == "Crane falls, says vessling"
 
 
-def test_a_feed_of_a_list_that_fails_is_one_failure_and_the_others_are_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_feed_of_a_list_that_fails_is_one_failure_and_the_others_are_read(tmp_path: Path) -> None:
     (tmp_path / "papers.opml").write_text(LIST, "utf8")
-    serve(monkeypatch, {FEEDS[1]: feed("skerry")})
-    first, second = raws([str(tmp_path / "papers.opml")], Options())
+    first, second = raws([str(tmp_path / "papers.opml")], behind({FEEDS[1]: feed("skerry")}))
     assert first == Failure(FEEDS[0], "fetch", "was not found (404)")
     assert isinstance(second, Raw)
-    serve(monkeypatch, {FEEDS[0]: page(TEXT).encode(), FEEDS[1]: feed("skerry")})
-    first, second = raws([str(tmp_path / "papers.opml")], Options())
+    pages = {FEEDS[0]: page(TEXT).encode(), FEEDS[1]: feed("skerry")}
+    first, second = raws([str(tmp_path / "papers.opml")], behind(pages))
     assert isinstance(first, Failure)
     assert first.where == FEEDS[0]
     assert "no feed" in first.reason

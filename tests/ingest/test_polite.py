@@ -7,16 +7,18 @@ import http.server
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import ClassVar
 
 import pytest
 from invented_reports import PARAGRAPHS, page
 from test_stream import ITEM, LONG, rss
 
-from crossread.ingest import Raw, article_of
-from crossread.ingest.door import Door
-from crossread.ingest.fetch import Limits
+from crossread.ingest import Options, Raw, article_of, raws
+from crossread.ingest.door import Door, retry_after
+from crossread.ingest.fetch import Answer, Limits
 from crossread.ingest.polite import FeedState, Polled, poll
+from crossread.model import Failure
 
 NOW = datetime(2031, 3, 4, 12, tzinfo=UTC)
 PAGE = page(f"<h1>Crane falls</h1>{''.join(f'<p>{p}</p>' for p in PARAGRAPHS)}")
@@ -39,11 +41,14 @@ class Handler(http.server.BaseHTTPRequestHandler):
             "/loop": (301, {"Location": "/loop"}, b""),
             "/gone": (410, {}, b""),
             "/busy": (503, {"Retry-After": "7200"}, b""),
+            "/overrun": (429, {"Retry-After": "60"}, b""),
             "/report": (200, {"Content-Type": "text/html"}, PAGE.encode()),
         }
         status, headers, body = plain.get(self.path, (200 if self.path == "/endless" else 404, {}, b""))
         if self.path == "/good" and self.headers.get("If-None-Match") == '"one"':
             status, body = 304, b""
+        if self.path == "/overrun" and sum(path == "/overrun" for path, _ in self.asked) > 1:
+            status, headers, body = plain["/report"]
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
@@ -152,3 +157,57 @@ def test_pages_come_through_the_same_door_with_the_pause_the_host_asks_for(site:
         assert article_of(opened).card.headline == "Crane falls"
     assert clock.slept == [1.0, 3.0]
     assert [path for path, _ in Handler.asked] == ["/robots.txt", "/report", "/report"]
+
+
+def test_a_host_that_asks_for_a_short_rest_gets_it_and_is_asked_again(site: str) -> None:
+    clock = Clock()
+    opened = door(clock).opened(Raw(f"{site}/overrun", f"{site}/good", 1, opens=f"{site}/overrun"))
+    assert isinstance(opened, Raw)
+    assert clock.slept == [1.0, 60.0]
+    assert [path for path, _ in Handler.asked] == ["/robots.txt", "/overrun", "/overrun"]
+
+
+def test_a_host_that_asks_for_a_long_rest_is_left_alone(site: str) -> None:
+    clock = Clock()
+    shared = door(clock)
+    reason = "is not asked for, as its host wants to be left alone for 120 minutes"
+    for path in ("/busy", "/report"):
+        opened = shared.opened(Raw(f"{site}{path}", f"{site}/good", 1, opens=f"{site}{path}"))
+        assert isinstance(opened, Failure)
+        assert opened.reason == reason
+    polled = poll(FeedState(f"{site}/good"), NOW, shared)
+    (told,) = polled.failures
+    assert told.reason == "is not asked for, as its host wants to be left alone for 120 minutes"
+    assert [path for path, _ in Handler.asked] == ["/robots.txt", "/busy"], "nothing more was asked of it"
+    clock.now += 7200
+    assert isinstance(shared.opened(Raw(f"{site}/report", f"{site}/good", 1, opens=f"{site}/report")), Raw)
+
+
+@pytest.mark.parametrize(
+    ("status", "words", "wanted"),
+    [
+        (503, "120", timedelta(seconds=120)), (429, "0", timedelta()), (429, "Tue, 04 Mar 2031 12:30:00 GMT",
+        timedelta(minutes=30)), (429, "Tue, 04 Mar 2031 11:30:00 GMT", timedelta()), (404, "120", None),
+        (503, "soon", None), (503, "", None), (503, "-5", None), (503, "²", None),
+        (503, "9" * 400, timedelta(seconds=9_999_999)),
+    ],
+)  # fmt: skip
+def test_how_long_a_server_asks_to_be_left_alone(status: int, words: str, wanted: timedelta | None) -> None:
+    assert retry_after(Answer("https://a.example/", status, {"retry-after": words}), NOW) == wanted
+
+
+def test_the_feeds_of_a_list_are_asked_politely(site: str, tmp_path: Path) -> None:
+    rows = "".join(f'<outline type="rss" xmlUrl="{site}{path}"/>' for path in ("/good", "/closed/feed", "/busy"))
+    listed = tmp_path / "feeds.opml"
+    listed.write_text(f'<opml version="2.0"><body>{rows}<outline xmlUrl="{site}/good?2"/></body></opml>', "utf8")
+    clock = Clock()
+    shared = door(clock)
+    items = list(raws([str(listed)], Options(door=lambda: shared)))
+    assert [i.reason if isinstance(i, Failure) else i.where for i in items] == [
+        "https://vessling.example/crane",
+        "is not asked for, as the site's robots.txt forbids it",
+        "was answered with 503 Service Unavailable",
+        "is not asked for, as its host wants to be left alone for 120 minutes",
+    ]
+    assert [path for path, _ in Handler.asked] == ["/robots.txt", "/good", "/busy"]
+    assert clock.slept == [1.0, 3.0]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import pickle
+import random
 from pathlib import Path
+from typing import Any, cast
 
 import pyarrow
 import pytest
@@ -143,6 +146,38 @@ def test_an_archive_goes_on_behind_damage(tmp_path: Path, packed: bool) -> None:
     assert [r.capture.url for r in found if r.capture] == [f"https://vessling.example/{n}" for n in (0, 1, 3, 4)]
     assert len(failures) == 2
     assert article_of(found[0]).card.headline == "Crane falls"
+
+
+def test_an_archive_that_is_packed_in_one_piece_is_read_all_the_same(tmp_path: Path) -> None:
+    parts = [record(PAGE, n) for n in range(6)]
+    found, failures = split(put(tmp_path, "one.warc.gz", gzip.compress(b"".join(parts))))
+    assert [r.where.rpartition("#")[2] for r in found] == ["1", "2", "3", "4", "5", "6"]
+    assert failures == {}
+    mixed = [gzip.compress(parts[0]), gzip.compress(parts[1] + parts[2]), gzip.compress(parts[3])]
+    found, failures = split(put(tmp_path, "mixed.warc.gz", b"".join(mixed)))
+    assert [r.where.rpartition("#")[2] for r in found] == ["1", "2", "3", "4"]
+    assert failures == {}
+    noise = random.Random(7).randbytes(60_000).hex().encode()
+    found, failures = split(put(tmp_path, "cut.warc.gz", gzip.compress(b"".join([*parts, record(noise, 7)]))[:-9000]))
+    assert len(found) >= 6
+    assert len(failures) == 1, failures
+    with gzip.open(put(tmp_path, "piped.warc.gz", gzip.compress(gzip.compress(b"".join(parts))))) as whole:
+        pipe = cast("io.BufferedReader", io.BufferedReader(Pipe(whole.read())))
+    _, failures = split("-", Options(stdin=pipe))
+    assert failures["-#2"].startswith("is compressed in one piece, not record by record; `warcio recompress` makes")
+
+
+class Pipe(io.RawIOBase):
+    """Bytes that can be read once, forwards."""
+
+    def __init__(self, content: bytes) -> None:
+        self.rest = io.BytesIO(content)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        return self.rest.readinto(buffer)
 
 
 def test_the_charset_of_the_server_counts_in_an_archive(tmp_path: Path) -> None:

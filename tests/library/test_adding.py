@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -64,6 +66,43 @@ def test_a_file_that_changed_is_read_anew(library: Library, tmp_path: Path) -> N
     put(tmp_path, "ferry.txt", FERRY[1])
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns + 1_000_000_000))
     assert library.add(path) == Tally(new=1)
+
+
+def test_a_file_that_is_finished_is_not_opened_again_its_broken_lines_neither(library: Library, tmp_path: Path) -> None:
+    place = lines(tmp_path, row(FERRY[0]), "{broken", row(FERRY[1], text="Too short."), row(FERRY[2]))
+    told: list[Added | Failure] = []
+    done = library.add(place)
+    assert (done.new, sum(done.dropped.values())) == (2, 2)
+    assert library.add(place, tell=told.append) == Tally(skipped=4)
+    assert told == []
+    again = library.add(place, mapping={"text": "text"})
+    assert (again.known, sum(again.dropped.values())) == (2, 2), "read in another way it is another file"
+    bad = lines(tmp_path, "{broken", "{broken too", name="bad.jsonl")
+    for _ in range(2):
+        assert sum(library.add(bad).dropped.values()) == 2, "of a file that held nothing nothing is remembered"
+    cut = tmp_path / "cut.jsonl.gz"
+    whole = gzip.compress("".join(json.dumps(row(r, url="")) + "\n" for r in CRANE).encode())
+    cut.write_bytes(whole[:-9])
+    first = library.add(str(cut))
+    second = library.add(str(cut))
+    assert (first.new, first.skipped) == (3, 0)
+    assert (second.new, second.skipped) == (0, 3)
+    assert first.dropped == second.dropped, "a file that is cut off may come whole: it is looked at again"
+    assert library.problems() == []
+
+
+def test_pages_of_a_kept_feed_are_asked_for_again_while_they_cannot_be_had(library: Library, tmp_path: Path) -> None:
+    whole = f"<content:encoded><![CDATA[{f'<p>{FERRY[0][3]}</p>' * 8}]]></content:encoded>"
+    items = f"<item><title>{FERRY[0][2]}</title><guid>1</guid>{whole}</item>"
+    items += "<item><title>Far</title><link>http://127.0.0.1:9/far</link><guid>2</guid></item>"
+    feed = tmp_path / "feed.xml"
+    feed.write_text(
+        '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
+        f"<title>Tolve Post</title>{items}</channel></rss>", "utf8",
+    )  # fmt: skip
+    first, second = library.add(str(feed)), library.add(str(feed))
+    assert (first.new, second.new, second.skipped) == (1, 0, 1)
+    assert [sum(done.dropped.values()) for done in (first, second)] == [1, 1]
 
 
 def test_the_same_words_elsewhere_are_named_as_a_repeat(library: Library, tmp_path: Path) -> None:

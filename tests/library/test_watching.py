@@ -118,6 +118,16 @@ def test_feeds_that_were_watched_are_remembered(library: Library, site: str, tmp
         library.watch("nowhere", once=True)
 
 
+def test_a_feed_of_a_very_long_address_is_remembered_too(library: Library, site: str) -> None:
+    feed = f"{site}/good?{'part=of-a-long-address&' * 130}"
+    assert library.watch(feed, once=True, allow_private=True, pause=0.0).new == 0, "there is no such feed here"
+    asked = len(Handler.asked)
+    assert library.watch(feed, once=True, allow_private=True, pause=0.0) == Tally()
+    assert library.watch(once=True, allow_private=True, pause=0.0) == Tally()
+    assert len(Handler.asked) == asked, "it is not due yet"
+    assert library.info().feeds == 1
+
+
 def test_private_addresses_are_not_asked_unless_allowed(library: Library, site: str) -> None:
     done = library.watch(f"{site}/good", once=True, pause=0.0)
     assert done.new == 0

@@ -36,8 +36,12 @@ def test_what_waits_to_be_read_is_counted_of_newest_versions(store: Store) -> No
 
 
 def test_credits_of_agencies_come_with_their_words(store: Store) -> None:
-    told = new("TPA saw a tower fall.", agency="TPA"), new("It fell, TPA said.", hours=2, agency="TPA")
-    a, b, _ = shelve(store, "s", *told, new("We saw it.", hours=3))
+    given = [
+        new("TPA saw a tower fall.", agency="TPA"),
+        new("It fell, TPA said.", hours=2, agency="TPA"),
+        new("We saw it.", hours=3),
+    ]
+    a, b, _ = shelve(store, "s", *given)
     assert store.by_outlet.agencies("The Skerry Times") == [
         ("TPA", "s", Span(b, 9, 12, "TPA")), ("TPA", "s", Span(a, 0, 3, "TPA")),
     ]  # fmt: skip

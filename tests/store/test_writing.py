@@ -54,6 +54,11 @@ def test_very_long_addresses_are_told_apart(store: Store) -> None:
         for url in urls:
             writer.progress(url, "m", len(url), finished=False)
             writer.drop(Failure(url, "fetch", "gone"), NOW)
+            writer.save_feed(url, url[-9:], NOW)
+    assert sorted(store.feeds().values()) == sorted(url[-9:] for url in urls)
+    with store.writing() as writer:
+        writer.forget_feed(urls[0])
+    assert list(store.feeds().values()) == [urls[1][-9:]]
     assert store.finished(urls[0], "m") == (len(urls[0]), False)
     assert len(store.drops(5)) == 2
 

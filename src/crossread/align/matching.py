@@ -129,8 +129,8 @@ def _about(seen: Table, pairs: Candidates, first: Matrix, numbers: NDArray[np.in
     near = home == report
     worth = inside & (first >= WORTH)
     near[pairs.first[worth]] = near[pairs.second[worth]] = True
-    kept: NDArray[np.bool_] = inside[numbers] | (near[pairs.first[numbers]] & near[pairs.second[numbers]])
-    return np.array(numbers[kept], dtype=np.int64)
+    kept: NDArray[np.int64] = numbers[inside[numbers] | (near[pairs.first[numbers]] & near[pairs.second[numbers]])]
+    return kept
 
 
 def measures(

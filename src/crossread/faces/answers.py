@@ -103,9 +103,15 @@ def hits_document(found: Sequence[Found], held: Info) -> Document:
     }  # fmt: skip
 
 
+HOW = (
+    ("Told by", "so"), ("Told otherwise by", "otherwise"), ("Told as not so by", "denied"),
+    ("May speak of it, not counted:", "near"),
+)  # fmt: skip
+
+
 def checked(found: Checked, library: Library, width: int) -> str:
     lines: list[str] = []
-    for name, how in (("Told by", "so"), ("Told otherwise by", "otherwise"), ("Told as not so by", "denied")):
+    for name, how in HOW:
         group = [t for t in found.tellings if t.how == how]
         if not group:
             continue

@@ -190,7 +190,7 @@ def render(comparison: Comparison, form: str, only: tuple[FindingKind, ...] | No
         raise click.UsageError(str(fault)) from fault
 
 
-for command in (*COMMANDS, *ACROSS, mcp, serve):
+for command in (*COMMANDS, *ACROSS, serve, mcp):
     cli.add_command(command)
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 PORT = 8765
 GRACE = 3  # seconds that requests get to end when the site stops
+IDLE = 75  # seconds for which a connection is kept open; a reader's next click should find it so
 
 
 @click.command(epilog=examples.SERVE_EXAMPLES)
@@ -99,7 +100,7 @@ def server_of(app: FastAPI) -> Server:
     return Server(
         Config(
             app, log_config=None, access_log=False, server_header=False, proxy_headers=False, ws="none",
-            timeout_graceful_shutdown=GRACE,
+            timeout_graceful_shutdown=GRACE, timeout_keep_alive=IDLE,
         )
     )  # fmt: skip
 

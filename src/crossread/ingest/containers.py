@@ -7,13 +7,13 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from crossread.ingest.draft import SIZE_LIMIT, SIZE_WORDS, FetchError, UnreadableError
 from crossread.ingest.feeds import FEED_LIMIT, is_feed, raws_of, read_feed
 from crossread.ingest.lines import read_lines, read_whole
 from crossread.ingest.links import feeds_of_list
-from crossread.ingest.options import Options
+from crossread.ingest.options import Options, one_door
 from crossread.ingest.places import is_address, judged, opened
 from crossread.ingest.raw import Raw
 from crossread.ingest.rows import Columns
@@ -21,6 +21,9 @@ from crossread.ingest.sniff import decode, first_tag
 from crossread.ingest.tables import read_table
 from crossread.ingest.warcs import read_archive
 from crossread.model import Capture, Failure
+
+if TYPE_CHECKING:
+    from crossread.ingest.door import Door
 
 _HEAD = 8192  # bytes at whose sight it is decided what a place holds
 _JSON_NAMES = (".json", ".jsonl", ".ndjson", ".jl")
@@ -83,7 +86,8 @@ def _feed_list(source: Source) -> Items | None:
     addresses = feeds_of_list(decode(source.all(FEED_LIMIT)))
     if not addresses:
         raise UnreadableError("is a list of feeds (OPML) that names none")
-    return (item for address in addresses for item in _listed(address, source))
+    door = (source.options.door or one_door(source.options.allow_private))()  # many feeds may be of one host
+    return (item for address in addresses for item in _listed(address, source, door))
 
 
 def _json(source: Source) -> Items | None:
@@ -112,13 +116,19 @@ def _whole(source: Source) -> Items | None:
 CONTAINERS: tuple[Callable[[Source], Items | None], ...] = (_archive, _table, _feed, _feed_list, _json)
 
 
-def held(where: str, options: Options, columns: Columns) -> Items:
-    """Every report that one file, address or "-" holds, and a Failure for each that cannot be had. Never raises."""
+def held(where: str, options: Options, columns: Columns, door: Door | None = None) -> Items:
+    """Every report that one file, address or "-" holds, and a Failure for each that cannot be had. Never raises.
+
+    door: through which an address is asked that nobody named by itself.
+    """
     try:
         if is_address(where):
-            from crossread.ingest.fetch import FEEDS, PAGES, fetch  # a tenth of a second, not needed for files
+            from crossread.ingest.fetch import FEEDS, PAGES, fetch, page_of  # a tenth of a second, not needed for files
 
-            page = fetch(where, allow_private=options.allow_private, kinds=PAGES + FEEDS)
+            if door:
+                page = page_of(where, door.ask(where, kinds=PAGES + FEEDS))
+            else:
+                page = fetch(where, allow_private=options.allow_private, kinds=PAGES + FEEDS)
             yield from _opened(where, io.BytesIO(page.body), options, columns, page)
         elif where == "-":
             given = options.stdin
@@ -161,9 +171,9 @@ def _head(stream: io.BufferedReader | io.BytesIO) -> tuple[bytes, bool]:
         return head, False
 
 
-def _listed(address: str, source: Source) -> Items:
+def _listed(address: str, source: Source, door: Door) -> Items:
     """The reports of one feed of a list; what is no feed there is a failure, not a page."""
-    for item in held(address, source.options, source.columns):
+    for item in held(address, source.options, source.columns, door):
         if isinstance(item, Raw) and item.held_in == item.where and not item.opens:
             yield Failure(address, "ingest", "is a web page, no feed")
         else:

@@ -1,5 +1,7 @@
 """Asks the network politely: robots.txt obeyed, one request at a time to a host, with a pause between two.
 
+A host that is busy and says for how long (429 or 503 with Retry-After) is left alone until then.
+
 The only file that knows protego, which reads robots.txt as RFC 9309 has it (wildcards, longest match, Crawl-delay).
 """
 
@@ -10,6 +12,8 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from crossread.ingest.draft import FetchError, UnreadableError
@@ -41,7 +45,22 @@ class _Rules:
 class _Host:
     lock: threading.RLock = field(default_factory=threading.RLock)
     free_at: float = 0.0
+    closed_until: float = 0.0  # it asked to be left alone
     rules: dict[str, _Rules] = field(default_factory=dict)  # by scheme and authority
+
+
+def retry_after(answer: Answer, now: datetime) -> timedelta | None:
+    """How long a busy server asks to be left alone: in seconds or until a date (RFC 9110, 10.2.3)."""
+    words = answer.headers.get("retry-after", "").strip()
+    if answer.status not in (429, 503):
+        return None
+    if words.isascii() and words.isdigit():
+        return timedelta(seconds=int(words[:7]))
+    try:
+        until = parsedate_to_datetime(words)
+        return max(until - now, timedelta()) if until.tzinfo else None
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
 
 
 class Door:
@@ -68,8 +87,11 @@ class Door:
         kinds: tuple[str, ...] | None = PAGES,
         limits: Limits | None = None,
     ) -> Answer:
-        """What the server answers, asked when its host is free. Raises FetchError, also where robots.txt forbids it."""
-        return ask(
+        """What the server answers, asked when its host is free.
+
+        Raises FetchError, also where robots.txt forbids it or the host asked for a long rest.
+        """
+        answer = ask(
             url,
             allow_private=self._allow_private,
             limits=limits or self._limits,
@@ -77,13 +99,21 @@ class Door:
             kinds=kinds,
             gate=self._gate,
         )
+        wait = retry_after(answer, datetime.now(UTC))
+        if wait:
+            host = self._host(answer.url)
+            host.closed_until = max(host.closed_until, self._clock() + wait.total_seconds())
+        return answer
 
     def opened(self, raw: Raw) -> Raw | Failure:
         """The report with its page, fetched where that is still to be done, so that a worker needs no network."""
         if not raw.is_remote or raw.capture is not None:
             return raw
         try:
-            page = page_of(raw.opens, self.ask(raw.opens))
+            answer = self.ask(raw.opens)
+            if retry_after(answer, datetime.now(UTC)):
+                answer = self.ask(raw.opens)  # once more, after as long as the host asked for
+            page = page_of(raw.opens, answer)
             return replace(raw, capture=judged(raw.where, page.body, "", page), opens="")
         except FetchError as fault:
             return Failure(raw.where, "fetch", str(fault))
@@ -92,16 +122,23 @@ class Door:
         except Exception as fault:  # one bad page never ends a run
             return Failure(raw.where, "fetch", f"could not be read ({type(fault).__name__})")
 
-    @contextmanager
-    def _gate(self, url: str) -> Iterator[None]:
+    def _host(self, url: str) -> _Host:
         try:
-            parts = urlsplit(url)
-            name = (parts.hostname or "").lower()
+            name = (urlsplit(url).hostname or "").lower()
         except ValueError as fault:
             raise FetchError("is not an address that can be read") from fault
         with self._guard:
-            host = self._hosts.setdefault(name, _Host())
+            return self._hosts.setdefault(name, _Host())
+
+    @contextmanager
+    def _gate(self, url: str) -> Iterator[None]:
+        host = self._host(url)
+        parts = urlsplit(url)
         with host.lock:
+            rest = host.closed_until - self._clock()
+            if rest > _LONGEST_PAUSE:
+                raise FetchError(f"is not asked for, as its host wants to be left alone for {rest / 60:.0f} minutes")
+            host.free_at = max(host.free_at, host.closed_until)
             origin = f"{parts.scheme}://{parts.netloc}".lower()
             rules = host.rules.get(origin)
             if rules is None or rules.until <= self._clock():

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from io import BufferedReader
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from crossread.ingest.door import Door
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +23,23 @@ class Options:
     progress: Callable[[str, int, int], None] | None = None  # what is being done, how many are done, of how many
     mapping: Mapping[str, str] = field(default_factory=dict)  # field of a report -> its column in tables and JSON
     most: int | None = None  # reports that are taken to be compared; None: all
+    door: Callable[[], Door] | None = None  # the one through which a run asks feeds and hosts of many pages
 
     def for_workers(self) -> Options:
         """The same without what cannot be sent to another process."""
-        return replace(self, stdin=None, progress=None)
+        return replace(self, stdin=None, progress=None, door=None)
+
+
+def one_door(allow_private: bool, pause: float = 1.0) -> Callable[[], Door]:
+    """Gives the same Door whenever it is asked, made when it is first needed. pause: seconds between two requests."""
+
+    @cache
+    def door() -> Door:
+        from crossread.ingest.door import Door  # a tenth of a second that a run over files need not spend
+
+        return Door(allow_private=allow_private, pause=pause)
+
+    return door
 
 
 NOTHING_SAID = Options()

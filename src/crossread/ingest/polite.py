@@ -10,9 +10,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 
-from crossread.ingest.door import Door
+from crossread.ingest.door import Door, retry_after
 from crossread.ingest.draft import FetchError, UnreadableError
 from crossread.ingest.feeds import FEED_LIMIT, Feed, raws_of, read_feed
 from crossread.ingest.fetch import FEEDS, PAGES, Answer, Limits, refusal
@@ -87,7 +86,7 @@ def poll(state: FeedState, now: datetime, door: Door) -> Polled:
     if answer.status == 304:
         return Polled(_well(state, now, answer, None))
     if answer.status != 200:
-        wait = _retry_after(answer.headers, now) if answer.status in (429, 503) else None
+        wait = retry_after(answer, now)
         return _failed(state, now, Failure(state.url, "fetch", refusal(answer.status).partition(";")[0]), wait)
     return _read(state, now, answer)
 
@@ -134,18 +133,6 @@ def _failed(state: FeedState, now: datetime, failure: Failure, wait: timedelta |
     due = now + max(back_off, min(wait or back_off, 7 * LONGEST))
     failed = replace(state, failures=state.failures + 1, last_error=failure.reason, next_due=due)
     return Polled(failed, failures=(failure,))
-
-
-def _retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
-    """How long a server asks to be left alone: in seconds or until a date (RFC 9110, 10.2.3)."""
-    words = headers.get("retry-after", "").strip()
-    if words.isdigit():
-        return timedelta(seconds=int(words[:7]))
-    try:
-        until = parsedate_to_datetime(words)
-        return max(until - now, timedelta()) if until.tzinfo else None
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
 
 
 def _max_age(headers: Mapping[str, str]) -> int:

@@ -24,6 +24,14 @@ def raws(places: Sequence[str], options: Options = NOTHING_SAID) -> Iterator[Raw
     Nothing is opened before it is asked for. What cannot be read is a Failure, and the run goes on. Raises UsageError
     at once where an option names no given place, a date cannot be read or a field is unknown.
     """
+    return (item for _, items in files(places, options) for item in items)
+
+
+def files(places: Sequence[str], options: Options = NOTHING_SAID) -> Iterator[tuple[str, Iterator[Raw | Failure]]]:
+    """Each file or address at `places` with the reports it holds; one whose reports are not asked for is not opened.
+
+    What is wrong with a place itself is a Failure under the name "". Raises UsageError as `raws` does.
+    """
     columns = Columns.from_mapping(options.mapping)
     outlets = _by_place(options.outlets, places, "outlet")
     days = _by_place(options.published, places, "published")
@@ -37,11 +45,11 @@ def _each(
     columns: Columns,
     outlets: Mapping[str, str],
     stamps: Mapping[str, Stamp],
-) -> Iterator[Raw | Failure]:
+) -> Iterator[tuple[str, Iterator[Raw | Failure]]]:
     seen: set[str] = set()
     for place in places:
         if identity(place) in seen:
-            yield Failure(place, "ingest", "is named twice")
+            yield "", iter([Failure(place, "ingest", "is named twice")])
             continue
         seen.add(identity(place))
         try:
@@ -49,13 +57,19 @@ def _each(
                 keys = [where, identity(where), place, identity(place)] if outlets or stamps else []
                 outlet = next((outlets[k] for k in keys if k in outlets), None)
                 stamp = next((stamps[k] for k in keys if k in stamps), None)
-                for item in held(where, options, columns):
-                    if isinstance(item, Raw):
-                        yield labelled_raw(item, outlet, stamp)
-                    elif where == place or item.where != where or not where.lower().endswith(_MAYBE):
-                        yield item
+                yield where, _inside(where, where == place, options, columns, outlet, stamp)
         except UnreadableError as fault:
-            yield Failure(place, "ingest", str(fault))
+            yield "", iter([Failure(place, "ingest", str(fault))])
+
+
+def _inside(
+    where: str, named: bool, options: Options, columns: Columns, outlet: str | None, stamp: Stamp | None
+) -> Iterator[Raw | Failure]:
+    for item in held(where, options, columns):
+        if isinstance(item, Raw):
+            yield labelled_raw(item, outlet, stamp)
+        elif named or item.where != where or not where.lower().endswith(_MAYBE):
+            yield item
 
 
 def labelled_raw(raw: Raw, outlet: str | None, stamp: Stamp | None) -> Raw:

@@ -8,11 +8,13 @@ next record.
 
 from __future__ import annotations
 
+import gzip
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from crossread.ingest.draft import SIZE_LIMIT, SIZE_WORDS, UnreadableError
 from crossread.ingest.places import judged
@@ -23,6 +25,7 @@ from crossread.model import Capture, Failure
 _PAGES = ("text/html", "application/xhtml+xml")
 _MEMBER = b"\x1f\x8b\x08"
 _RECORD = b"\r\nWARC/1."
+_ONE_PIECE = "non-chunked gzip"  # what warcio says of an archive that is packed as a whole, not record by record
 _CHUNK = 1 << 16
 _MOST_TRIES = 10_000
 
@@ -48,6 +51,11 @@ def read_archive(file: BinaryIO, where: str, packed: bool) -> Iterator[Raw | Fai
             except StopIteration:
                 return
             except Exception as fault:  # whatever stands there, the records behind it can be read
+                if packed and _ONE_PIECE in str(fault) and file.seekable():
+                    file.seek(0)
+                    rest = read_archive(cast("BinaryIO", gzip.GzipFile(fileobj=file)), where, packed=False)
+                    yield from (item for item in rest if _number(item) > number)
+                    return
                 if known:
                     number += 1
                     yield Failure(f"{where}#{number}", "ingest", _reason(fault))
@@ -118,9 +126,20 @@ def _read(stream: Any) -> bytes:
 def _reason(fault: Exception) -> str:
     if isinstance(fault, UnreadableError):
         return str(fault)
-    if "non-chunked gzip" in str(fault):
+    if _ONE_PIECE in str(fault):
         return "is compressed in one piece, not record by record; `warcio recompress` makes an archive that can be read"
     return "is a damaged record"
+
+
+def _chunk(file: BinaryIO) -> bytes:
+    try:
+        return file.read(_CHUNK)
+    except (EOFError, zlib.error):  # an archive packed in one piece that is cut off or damaged
+        return b""
+
+
+def _number(item: Raw | Failure) -> int:
+    return int(item.where.rpartition("#")[2])
 
 
 def _next(file: BinaryIO, start: int, packed: bool) -> int | None:
@@ -131,7 +150,7 @@ def _next(file: BinaryIO, start: int, packed: bool) -> int | None:
     file.seek(start)
     offset = start
     tail = b""
-    while chunk := file.read(_CHUNK):
+    while chunk := _chunk(file):
         block = tail + chunk
         found = block.find(mark)
         if found >= 0:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import time
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from crossread import filing
-from crossread.ingest import Options, Raw
-from crossread.library.preparing import Ready, prepared
+from crossread.ingest import Options, Raw, files, one_door
+from crossread.ingest.places import is_address
+from crossread.library.preparing import Ended, Ready, prepared
 from crossread.library.workers import each
 from crossread.model import Failure
 from crossread.store import UNDATED, New, Store, Writer
+from crossread.text import digest
 
 How = Literal["new", "version", "known"]
 BATCH, PATIENCE = 256, 1.0  # articles and seconds after which what was read is committed
@@ -60,54 +62,77 @@ class Tally:
 
 def add(
     store: Store,
-    raws: Iterator[Raw | Failure],
+    places: Sequence[str],
     options: Options,
     workers: int = 1,
     tell: Callable[[Added | Failure], None] | None = None,
 ) -> Tally:
-    """Stores every report of `raws`. `tell` is called with each outcome once it is safe on disk.
+    """Stores every report at `places`. `tell` is called with each outcome once it is safe on disk.
 
-    A file that was finished before and has not changed is skipped; one that was begun goes on where it was left. The
-    same report twice is one. Raises LibraryError where the library cannot be written.
+    A file that was finished before and has not changed is not opened; one that was begun goes on where it was left.
+    The same report twice is one. Raises UsageError where an option is wrong, LibraryError where the library cannot be
+    written.
     """
     tally = Tally()
     group = Grouping()
     marks: dict[str, str] = {}
-    done: dict[str, int] = {}
     batch: list[Ready] = []
     begun = time.monotonic()
+    door = options.door or one_door(options.allow_private)
 
-    def fresh() -> Iterator[Raw | Failure]:
-        for raw in raws:
-            if isinstance(raw, Failure):
-                yield raw
+    def fresh(found: Iterator[tuple[str, Iterator[Raw | Failure]]]) -> Iterator[Raw | Failure | Ended]:
+        for where, items in found:
+            marks[where] = mark = mark_of(where, options.mapping) if where else ""
+            done, finished = store.finished(where, mark) if mark else (0, False)
+            if finished:
+                tally.skipped += done
                 continue
-            if raw.held_in not in marks:
-                marks[raw.held_in] = mark_of(raw.held_in)
-                done[raw.held_in] = store.finished(raw.held_in, marks[raw.held_in])[0] if marks[raw.held_in] else 0
-            if raw.position < done[raw.held_in]:
-                tally.skipped += 1
-            else:
-                yield raw
+            records, some, whole = 0, False, bool(mark)
+            for item in items:
+                records += 1
+                if isinstance(item, Failure):
+                    # a broken record stays broken; what came from elsewhere or ends the file may be there next time
+                    whole = whole and item.where != where and not is_address(item.where)
+                    yield item
+                    continue
+                whole, some = whole and item.held_in == where and item.where != where, True
+                if item.held_in == where and item.position < done:
+                    tally.skipped += 1
+                    continue
+                opened = door().opened(item) if item.is_remote else item
+                whole = whole and isinstance(opened, Raw)
+                yield opened
+            if whole and some:
+                yield Ended(where, records)
 
     def keep() -> None:
         now = time.time()
         told: list[Added | Failure] = []
         with store.writing() as writer:
+            last: dict[str, int] = {}
+            ended: list[Ended] = []
             for ready in batch:
+                if isinstance(ready.outcome, Ended):
+                    ended.append(ready.outcome)
+                    continue
                 told.append(group.put(writer, ready.outcome, now))
+                if not _is_lone_failure(ready):
+                    last[ready.held_in] = ready.position
             group.settle(writer, now)
-            for place, last in {r.held_in: r.position for r in batch if not _is_lone_failure(r)}.items():
+            for place, position in last.items():
                 if marks.get(place):
-                    writer.progress(place, marks[place], last + 1, finished=False)
+                    writer.progress(place, marks[place], position + 1, finished=position == 0)
+            for file in ended:
+                writer.progress(file.where, marks[file.where], file.records, finished=True)
         for one in told:  # only now: the transaction is on disk
             tally.count(one)
             if tell:
                 tell(one)
         batch.clear()
 
+    todo = fresh(files(places, options))
     with filing.one_thread():
-        for ready in each(prepared, fresh(), options.for_workers() if workers > 1 else options, workers):
+        for ready in each(prepared, todo, options.for_workers() if workers > 1 else options, workers):
             batch.append(ready)
             if len(batch) >= BATCH or time.monotonic() - begun >= PATIENCE:
                 keep()
@@ -122,13 +147,17 @@ def _is_lone_failure(ready: Ready) -> bool:
     return isinstance(ready.outcome, Failure) and ready.outcome.where == ready.held_in
 
 
-def mark_of(place: str) -> str:
-    """Size and time of change of a file; "" for what is none. Another file under the name has another mark."""
+def mark_of(place: str, mapping: Mapping[str, str]) -> str:
+    """Size and time of change of a file, with how its columns are read; "" for what is none.
+
+    Another file under the name has another mark.
+    """
     try:
         found = Path(place).expanduser().stat()
     except (OSError, ValueError):
         return ""
-    return f"{found.st_size}:{found.st_mtime_ns}"
+    named = f":{digest(*(f'{field}={column}' for field, column in sorted(mapping.items())))}" if mapping else ""
+    return f"{found.st_size}:{found.st_mtime_ns}{named}"
 
 
 class Grouping:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from crossread.lexicon.stance import negations
 from crossread.library.meaning import Meanings, article_of_words
 from crossread.library.places import Progress
 from crossread.model import Article, Comparison, Failure, Finding, Said, Span
@@ -29,8 +30,14 @@ class Found:
     excerpt: Span  # the stretch that holds most of the words, or its beginning
 
 
-# "so": as the claim has it; "otherwise": with another value, which a finding disputes; "denied": as not so
-How = Literal["so", "otherwise", "denied"]
+# "so": as the claim has it; "otherwise": with another value, which a finding disputes; "denied": as not so;
+# "near": it speaks of the like and may tell something else, so that it counts for nothing
+How = Literal["so", "otherwise", "denied", "near"]
+# What is told as so: matched this surely, or holding this share of the claim's content words. (Measured on 179
+# sentences of 39 labelled training stories asked as claims: of 255 that this lets through .85 are labelled to tell the
+# same or part of it, of the 683 others .31; of all .46.)
+SURE, COVERED = 0.8, 0.5
+REACH = 3  # words behind a negation within which it denies
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +86,17 @@ def search(store: Store, meanings: Meanings, words: str, since: float | None, li
         for rank, id_ in enumerate(ranking):
             score[id_] = score.get(id_, 0.0) + 1 / (SHARE + rank)
     found: list[Found] = []
-    titles: dict[str, str] = {}
-    wanted = content_of(words)
-    for id_ in sorted(score, key=lambda i: (-score[i], i)):
-        stored = store.article(id_)
-        if stored is None or (since is not None and not _late(stored, since)):
-            continue
-        if stored.story not in titles:
-            row = store.story(stored.story)
-            titles[stored.story] = row.title if row else ""
-        found.append(Found(stored, titles[stored.story], id_ in set(by_words), _excerpt(stored.article, wanted)))
-        if len(found) == limit:
-            break
+    wanted, holding = content_of(words), set(by_words)
+    order = sorted(score, key=lambda i: (-score[i], i))
+    for at in range(0, len(order), limit):
+        part = order[at : at + limit]
+        held = store.articles(part)
+        for id_ in part:
+            stored, title = held.get(id_, (None, ""))
+            if stored is not None and (since is None or _late(stored, since)):
+                found.append(Found(stored, title, id_ in holding, _excerpt(stored.article, wanted)))
+                if len(found) == limit:
+                    return found
     return found
 
 
@@ -142,7 +148,7 @@ def check(store: Store, meanings: Meanings, claim: str, limit: int, progress: Pr
             and any(s.article_id == asked.id for side in f.sides for s in side.spans)
         ]
         disputes += against
-        tellings += _tellings(made, asked.id, story, against)
+        tellings += _tellings(made, asked.id, asked.text, story, against)
     best: dict[Span, Telling] = {}
     for telling in sorted(tellings, key=lambda t: (-t.confidence, t.span)):
         best.setdefault(telling.span, telling)
@@ -152,8 +158,9 @@ def check(store: Store, meanings: Meanings, claim: str, limit: int, progress: Pr
     )  # fmt: skip
 
 
-def _tellings(made: Comparison, asked: str, story: str, against: Sequence[Finding]) -> Iterator[Telling]:
+def _tellings(made: Comparison, asked: str, claim: str, story: str, against: Sequence[Finding]) -> Iterator[Telling]:
     """The claims of reports that match the claim that was asked for."""
+    wanted, negated = content_of(claim), _negated(claim)
     claims = {c.id: c for c in made.claims}
     origin = {a: o.name for o in made.story.origins for a in o.article_ids}
     outlet = {r.article.id: r.article.card.outlet for r in made.readings}
@@ -168,8 +175,18 @@ def _tellings(made: Comparison, asked: str, story: str, against: Sequence[Findin
         said = one.attributions[-1] if one.attributions else None
         denied = one.denied or (said is not None and said.stance == "denies")
         disputed = any(s.overlaps(o) for s in one.spans for o in other)
-        how: How = "denied" if denied else "otherwise" if disputed else "so"
+        words = " ".join(s.text for s in one.spans)
+        held = wanted & content_of(words)
+        turned = not held.isdisjoint(negated ^ _negated(words))
+        sure = match.confidence >= SURE or len(held) >= COVERED * len(wanted)
+        how: How = "denied" if denied or (sure and turned) else "otherwise" if disputed else "so" if sure else "near"
         yield Telling(
             story, one.article_id, outlet[one.article_id], origin[one.article_id], one.spans[0], said, how,
             match.confidence,
         )  # fmt: skip
+
+
+def _negated(words: str) -> frozenset[str]:
+    """The stems that stand right behind a negation ("was not burning")."""
+    behind = (words[end:].split()[:REACH] for _, end in negations(words))
+    return content_of(*(" ".join(part) for part in behind))

@@ -14,28 +14,39 @@ from crossread.words import words_of
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """Comes behind the last record of a file that was read to its end and need not be opened again."""
+
+    where: str
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ready:
     """What a worker made of a report: where it stood in its file, and the article or why there is none."""
 
     held_in: str
     position: int
-    outcome: New | Failure
+    outcome: New | Failure | Ended
 
 
-def prepared(raw: Raw | Failure, options: Options) -> Ready:
-    """What a worker does with one report: its article, the keys of its story."""
-    if isinstance(raw, Failure):
-        return Ready(raw.where, 0, raw)
-    outcome: New | Failure
+def prepared(raw: Raw | Failure | Ended, options: Options) -> Ready:
+    """What a worker does with one report; what is none passes through."""
+    if isinstance(raw, Raw):
+        return Ready(raw.held_in, raw.position, outcome_of(raw, options))
+    return Ready(raw.where, 0, raw)
+
+
+def outcome_of(raw: Raw, options: Options) -> New | Failure:
+    """A report's article with the keys of its story, or why there is none."""
     try:
-        outcome = new_of(article_of(raw, options))
+        return new_of(article_of(raw, options))
     except FetchError as fault:
-        outcome = Failure(raw.where, "fetch", str(fault))
+        return Failure(raw.where, "fetch", str(fault))
     except UnreadableError as fault:
-        outcome = Failure(raw.where, "ingest", str(fault))
+        return Failure(raw.where, "ingest", str(fault))
     except Exception as fault:  # one bad report never ends a run
-        outcome = Failure(raw.where, "ingest", f"could not be read ({type(fault).__name__})")
-    return Ready(raw.held_in, raw.position, outcome)
+        return Failure(raw.where, "ingest", f"could not be read ({type(fault).__name__})")
 
 
 def new_of(article: Article) -> New:

@@ -80,12 +80,12 @@ class Library:
         The same report twice is one; a file that was finished is skipped; one bad page never ends a run. Raises
         UsageError where an option cannot be understood, LibraryError where the library cannot be written.
         """
-        from crossread.ingest import Options, raws
+        from crossread.ingest import Options
         from crossread.library.adding import add
 
         days = {place: day if isinstance(day, str) else day.isoformat() for place, day in (published or {}).items()}
         options = Options(outlets or {}, days, allow_private, stdin, None, mapping or {})
-        return add(self.store, raws([os.fspath(p) for p in places], options), options, workers, tell)
+        return add(self.store, [os.fspath(p) for p in places], options, workers, tell)
 
     def watch(
         self,

@@ -13,7 +13,7 @@ from crossread.ingest.links import feeds_of_list
 from crossread.ingest.polite import FeedState, Polled, poll
 from crossread.ingest.sniff import decode
 from crossread.library.adding import Added, Grouping, Tally
-from crossread.library.preparing import prepared
+from crossread.library.preparing import outcome_of
 from crossread.model import Failure
 from crossread.store import New, Store
 
@@ -48,7 +48,8 @@ def watch(
 
 
 def _states(store: Store, feeds: Sequence[str]) -> dict[str, FeedState]:
-    kept = store.feeds()
+    # by what each says itself: of a very long address the table keeps the beginning and a digest
+    kept = {state.url: state for state in map(FeedState.from_json, store.feeds().values())}
     wanted: list[str] = []
     for feed in feeds:
         path = Path(feed).expanduser()
@@ -65,7 +66,7 @@ def _states(store: Store, feeds: Sequence[str]) -> dict[str, FeedState]:
         wanted = list(kept)
     if not wanted:
         raise UsageError("no feed is watched yet; give the address of one")
-    return {url: FeedState.from_json(kept[url]) if url in kept else FeedState(url) for url in dict.fromkeys(wanted)}
+    return {url: kept.get(url) or FeedState(url) for url in dict.fromkeys(wanted)}
 
 
 def _keep(
@@ -103,4 +104,4 @@ def _say(told: Sequence[Added | Failure], tally: Tally, tell: Tell | None) -> No
 
 def _outcome(raw: Raw, door: Door, options: Options) -> New | Failure:
     opened = door.opened(raw)
-    return opened if isinstance(opened, Failure) else prepared(opened, options).outcome
+    return opened if isinstance(opened, Failure) else outcome_of(opened, options)

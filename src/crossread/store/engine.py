@@ -9,6 +9,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, s
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
+from crossread.store.fulltext import make_index
 from crossread.store.migrations import MIGRATIONS
 from crossread.store.records import LibraryError
 from crossread.store.tables import SCHEMA, meta, metadata
@@ -16,23 +17,6 @@ from crossread.store.tables import SCHEMA, meta, metadata
 WAIT = 120  # seconds for which a writer waits for another
 APPLICATION = 0x43525244  # "CRRD": marks an SQLite file as a library (PRAGMA application_id)
 LOCK = 0x43525244  # the PostgreSQL advisory lock of writers
-
-_SQLITE_SEARCH = (
-    "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(headline, text, content='articles', content_rowid='n', "
-    "tokenize='porter unicode61 remove_diacritics 2')",
-)
-_POSTGRES_SEARCH = (  # a tsvector holds at most 1 MB: of a whole book only the beginning is searched
-    # English stems, and no word is too common to be looked for: "not guilty" is a phrase, as in SQLite.
-    "DROP TEXT SEARCH CONFIGURATION IF EXISTS crossread",
-    "DROP TEXT SEARCH DICTIONARY IF EXISTS crossread_words",
-    "CREATE TEXT SEARCH DICTIONARY crossread_words (TEMPLATE = snowball, LANGUAGE = english)",
-    "CREATE TEXT SEARCH CONFIGURATION crossread (COPY = english)",
-    "ALTER TEXT SEARCH CONFIGURATION crossread ALTER MAPPING REPLACE english_stem WITH crossread_words",
-    "ALTER TABLE articles ADD COLUMN search tsvector GENERATED ALWAYS AS "
-    "(setweight(to_tsvector('crossread', left(headline, 2000)), 'A') || to_tsvector('crossread', left(text, 200000))) "
-    "STORED",
-    "CREATE INDEX articles_search ON articles USING gin (search)",
-)
 
 
 def opened(where: str) -> Engine:
@@ -138,11 +122,12 @@ def _make(connection: Connection) -> None:
     lite = connection.dialect.name == "sqlite"
     if lite and connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar():
         raise LibraryError(f"{connection.engine.url.database} is a database of something else; name another file")
+    if not lite and (letters := connection.exec_driver_sql("SHOW server_encoding").scalar()) != "UTF8":
+        raise LibraryError(f"the database is encoded in {letters}; make one for the library with ENCODING 'UTF8'")
     if taken := sorted(set(inspect(connection).get_table_names()) & set(metadata.tables)):
         raise LibraryError(f"the database has a table {taken[0]} of something else; name another database")
     metadata.create_all(connection, checkfirst=False)
-    for statement in _SQLITE_SEARCH if lite else _POSTGRES_SEARCH:
-        connection.exec_driver_sql(statement)
+    make_index(connection)
     connection.execute(meta.insert().values(key="schema", value=str(SCHEMA)))
     if lite:
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")

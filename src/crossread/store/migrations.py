@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
+from crossread.store.fulltext import make_anew
 from crossread.store.tables import keys, metadata
 
 
 def _second(connection: Connection) -> None:
-    """Keys get a table of their own; SQLite's full-text index holds the newest versions alone; outlets are counted."""
+    """Keys get a table of their own; full-text search is of the newest alone, without marks; outlets are counted."""
     keys.create(connection)
     connection.exec_driver_sql("INSERT INTO keys (article, data) SELECT n, keys FROM articles")
     connection.exec_driver_sql("ALTER TABLE articles DROP COLUMN keys")
@@ -24,6 +25,8 @@ def _second(connection: Connection) -> None:
             "INSERT INTO search (search, rowid, headline, text) SELECT 'delete', n, headline, text FROM articles "
             "WHERE NOT newest"
         )
+    else:
+        make_anew(connection)
 
 
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_second,)

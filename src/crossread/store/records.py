@@ -273,6 +273,9 @@ class Store(Protocol):
 
     def article(self, id_: str) -> Stored | None: ...
 
+    def articles(self, ids: Sequence[str]) -> dict[str, tuple[Stored, str]]:
+        """Those of these articles that are stored, by id, each with the title of its story."""
+
     def story(self, id_: str) -> StoryRow | None:
         """The story of this id, or into which it has gone."""
 
@@ -316,7 +319,8 @@ class Store(Protocol):
     def finished(self, place: str, mark: str) -> tuple[int, bool]:
         """How many records of a file are done, and whether all are."""
 
-    def feeds(self) -> dict[str, str]: ...
+    def feeds(self) -> dict[str, str]:
+        """The state of each feed by its address, of which only the beginning and a digest stand if it is very long."""
 
     def drops(self, limit: int) -> list[Failure]: ...
 

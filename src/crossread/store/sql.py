@@ -6,7 +6,6 @@ SQLAlchemy was chosen because it says the same query to both databases, and is k
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,6 +34,7 @@ from crossread.store.engine import begin, cause, opened, shown
 from crossread.store.outlets import SqlByOutlet
 from crossread.store.records import Hit, Info, LibraryError, OriginRow, Stored, StoryFilter, StoryRow, Writer
 from crossread.store.rows import stored_of, story_of
+from crossread.store.searching import LETTERS, SEARCHED, match, quoted
 from crossread.store.tables import (
     EXPORTED,
     SCHEMA,
@@ -48,13 +48,10 @@ from crossread.store.tables import (
     origins,
     postings,
     readings,
-    storable,
     stories,
 )  # fmt: skip
 from crossread.store.writer import SqlWriter
 
-_WORD = re.compile(r'"([^"]*)"|(\S+)')
-_LETTERS = re.compile(r"[^\W_]")
 ROWS_AT_ONCE = 1000
 
 
@@ -98,6 +95,11 @@ class SqlStore:
     def article(self, id_: str) -> Stored | None:
         rows = self._rows(select(articles).where(articles.c.id == id_))
         return stored_of(rows[0]) if rows else None
+
+    def articles(self, ids: Sequence[str]) -> dict[str, tuple[Stored, str]]:
+        query = select(articles, stories.c.title.label("told")).join(stories, stories.c.id == articles.c.story)
+        rows = self._rows(query.where(articles.c.id.in_(ids)))
+        return {row["id"]: (stored_of(row), row["told"]) for row in rows}
 
     def story(self, id_: str) -> StoryRow | None:
         gone = select(aliases.c.story).where(aliases.c.id == id_).scalar_subquery()
@@ -151,29 +153,29 @@ class SqlStore:
         return self._found(words, limit, since)
 
     def any_word(self, words: Sequence[str], limit: int) -> list[Hit]:
-        plain = [w for w in words if _LETTERS.search(w)]
-        return self._found(" OR ".join(f'"{_quoted(w)}"' for w in plain), limit, None, made=True) if plain else []
+        plain = [w for w in words if LETTERS.search(w)]
+        return self._found(" OR ".join(f'"{quoted(w)}"' for w in plain), limit, None, made=True) if plain else []
 
     def _found(self, words: str, limit: int, since: float | None, made: bool = False) -> list[Hit]:
-        asked = words if made else _match(words)
+        asked = words if made else match(words)
         if not asked:
             return []
         values = {"words": asked, "most": limit, **({} if since is None else {"since": since})}
         with self._reading() as connection:
-            rows = connection.execute(text(_SEARCHED[self._lite, since is None]), values).mappings()
+            rows = connection.execute(text(SEARCHED[self._lite, since is None]), values).mappings()
             return [Hit(r["id"], r["story"], float(r["score"])) for r in rows]
 
     def _held(self, phrase: str, name: str) -> tuple[Any, str]:
         """The condition that an article holds this phrase, and the value it asks with."""
         asked: BindParameter[Any] = bindparam(name, type_=Words)
-        value = f'"{_quoted(phrase)}"'
+        value = f'"{quoted(phrase)}"'
         if self._lite:
             found: Select[Any] = (
                 select(column("rowid")).select_from(table("search")).where(literal_column("search").op("MATCH")(asked))
             )
             # "+" keeps SQLite from opening the row of every article found: the index of stories holds all it needs
             return literal_column("+articles.n").in_(found), value
-        query = func.websearch_to_tsquery(literal_column("'crossread'"), asked)
+        query = func.websearch_to_tsquery(literal_column("'crossread'"), func.crossread_plain(asked))
         return literal_column("articles.search").op("@@")(query), value
 
     def vectors(self, after: int = 0) -> tuple[list[int], bytes]:
@@ -361,39 +363,3 @@ class SqlStore:
 
     def close(self) -> None:
         self._engine.dispose()
-
-
-def _match(words: str) -> str:
-    """What a person typed as a query that FTS5 takes: every word, phrases in quotation marks."""
-    parts = [a or b for a, b in _WORD.findall(storable(words))]
-    return " ".join(f'"{_quoted(p)}"' for p in parts if _LETTERS.search(p))
-
-
-def _quoted(words: str) -> str:
-    return storable(words).replace('"', " ").strip()
-
-
-# Full-text search by whether the library is SQLite's and whether any day will do; the best first, of equals the newest.
-_SEARCHED = {
-    # one without a day to heed is ranked before any article's row is opened
-    (True, True): (
-        "SELECT a.id AS id, a.story AS story, f.score AS score FROM "
-        "(SELECT rowid AS n, -bm25(search, 4.0, 1.0) AS score FROM search WHERE search MATCH :words "
-        "ORDER BY score DESC, n DESC LIMIT :most) AS f JOIN articles a ON a.n = f.n ORDER BY f.score DESC, f.n DESC"
-    ),
-    (True, False): (
-        "SELECT a.id AS id, a.story AS story, -bm25(search, 4.0, 1.0) AS score FROM search JOIN articles a "
-        "ON a.n = search.rowid WHERE search MATCH :words AND a.published_at >= :since "
-        "ORDER BY score DESC, a.n DESC LIMIT :most"
-    ),
-    (False, True): (
-        "SELECT a.id AS id, a.story AS story, ts_rank_cd(a.search, q) AS score FROM articles a, "
-        "websearch_to_tsquery('crossread', :words) q WHERE a.search @@ q AND a.newest "
-        "ORDER BY score DESC, a.n DESC LIMIT :most"
-    ),
-    (False, False): (
-        "SELECT a.id AS id, a.story AS story, ts_rank_cd(a.search, q) AS score FROM articles a, "
-        "websearch_to_tsquery('crossread', :words) q WHERE a.search @@ q AND a.newest "
-        "AND a.published_at >= :since ORDER BY score DESC, a.n DESC LIMIT :most"
-    ),
-}

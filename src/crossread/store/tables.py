@@ -263,7 +263,7 @@ inputs = Table(  # files whose every record was stored or dropped
 feeds = Table(
     "feeds",
     metadata,
-    Column("url", Words, primary_key=True),
+    Column("url", Place, primary_key=True),
     Column("state", Words, nullable=False),  # ingest/polite.py's FeedState as JSON
     Column("last_seen", Float),
 )

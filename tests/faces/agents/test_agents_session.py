@@ -73,6 +73,8 @@ def test_a_story_is_found_by_words_and_by_filters(filled: Library) -> None:
         assert first["id"] == ferry(filled)
         assert first["found_by"] == "words"
         assert exact(by_words, filled) == len(by_words["stories"])
+        written = await agent.ask("find_stories", about='["Vessling"]')
+        assert [s["reports"] for s in written["stories"]] == [3], "a list that comes as text"
         narrowed = await agent.ask("find_stories", words="workers", about=["Vessling"], min_outlets=2)
         assert [s["reports"] for s in narrowed["stories"]] == [3]
         one = await agent.ask("find_stories", limit=1)
@@ -218,6 +220,7 @@ def test_a_report_that_cannot_be_read_is_named(filled: Library) -> None:
         unsigned = await agent.ask("compare_reports", texts=[{"text": t["text"]} for t in TEXTS])
         assert {r["origin"] for r in unsigned["reports"]} <= {"text 1", "text 2"}
         assert all(o in ("text 1", "text 2") for f in unsigned["findings"] for s in f["sides"] for o in s["origins"])
+        assert "-#" not in json.dumps(unsigned)
 
     meet(in_process(filled), work)
 
@@ -281,6 +284,10 @@ HOSTILE: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("compare_reports", {"urls": ["/etc/passwd", "https://x.example/"]}, "no http(s) address"),
     ("compare_reports", {"texts": TEXTS[:1], "urls": ["http://127.0.0.1:9/x"]}, "private network"),
     ("compare_reports", {"texts": TEXTS[:1], "urls": ["http://[::ffff:169.254.169.254]/"]}, "private network"),
+    ("compare_reports", {"texts": [1] * 100_000}, "texts: holds more than 100 items"),
+    ("compare_reports", {"texts": str([1] * 100_000)}, "texts: holds more than 100 items"),
+    ("compare_reports", {"texts": [{f"k{n}": 1 for n in range(1_000)}]}, "texts: holds more than 100 items"),
+    ("compare_reports", {"texts": "[" * 100_000}, "texts: "),
     ("find_stories", {"query": "ferry"}, "it takes no 'query', but about, disputed"),
     ("no_such_tool", {}, "Unknown tool"),
 )  # fmt: skip

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 from served import Site, served
 
+from crossread import Library
+from crossread.faces.site import shapes
 from crossread.faces.site.settings import Settings
 from crossread.render import RENDERERS, MissingError
 from crossread.render.document import document, reading_document
-from newsroom import FERRY, HERALD, POST, ferry
+from newsroom import FERRY, HERALD, POST, all_lines, ferry, lines, row
 
 API = "/api/v1"
 
@@ -74,8 +78,8 @@ def test_a_story_is_compared_when_it_is_asked_for_and_then_kept(site: Site) -> N
     assert site.get(f"{API}/stories/{id_}").json()["story"]["unread"] == 0
     again = site.get(job["comparison"], headers={"If-None-Match": answer.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
-    steps = site.get(f"{API}/stories/{id_}/series").json()["steps"]
-    assert {s["value"]["text"] for s in steps} >= {"At least 14", "19"}
+    figures = site.get(f"{API}/stories/{id_}/series").json()["figures"]
+    assert {s["value"]["text"] for f in figures for s in f["steps"]} >= {"At least 14", "19"}
 
 
 @pytest.mark.parametrize("form", RENDERERS)
@@ -182,7 +186,7 @@ def test_search_and_check(site: Site) -> None:
     found = site.get(f"{API}/check", params={"claim": "Two workers died when the crane fell in Vessling."}).json()
     assert found["scope"]["articles_searched"] == 6
     assert found["tellings"]
-    assert {t["how"] for t in found["tellings"]} <= {"so", "otherwise", "denied"}
+    assert {t["how"] for t in found["tellings"]} <= {"so", "otherwise", "denied", "near"}
 
 
 @pytest.mark.parametrize(
@@ -308,3 +312,45 @@ def test_a_library_that_fails_is_a_problem_and_no_end(shelf: Path, monkeypatch: 
         assert site.get("/healthz").status_code == 200
         monkeypatch.undo()
         assert site.get("/readyz").status_code == 200
+
+
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site over two stories, all read and one compared, with two versions of one report."""
+    folder = tmp_path_factory.mktemp("changed")
+    with Library(folder / "library.db") as library:
+        library.add(all_lines(folder))
+        later = row(FERRY[1], text=FERRY[1][3].replace("19 people", "21 people").replace(" denied", " said"))
+        library.read()
+        library.add(lines(folder, later, name="later.jsonl"))
+        library.compare(ferry(library))
+    with served(Settings(library=str(folder / "library.db"))) as made:
+        yield made
+
+
+@pytest.mark.parametrize(
+    ("path", "shape"),
+    [
+        ("stories", shapes.Stories),
+        ("stories/STORY", shapes.Told),
+        ("stories/STORY/series", shapes.Series),
+        ("articles/ARTICLE", shapes.Article),
+        ("articles/ARTICLE/history", shapes.History),
+        ("search?q=Astrild", shapes.Hits),
+        ("check?claim=The ferry Astrild ran aground and 19 people were hurt.", shapes.Checked),
+        ("outlets", shapes.Outlets),
+        (f"outlets/{HERALD}", shapes.Profile),
+    ],
+)
+def test_an_answer_has_the_fields_that_are_described_and_no_others(
+    changed: Site, path: str, shape: type[BaseModel]
+) -> None:
+    story = ferry(changed.library)
+    article = changed.library.articles(story)[1].article.id
+    answer = changed.get(f"{API}/{path.replace('STORY', story).replace('ARTICLE', article)}").json()
+    assert shape.model_validate(answer).model_dump(mode="json", by_alias=True) == answer
+    if shape is shapes.History:
+        assert len(answer["versions"]) == 2
+        assert answer["revisions"][0]["changes"]
+    if shape is shapes.Series:
+        assert answer["figures"]

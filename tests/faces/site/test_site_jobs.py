@@ -137,3 +137,16 @@ def test_clients_that_are_quiet_are_forgotten() -> None:
         rates.take(str(number), now=0.0)
     rates.take("late", now=120.0)
     assert len(rates._taken) == 1
+
+
+def test_reports_without_an_outlet_are_called_as_they_were_given(jobs: Jobs, tmp_path: Path) -> None:
+    places = [tmp_path / "000.txt", tmp_path / "001.txt"]
+    for place, report in zip(places, FERRY, strict=False):
+        place.write_text(f"{report[2]}\n\n{report[3]}", "utf8")
+    shown = {str(place): f"text {n}" for n, place in enumerate(places, 1)}
+    job = over(jobs, jobs.get(jobs.start([str(p) for p in places], Labels(shown=shown))))
+    made = job.comparison
+    assert made is not None
+    assert {o.name for o in made.story.origins} <= {"text 1", "text 2"}
+    assert {o for f in made.findings for s in f.sides for o in (*s.outlets, *s.origins)} <= {"text 1", "text 2"}
+    assert not any(".txt" in f.reason for f in made.findings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -111,6 +112,14 @@ def test_a_form_of_another_site_is_refused(site: Site, headers: dict[str, str]) 
     assert (answer.status_code, answer.json()["detail"]) == (403, "The request comes from another site.")
     page = site.post("/compare", data={"text": "A"}, headers={**sent, **PAGE})
     assert (page.status_code, page.headers["content-type"]) == (403, "text/html; charset=utf-8")
+
+
+@pytest.mark.parametrize(("mode", "status"), [("no-cors", 403), ("cors", 403), ("navigate", 200)])
+def test_a_picture_of_another_site_sets_nothing_to_work_but_a_link_leads_here(
+    site: Site, mode: str, status: int
+) -> None:
+    sent = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": mode}
+    assert site.get("/check?claim=Nobody+was+hurt", headers=sent).status_code == status
 
 
 @pytest.mark.parametrize("headers", [{}, {"Origin": "HERE"}, {"Sec-Fetch-Site": "same-origin"}])
@@ -268,6 +277,16 @@ def test_a_broken_body_is_refused(
     answer = site.post(f"{API}/compare", content=content, headers=headers)
     assert answer.status_code in (status if isinstance(status, tuple) else (status,)), answer.text
     assert site.get("/healthz").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "content", [b'{"texts":[' + b"1," * 200_000 + b"1]}", json.dumps({f"k{n}": 1 for n in range(100_000)}).encode()]
+)
+def test_a_body_of_a_million_mistakes_is_told_of_none(site: Site, content: bytes) -> None:
+    answer = site.post(f"{API}/compare", content=content, headers={"Content-Type": "application/json"})
+    assert answer.status_code == 422
+    assert "more than 100 items" in answer.json()["detail"]
+    assert len(answer.content) < 1_000
 
 
 # Paths and addresses

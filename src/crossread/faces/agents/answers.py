@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from crossread.faces.agents.desk import named, plain
+from crossread.faces.agents.desk import named, plain, renamed
 from crossread.faces.agents.shapes import (
     FindingCard,
     LeftOut,
@@ -167,7 +167,7 @@ class Comparing:
             kind=finding.kind,
             aspect=finding.aspect,
             about=short(self.articles.get(about.article_id), about) if about else None,
-            reason=finding.reason,
+            reason=renamed(finding.reason),
             confidence=finding.confidence,
             sides=[self.side(s) for s in finding.sides[:SIDES]],
         )

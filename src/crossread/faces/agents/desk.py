@@ -114,8 +114,12 @@ def named(place: str) -> str:
 
 def plain(failure: Failure) -> Failure:
     """A failure with the names that an agent may know."""
-    reason = re.sub(r"-#\d+", lambda m: named(m[0]), failure.reason)
-    return Failure(named(failure.where), failure.stage, reason)
+    return Failure(named(failure.where), failure.stage, renamed(failure.reason))
+
+
+def renamed(reason: str) -> str:
+    """A reason with its texts as an agent counts them."""
+    return re.sub(r"(?<!\S)-#\d+\b", lambda m: named(m[0]), reason)
 
 
 def _as_json(texts: Sequence[Given]) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 import os
 import signal
 from collections.abc import Awaitable, Callable
@@ -20,6 +21,8 @@ from crossread.faces.agents.tools import Ctx, Tools
 from crossread.library import NotFoundError
 
 Made = TypeVar("Made")
+
+MOST_ITEMS = 100  # of a list or an object among the arguments, before they are looked at
 
 INSTRUCTIONS = """\
 Crossread compares news reports: what they agree on, what they dispute, who says it, what one alone tells. It never
@@ -46,10 +49,9 @@ class Server(MCPServer[Any]):
     async def call_tool(
         self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
     ) -> CallToolResult | InputRequiredResult:
-        known = next((set(t.input_schema["properties"]) for t in await self.list_tools() if t.name == name), None)
-        if known is not None and (strange := sorted(set(arguments) - known)):
-            # left alone, a filter under a wrong name would be no filter
-            raise ToolError(f"{name} was asked wrongly: it takes no {strange[0]!r}, but {', '.join(sorted(known))}")
+        takes = next((t.input_schema["properties"] for t in await self.list_tools() if t.name == name), None)
+        if takes is not None:
+            _checked(name, arguments, takes)
         try:
             return await super().call_tool(name, arguments, context)
         except ToolError as fault:
@@ -59,6 +61,29 @@ class Server(MCPServer[Any]):
                 raise
             wrong = [f"{'.'.join(map(str, e['loc'])) or 'arguments'}: {e['msg']}" for e in fault.__cause__.errors()]
             raise ToolError(f"{name} was asked wrongly: {'; '.join(wrong[:5])}") from None
+
+
+def _checked(name: str, arguments: dict[str, Any], takes: dict[str, Any]) -> None:
+    """Refuses arguments that a tool does not take, and lists so long that only to say what is wrong would take minutes.
+
+    Some clients write a list as text that is JSON: it becomes one. Raises ToolError.
+    """
+    for key, value in arguments.items():
+        if key not in takes:  # left alone, a filter under a wrong name would be no filter
+            raise ToolError(f"{name} was asked wrongly: it takes no {key[:40]!r}, but {', '.join(sorted(takes))}")
+        if isinstance(value, str) and takes[key].get("type") == "array":
+            try:
+                arguments[key] = json.loads(value)
+            except (ValueError, RecursionError):
+                continue
+        if _is_large(arguments[key]):
+            raise ToolError(f"{name} was asked wrongly: {key}: holds more than {MOST_ITEMS} items")
+
+
+def _is_large(value: object) -> bool:
+    if isinstance(value, dict):
+        return len(value) > MOST_ITEMS or any(map(_is_large, value.values()))
+    return isinstance(value, list) and (len(value) > MOST_ITEMS or any(map(_is_large, value)))
 
 
 def make_server(desk: Desk) -> Server:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from crossread.model import Aspect, FindingKind, Manner, Stance
 
-How = Literal["so", "otherwise", "denied"]
+How = Literal["so", "otherwise", "denied", "near"]
 
 
 class Shape(BaseModel):
@@ -173,7 +173,10 @@ class ArticleAnswer(Shape):
 class Telling(Shape):
     """A stretch of a report that tells a claim, or tells it otherwise."""
 
-    how: How = Field(description="so: as the claim has it; otherwise: with another value; denied: as not so.")
+    how: How = Field(
+        description="so: as the claim has it; otherwise: with another value; denied: as not so; near: of the same "
+        "matter, and not surely the same fact, so that it counts for nothing."
+    )
     story_id: str
     report: Report
     words: Quote

@@ -108,7 +108,8 @@ async def series(request: Request, id_: Id, wait: Wait = 30) -> Response:
     made = await _compared(request, id_, wait)
     if isinstance(made, Job):
         return accepted(made)
-    return JSONResponse(documents.series(made.story.id, steps_of(made), len(made.left_out)))
+    row = await run_in_threadpool(request.app.state.library.story, made.story.id)
+    return JSONResponse({**answers.series_document(steps_of(made), row), "left_out": len(made.left_out)})
 
 
 async def _compared(request: Request, id_: str, wait: int) -> Comparison | Job:

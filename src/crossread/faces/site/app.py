@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 from pathlib import Path
 
+from anyio import to_thread
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.types import Lifespan
@@ -23,6 +24,7 @@ from crossread.faces.site.tags import Tags
 from crossread.library import Library
 
 STATIC = Path(render.__file__).parent / "site" / "static"
+THREADS = 4  # pages made at a time: Python runs one of them, and more would only get into each other's way
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -34,6 +36,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        to_thread.current_default_thread_limiter().total_tokens = THREADS
         yield
         if app.state.jobs.close():
             library.close()

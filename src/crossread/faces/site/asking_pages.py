@@ -21,7 +21,6 @@ router = APIRouter(include_in_schema=False)
 HEADINGS: tuple[tuple[How, str], ...] = (
     ("so", "Told as so"), ("otherwise", "Told otherwise"), ("denied", "Told as not so"),
 )  # fmt: skip
-SURE = 0.5  # confidence from which a telling is listed outright
 SOON = 0.15  # seconds that a page waits for an answer before it tells how far that is
 
 
@@ -58,7 +57,7 @@ def check(request: Request, claim: Annotated[str, Query(max_length=1000)] = "", 
 
 
 def _told(story: StoryRow, found: Checked) -> tuple[StoryRow, list[tuple[How, str, list[Telling]]], list[Telling], int]:
-    """What one story tells of a claim: the sure tellings by how they tell it, the others, and how many there are."""
+    """What one story tells of a claim, by how it tells it; what only speaks of the like; how many sentences in all."""
     told = [t for t in found.tellings if t.story == story.id]
-    groups = [(how, heading, [t for t in told if t.how == how and t.confidence >= SURE]) for how, heading in HEADINGS]
-    return story, groups, [t for t in told if t.confidence < SURE], len(told)
+    groups = [(how, heading, [t for t in told if t.how == how]) for how, heading in HEADINGS]
+    return story, groups, [t for t in told if t.how == "near"], len(told)

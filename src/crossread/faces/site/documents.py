@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from crossread.faces.site.jobs import Job
-from crossread.library.history import Step
 from crossread.library.profiles import OutletProfile
 from crossread.model import Card
 from crossread.store import READ, UNREADABLE, OutletRow, Stored, StoryRow
@@ -43,23 +42,6 @@ def article(stored: Stored) -> Document:
         **member(stored), "published_grain": card.published_grain, "bylines": list(card.bylines),
         "agency": card.agency, "language": one.language, "text": one.text, "headline_end": one.headline_end,
         "newest": stored.newest, "added": iso(stored.added),
-    }  # fmt: skip
-
-
-def series(id_: str, steps: Sequence[Step], unread: int) -> Document:
-    """shapes.Series."""
-    return {
-        "story": id_,
-        "steps": [
-            {
-                "finding": s.finding, "topic": s.topic.text if s.topic else None,
-                "published": s.published.isoformat() if s.published else None, "outlet": s.outlet, "origin": s.origin,
-                "value": {"article_id": s.value.article_id, "start": s.value.start, "end": s.value.end,
-                          "text": s.value.text},
-            }
-            for s in steps
-        ],
-        "unread": unread,
     }  # fmt: skip
 
 

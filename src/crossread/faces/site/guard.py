@@ -50,9 +50,11 @@ class Guard:
         if self._settings.loopback and not is_loopback(_name(host)):
             detail = "This site answers on this machine only, under the name localhost or 127.0.0.1."
             return problem(path, 400, detail)
-        if request.method in _SAFE:
-            return None
         site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+        if request.method in _SAFE:
+            # a link leads here from anywhere; a picture or script of another page must not set the site to work
+            inside = site in ("cross-site", "same-site") and headers.get("sec-fetch-mode", "navigate") != "navigate"
+            return refused(request, 403, "The request comes from another site.") if inside else None
         foreign = site not in ("same-origin", "none") if site else origin and urlsplit(origin).netloc != host
         return refused(request, 403, "The request comes from another site.") if foreign else None
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import PurePath
 from queue import Queue
 from tempfile import TemporaryDirectory
 from typing import Literal
@@ -240,13 +241,34 @@ class Jobs:
             card = replace(card, place=called(card.place, options.shown))
             readings.append(replace(reading, article=replace(reading.article, card=card)))
         left_out = [_called(f, options.shown) for f in made.left_out]
-        return replace(made, readings=tuple(readings), left_out=(*options.refused, *left_out))
+        made = replace(made, readings=tuple(readings), left_out=(*options.refused, *left_out))
+        return named(made, {PurePath(place).name: name for place, name in options.shown.items()})
 
 
 def called(place: str, shown: Mapping[str, str]) -> str:
     """How a place is called: a report inside a file ("02.jsonl#3") by the file's name and its number."""
     file, mark, number = place.partition("#")
     return shown.get(place) or (shown[file] + mark + number if file in shown else place)
+
+
+def named(made: Comparison, shown: Mapping[str, str]) -> Comparison:
+    """A comparison whose reports without an outlet are called as they were given: they go by the names of files."""
+    origins = [replace(o, name=called(o.name, shown)) for o in made.story.origins]
+    findings = []
+    for finding in made.findings:
+        sides = [
+            replace(
+                side,
+                outlets=tuple(called(o, shown) for o in side.outlets),
+                origins=tuple(called(o, shown) for o in side.origins),
+            )
+            for side in finding.sides
+        ]
+        reason = finding.reason
+        for file, name in shown.items():
+            reason = reason.replace(file, name)
+        findings.append(replace(finding, sides=tuple(sides), reason=reason))
+    return replace(made, story=replace(made.story, origins=tuple(origins)), findings=tuple(findings))
 
 
 def _called(failure: Failure, shown: Mapping[str, str]) -> Failure:

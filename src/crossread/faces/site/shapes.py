@@ -96,6 +96,32 @@ class Change(BaseModel):
     after: Span | None
 
 
+class Claim(BaseModel):
+    """Something an article says."""
+
+    id: str
+    speaker: str | None = Field(description="null: nobody, or somebody without a name.")
+    own_voice: bool = Field(description="Whether the outlet says it itself.")
+    denied: bool
+    hedged: bool
+    spans: list[Span]
+
+
+class ClaimChange(BaseModel):
+    """A claim that was dropped (`after` is null), came (`before` is null) or was changed."""
+
+    before: Claim | None
+    after: Claim | None
+
+
+class ClaimChanges(BaseModel):
+    """What became of claims from one version to the next."""
+
+    dropped: list[ClaimChange]
+    changed: list[ClaimChange]
+    came: list[ClaimChange]
+
+
 class Revision(BaseModel):
     """From one version to the next."""
 
@@ -103,6 +129,7 @@ class Revision(BaseModel):
     to: str
     seen: Moment | None
     changes: list[Change]
+    claims: ClaimChanges | None = Field(description="null: one of the two versions was not read.")
 
 
 class History(BaseModel):
@@ -113,22 +140,34 @@ class History(BaseModel):
 
 
 class Step(BaseModel):
-    """A figure of a dispute: what a report gives, and when it was published."""
+    """What a report gives for a figure, and when it was published."""
 
-    finding: str
-    topic: str | None = Field(description="What the figure counts, in the words of a report.")
     published: Moment | None
     outlet: str | None
-    origin: str
+    origin: str | None
     value: Span
+    low: float | None = Field(description="null: no lower bound, or no number was read.")
+    high: float | None = Field(description="null: no upper bound, or no number was read.")
+    bound: str | None
+    unit: str | None
+
+
+class Figure(BaseModel):
+    """A disputed number, step by step in order of publication."""
+
+    finding: str
+    kind: Literal["conflict", "update"]
+    topic: Span | None = Field(description="What it counts, in the words of a report.")
+    steps: list[Step]
 
 
 class Series(BaseModel):
-    """Every report's figure of every dispute over a number, in order of publication."""
+    """Every report's figure of every dispute over a number."""
 
     story: str
-    steps: list[Step]
-    unread: int = Field(ge=0, description="Articles of the story that were left out because they could not be read.")
+    title: str
+    figures: list[Figure]
+    left_out: int = Field(ge=0, description="Articles of the story that could not be read.")
 
 
 class Hit(Card):
@@ -156,8 +195,9 @@ class Telling(BaseModel):
     span: Span
     speaker: str | None = Field(description="null: the outlet's own voice; empty: somebody without a name.")
     stance: str | None
-    how: Literal["so", "otherwise", "denied"] = Field(
-        description="As the claim has it, with another value that a finding disputes, or as not so."
+    how: Literal["so", "otherwise", "denied", "near"] = Field(
+        description="As the claim has it, with another value that a finding disputes, or as not so; near: it speaks of "
+        "the like and may tell something else, and counts for nothing."
     )
     confidence: float = Field(ge=0, le=1)
 

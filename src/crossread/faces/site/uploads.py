@@ -27,6 +27,7 @@ from crossread.library import UsageError
 from crossread.model import Failure
 
 LONGEST = 500_000  # characters of one text
+HELD = 100  # items of a list or an object of JSON, before anything else is looked at
 MOST = 40  # texts, addresses or files that the API takes; `Settings.reports` bounds all of them together
 # Said with plain ranges: what \s and \w are differs between JSON Schema's regular expressions and others.
 ADDRESS = r"^https?://[^\x00-\x20\x7f-\xa0/?#@]+([/?#][^\x00-\x20\x7f-\xa0]*)?$"
@@ -87,6 +88,8 @@ class _Taken:
 
     def path(self, ending: str, shown: str) -> Path:
         path = Path(self.folder.name) / f"{len(self.places):03}{ending}"
+        if shown in self.shown.values():  # an origin may be called by it, and two origins are two
+            shown = f"{shown} ({len(self.places) + 1})"
         self.places.append(str(path))
         self.shown[str(path)] = shown
         return path
@@ -131,7 +134,7 @@ async def given(request: Request) -> tuple[tuple[str, ...], Labels]:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     files: list[UploadFile] = []
     if kind == "application/json":
-        asked = _checked(await request.body())
+        asked = await run_in_threadpool(_checked, await request.body())
     elif kind in ("multipart/form-data", "application/x-www-form-urlencoded"):
         form = await request.form(max_files=MOST, max_fields=4 * MOST, max_part_size=settings.body_bytes)
         files = [f for f in form.getlist("files") if isinstance(f, UploadFile) and (f.filename or f.size)]
@@ -165,10 +168,22 @@ def _written(asked: Given, files: Sequence[UploadFile]) -> tuple[tuple[str, ...]
 
 
 def _checked(body: bytes) -> Given:
+    """What a body asks for. One with a million wrong fields would take long to be told so of each."""
+    try:
+        too_large = _is_large(json.loads(body))
+    except (ValueError, RecursionError):
+        too_large = False  # what is wrong is said below
+    if too_large:
+        raise UsageError(f"a list or object of the body holds more than {HELD} items")
     try:
         return Given.model_validate_json(body)
     except ValidationError as fault:
         raise _invalid(fault, "body") from fault
+
+
+def _is_large(value: object) -> bool:
+    held = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return len(held) > HELD or any(map(_is_large, held))
 
 
 def _of_form(form: FormData) -> Given:
