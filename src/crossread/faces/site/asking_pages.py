@@ -57,7 +57,7 @@ def check(request: Request, claim: Annotated[str, Query(max_length=1000)] = "", 
 
 
 def _told(story: StoryRow, found: Checked) -> tuple[StoryRow, list[tuple[How, str, list[Telling]]], list[Telling], int]:
-    """What one story tells of a claim: the sure tellings by how they tell it, the others, and how many there are."""
+    """What one story tells of a claim, by how it tells it; what only speaks of the like; how many sentences in all."""
     told = [t for t in found.tellings if t.story == story.id]
     groups = [(how, heading, [t for t in told if t.how == how]) for how, heading in HEADINGS]
     return story, groups, [t for t in told if t.how == "near"], len(told)
