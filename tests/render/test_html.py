@@ -286,6 +286,17 @@ def test_speakers_are_ordered_by_what_rests_on_them() -> None:
     assert any(s.anonymous for s in found)
 
 
+def test_one_thing_said_is_listed_once_however_many_claims_hold_it() -> None:
+    comparison = sample()
+    claim = next(c for c in comparison.claims if c.id == "six/jolt")
+    twice = replace(comparison, claims=(*comparison.claims, replace(claim, id="six/jolt again")), points=())
+    columns = grid(comparison).columns
+    for one in speakers(twice, columns):
+        assert len(set(one.facts)) == len(one.facts)
+    before = {s.name: len(s.facts) for s in speakers(replace(comparison, points=()), columns)}
+    assert {s.name: len(s.facts) for s in speakers(twice, columns)} == before
+
+
 def test_a_section_of_very_many_rows_shows_the_first_and_says_so() -> None:
     comparison = sample()
     dispute = next(f for f in comparison.findings if f.kind == "conflict")

@@ -69,7 +69,7 @@ def speakers(comparison: Comparison, columns: tuple[Column, ...]) -> tuple[Speak
             Speaker(
                 last.name or (last.speaker.text if last.speaker else ""),
                 last.anonymous,
-                tuple(sorted(told, key=lambda u: -sum(len(x.places) for x in u))),
+                tuple(sorted(dict.fromkeys(told), key=lambda u: -sum(len(x.places) for x in u))),
                 tuple(heard),
                 len({columns[i].origin for i in heard}),
             )
