@@ -77,6 +77,7 @@ def test_a_claim_is_told_so_and_otherwise(full: Library) -> None:
     how = {(t.outlet, t.how) for t in found.tellings}
     assert (HERALD, "so") in how
     assert (POST, "otherwise") in how
+    assert all("19" in t.span.text for t in found.tellings if t.how == "so"), "no other number tells it, and none"
     assert found.disputes
     assert_exact(full, *(t.span for t in found.tellings))
     assert found.origins >= 1
