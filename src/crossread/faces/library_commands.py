@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -82,8 +83,9 @@ def add(
     """
     from crossread.faces import answers
     from crossread.faces.progress import progress
-    from crossread.library.workers import processors
+    from crossread.library.workers import processors, start_early
 
+    start_early(places, workers or os.cpu_count() or 1)
     with opened(where) as library, progress(quiet) as tell:
         done = 0
 

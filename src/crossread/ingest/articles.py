@@ -79,7 +79,7 @@ def _surer(first: Stamp | None, second: Stamp | None, url: str | None) -> Stamp 
 def _article(place: str, draft: Draft) -> Article:
     """The article of a draft. Raises UnreadableError where it cannot be compared."""
     headline = " ".join(normal_form(draft.headline).split())
-    text = normal_form(f"{headline}\n\n{normal_form(draft.body)}")
+    text = f"{headline}\n\n{normal_form(draft.body)}".strip()  # of two texts in normal form: it is in normal form too
     check(text, draft.walled)
     headline_end = len(headline)
     stamp = draft.stamp

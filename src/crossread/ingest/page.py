@@ -178,7 +178,9 @@ def _completed(tree: Any, paragraphs: list[str]) -> list[str]:
     parts must be missing, as a few are as likely a teaser or a biography.
     """
     known = {p: i for i, p in enumerate(paragraphs)}
-    rows = [(" ".join(p.text_content().split()), _chain(p)) for p in tree.iter("p")]
+    said = ((p, " ".join(p.text_content().split())) for p in tree.iter("p"))
+    # What is neither found nor long decides nothing.
+    rows = [(w, _chain(p)) for p, w in said if w in known or w.count(" ") >= _PARAGRAPH - 1]
     kinds = Counter(chain for words, chain in rows if words in known and len(words.split()) >= _PARAGRAPH)
     of_report = {chain for chain, count in kinds.items() if count >= 3}
     further: list[tuple[int, str]] = []  # index of the paragraph it follows, and its words

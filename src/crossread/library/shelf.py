@@ -80,6 +80,9 @@ class Library:
         The same report twice is one; a file that was finished is skipped; one bad page never ends a run. Raises
         UsageError where an option cannot be understood, LibraryError where the library cannot be written.
         """
+        from crossread.library.workers import start_early
+
+        start_early([os.fspath(p) for p in places], workers)
         from crossread.ingest import Options
         from crossread.library.adding import add
 

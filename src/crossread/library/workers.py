@@ -5,28 +5,32 @@ from __future__ import annotations
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
+from multiprocessing.context import BaseContext
+from pathlib import Path
+from stat import S_ISDIR
 from threading import Thread
 from typing import Any, TypeVar
 
-from crossread import filing
-
 T = TypeVar("T")
 R = TypeVar("R")
-CHUNK = 8  # items that a process takes at a time
-AHEAD = 4  # chunks a process that are read ahead of what is done
-LOADED = ["crossread.library.preparing", "trafilatura"]  # once for all workers
+CHUNK = 4  # items that a process takes at a time
+AHEAD = 8  # chunks a process that are read ahead of what is done
+LOADED = ["crossread.library.warm"]  # once for all workers
 YIELDING = 10  # lower priority of workers: who reads a site over the same library is answered first
+LARGE = 1 << 20  # bytes of a file from which on it may hold many reports
 FEW = 24  # so few items are done sooner here than a process has started
 
 
 def processors() -> int:
     """How many processes run side by side: as many as threads that read."""
+    from crossread import filing
+
     return filing.threads()
 
 
@@ -86,18 +90,41 @@ def _all(work: Callable[[T, Any], R], chunk: list[T], options: Any) -> list[R]:
     return [work(item, options) for item in chunk]
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
+def start_early(places: Sequence[str], workers: int) -> None:
+    """Has what workers need loaded while the caller still loads and opens; only where there is much to read."""
+    if workers > 1 and sys.platform == "linux" and (len(places) >= FEW or any(map(_holds_much, places))):
+        from multiprocessing import forkserver
+
+        _context()
+        forkserver.ensure_running()
+
+
+def _holds_much(place: str) -> bool:
+    try:
+        found = Path(place).expanduser().stat()
+    except (OSError, ValueError):
+        return "*" in place
+    return S_ISDIR(found.st_mode) or found.st_size >= LARGE
+
+
+def _context() -> BaseContext:
     # Neither way lets threads of this process go along. Forked from a server of their own, workers share what they
     # load; elsewhere libraries of the system do not bear a fork.
-    how = "forkserver" if sys.platform == "linux" else "spawn"
-    context = get_context(how)
-    if how == "forkserver":
-        context.set_forkserver_preload(LOADED)
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
+    if sys.platform != "linux":
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload(LOADED)
+    return context
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, mp_context=_context(), initializer=_begin)
 
 
 def _begin() -> None:
     """One thread a worker; and one whose parent was killed ends, which else waits for its next item for ever."""
+    from crossread import filing
+
     filing.one_thread()
     if hasattr(os, "nice"):
         os.nice(YIELDING)
