@@ -1,6 +1,6 @@
 """Imported by the server from which workers are forked: loads once what each of them would load for itself.
 
-Extractor, weights, vocabulary and patterns are loaded when they are first used, so one page of our own is prepared here.
+Extractor, weights, vocabulary and patterns are loaded when they are first used: so one page of our own is prepared.
 """
 
 from __future__ import annotations
