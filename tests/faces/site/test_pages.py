@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import time
 from collections.abc import Iterator
@@ -265,3 +266,13 @@ def test_claims_that_were_dropped_are_shown(tmp_path: Path) -> None:
         page = words(shown(site, f"/articles/{newest.article.id}"))
     assert "Claims that were dropped" in page
     assert "Odile Marant" in page.partition("Claims that were dropped")[2]
+
+
+@pytest.mark.parametrize("path", ["/?about=Astrild&outlets=&sort=new", "/search?q=Astrild&since=", "/outlets"])
+def test_every_list_leads_to_itself_as_data(site: Site, path: str) -> None:
+    page = site.get(path).text
+    (address,) = re.findall(r'href="([^"]+)">This list as JSON', page)
+    answer = site.get(html.unescape(address))
+    assert answer.status_code == 200
+    assert answer.json()
+    assert "This list as JSON" not in site.get("/search").text, "nothing was asked for yet"

@@ -16,6 +16,11 @@ from crossread.render.templates import rendered
 
 Row = TypeVar("Row")
 
+# Lists, what the API calls them, and the parameter without which they show nothing.
+DATA = {
+    "/": ("/api/v1/stories", ""), "/search": ("/api/v1/search", "q"), "/check": ("/api/v1/check", "claim"),
+    "/outlets": ("/api/v1/outlets", ""),
+}  # fmt: skip
 SECTIONS = (("/", "Stories"), ("/outlets", "Outlets"), ("/check", "Check a claim"), ("/compare", "Compare reports"))
 
 
@@ -27,8 +32,17 @@ def page(
     first = "/" + here.split("/")[1]
     section = "/" if first in ("/", "/stories", "/articles") else first
     asked = request.query_params.get("q", "") if first == "/search" else ""
-    frame = {"places": SECTIONS, "section": section, "here": here, "asked": asked}
+    frame = {"places": SECTIONS, "section": section, "here": here, "asked": asked, "as_data": as_data(request)}
     return HTMLResponse(rendered(f"site/{template}", **frame, **context), status, headers)
+
+
+def as_data(request: Request) -> str:
+    """The address in the API of what a list shows; "" where the page has exports of its own or shows nothing yet."""
+    address, needed = DATA.get(request.url.path, ("", ""))
+    asked = [(k, v) for k, v in request.query_params.multi_items() if k not in ("page", "token", "again") and v.strip()]
+    if not address or (needed and needed not in dict(asked)):
+        return ""
+    return address + (f"?{urlencode(asked)}" if asked else "")
 
 
 def error_page(request: Request, status: int, detail: str) -> Response:
