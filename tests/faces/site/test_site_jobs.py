@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -150,3 +151,13 @@ def test_reports_without_an_outlet_are_called_as_they_were_given(jobs: Jobs, tmp
     assert {o.name for o in made.story.origins} <= {"text 1", "text 2"}
     assert {o for f in made.findings for s in f.sides for o in (*s.outlets, *s.origins)} <= {"text 1", "text 2"}
     assert not any(".txt" in f.reason for f in made.findings)
+
+
+def test_a_job_at_a_moment_is_over_only_with_its_answer() -> None:
+    job = Job("1", "", lambda tell: None, state="running")
+    before = job.now()
+    job.answer, job.state = "made", "done"
+    assert (before.over, before.answer) == (False, None)
+    assert (job.now().over, job.now().answer) == (True, "made")
+    names = [field.name for field in fields(Job)]
+    assert names.index("state") < names.index("answer"), "copied in this order"

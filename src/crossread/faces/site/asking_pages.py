@@ -39,6 +39,7 @@ def check(request: Request, claim: Annotated[str, Query(max_length=1000)] = "", 
         rationed(request)
         job = jobs.begin(key, lambda tell: library.check(asked, progress=tell))
         jobs.wait(job, SOON)
+    job = job.now()
     if job.answer is None:
         return page(request, "check.html", claim=asked, job=job, found=None, held=held)
     found = cast("Checked", job.answer)

@@ -35,7 +35,7 @@ async def compare(request: Request) -> Response:
 def comparison(request: Request, job_id: str) -> Response:
     """How far a comparison is, then the comparison."""
     jobs: Jobs = request.app.state.jobs
-    job = jobs.get(job_id)
+    job = jobs.get(job_id).now()
     made = job.comparison
     if made is None:
         return page(request, "waiting_reports.html", job=job)

@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import PurePath
@@ -66,6 +67,13 @@ class Job:
     reason: str = ""  # why it failed
     fault: Exception | None = None
     ended: float = 0.0  # on the monotonic clock
+
+    def now(self) -> Job:
+        """This job as it is at this moment: a page must not say that work goes on and then that it is over.
+
+        `state` is read before `answer`, and work writes them the other way round.
+        """
+        return copy(self)
 
     @property
     def comparison(self) -> Comparison | None:

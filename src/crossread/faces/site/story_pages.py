@@ -32,11 +32,14 @@ def story(request: Request, story_id: str) -> Response:
     row = library.story(story_id)
     if row.id != story_id:
         return RedirectResponse(f"/stories/{row.id}")
+    jobs: Jobs = request.app.state.jobs
+    latest = jobs.latest(row.id)
+    job = latest.now() if latest else None  # before the comparison is looked for: what it has made is kept then
     made = library.kept_comparison(row.id)
     if made is None:
         return page(
             request, "waiting_story.html", story=row, members=library.articles(row.id),
-            days=days(row.first_at, row.last_at), job=request.app.state.jobs.latest(row.id),
+            days=days(row.first_at, row.last_at), job=job,
         )  # fmt: skip
     context = compared(made)
     columns = context["grid"].columns
