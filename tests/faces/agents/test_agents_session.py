@@ -122,7 +122,7 @@ def test_a_claim_is_answered_with_who_tells_it_and_what_was_not_searched(filled:
         answer = await agent.ask("check_claim", claim="Two workers were killed when a crane collapsed in Vessling")
         assert answer["tellings"]
         assert exact(answer, filled) >= 2 * len(answer["tellings"])
-        assert {t["how"] for t in answer["tellings"]} <= {"so", "otherwise", "denied"}
+        assert {t["how"] for t in answer["tellings"]} <= {"so", "otherwise", "denied", "near"}
         assert answer["searched"] == 6
         looked = answer["read_through"] + answer["not_looked_at"]["articles"] + answer["not_looked_at"]["unread"]
         assert looked == answer["searched"]
