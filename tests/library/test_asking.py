@@ -93,6 +93,14 @@ def test_a_claim_is_denied(full: Library) -> None:
     assert "Renn" in denied[0].said.name
 
 
+def test_to_be_without_a_thing_is_no_denial(library: Library, tmp_path: Path) -> None:
+    one = "The storm left 9,000 homes on Tolve without power on Monday, the grid company said." + FERRY[0][3]
+    other = "On Tolve 9,000 homes lost power in the storm on Monday, the grid company said." + FERRY[1][3]
+    library.add(lines(tmp_path, row(FERRY[0], text=one), row(FERRY[1], text=other)))
+    found = library.check("9,000 homes on Tolve lost power in the storm.")
+    assert {t.how for t in found.tellings if "9,000" in t.span.text} == {"so"}
+
+
 def test_that_nothing_was_found_is_an_answer(full: Library) -> None:
     found = full.check("A volcano erupted under the ice of Norrland.")
     assert (found.tellings, found.disputes, found.origins, found.speakers) == ((), (), 0, 0)
