@@ -117,9 +117,9 @@ def test_uploaded_files_are_called_by_their_names_and_gone_afterwards(jobs: Jobs
 
 
 def test_a_report_inside_a_file_is_called_by_the_file_and_its_number() -> None:
-    shown = {"/tmp/x/000.jsonl": "reports.jsonl", "/tmp/x/001.jsonl#1": "text 1"}
-    assert called("/tmp/x/000.jsonl#3", shown) == "reports.jsonl#3"
-    assert called("/tmp/x/001.jsonl#1", shown) == "text 1"
+    shown = {"folder/000.jsonl": "reports.jsonl", "folder/001.jsonl#1": "text 1"}
+    assert called("folder/000.jsonl#3", shown) == "reports.jsonl#3"
+    assert called("folder/001.jsonl#1", shown) == "text 1"
     assert called("https://press.example/a#b", shown) == "https://press.example/a#b"
 
 
