@@ -1,11 +1,17 @@
-"""Runs the real command, with and without a terminal."""
+"""Runs the real command, with and without a terminal, and commands in this process."""
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
+
+from click.testing import CliRunner, Result
+
+from crossread.faces.cli import cli
 
 ROOT = Path(__file__).parents[2]
 
@@ -51,3 +57,16 @@ def on_a_terminal(folder: Path, *arguments: str, **environment: str) -> str:
     os.close(parent)
     assert process.wait(60) == 0
     return made.decode("utf8").replace("\r\n", "\n")
+
+
+def run(*arguments: str, library: Path | None = None) -> Result:
+    """The command in this process, over a library."""
+    named = ["--library", str(library)] if library else []
+    return CliRunner().invoke(cli, [*arguments, *named])
+
+
+def answer(*arguments: str, library: Path) -> Any:
+    """What a command answers as JSON, in this process."""
+    done = run(*arguments, "--format", "json", library=library)
+    assert done.exit_code == 0, done.output
+    return json.loads(done.stdout)

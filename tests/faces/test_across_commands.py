@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from commands import answer, run
 
 from crossread import Library
-from crossread.faces.cli import cli
 from newsroom import CRANE, ECHO, FERRY, HERALD, POST, all_lines, ferry, lines, row
-
-
-def run(*arguments: str, library: Path) -> Result:
-    """The command in this process."""
-    return CliRunner().invoke(cli, [*arguments, "--library", str(library)])
-
-
-def answer(*arguments: str, library: Path) -> Any:
-    """What a command answers as JSON."""
-    done = run(*arguments, "--format", "json", library=library)
-    assert done.exit_code == 0, done.output
-    return json.loads(done.stdout)
 
 
 @pytest.fixture

@@ -4,28 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
-from commands import crossread
+from commands import answer, crossread, run
 
-from crossread.faces.cli import cli
 from crossread.render import RENDERERS
 from newsroom import CRANE, FERRY, HERALD, POST, all_lines, lines, row
-
-
-def run(*arguments: str, library: Path | None = None) -> Result:
-    """The command in this process."""
-    named = ["--library", str(library)] if library else []
-    return CliRunner().invoke(cli, [*arguments, *named])
-
-
-def answer(*arguments: str, library: Path) -> Any:
-    """What a command answers as JSON."""
-    done = run(*arguments, "--format", "json", library=library)
-    assert done.exit_code == 0, done.output
-    return json.loads(done.stdout)
 
 
 @pytest.fixture

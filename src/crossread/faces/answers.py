@@ -67,10 +67,10 @@ def stories(found: Sequence[StoryRow], held: Info, width: int) -> str:
 
 
 def stories_document(found: Sequence[StoryRow], held: Info) -> Document:
-    return {"stories": [_story(s) for s in found], "scope": held_document(held)}
+    return {"stories": [story_document(s) for s in found], "scope": held_document(held)}
 
 
-def _story(s: StoryRow) -> Document:
+def story_document(s: StoryRow) -> Document:
     return {
         "id": s.id, "title": s.title, "first_published": iso(s.first_at), "last_published": iso(s.last_at),
         "changed": iso(s.changed), "articles": s.articles, "outlets": s.outlets, "origins": s.origins,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
 from typing import Any
 
+from crossread.faces.answers import story_document
+from crossread.faces.phrases import iso
 from crossread.faces.site.jobs import Job
 from crossread.library.profiles import OutletProfile
 from crossread.model import Card
@@ -15,18 +16,9 @@ from crossread.store import READ, UNREADABLE, OutletRow, Stored, StoryRow
 Document = dict[str, Any]
 
 
-def story(row: StoryRow) -> Document:
-    """shapes.Story."""
-    return {
-        "id": row.id, "title": row.title, "first_published": iso(row.first_at), "last_published": iso(row.last_at),
-        "changed": iso(row.changed), "articles": row.articles, "outlets": row.outlets, "origins": row.origins,
-        "disputes": row.disputes, "unread": row.unread,
-    }  # fmt: skip
-
-
 def told(row: StoryRow, members: Sequence[Stored]) -> Document:
     """shapes.Told."""
-    return {"story": story(row), "articles": [member(one) for one in members]}
+    return {"story": story_document(row), "articles": [member(one) for one in members]}
 
 
 def member(stored: Stored) -> Document:
@@ -68,11 +60,6 @@ def job(one: Job) -> Document:
         "failures": [{"where": f.where, "stage": f.stage, "reason": f.reason} for f in one.failures],
         "self": here, "comparison": made if one.comparison else None,
     }  # fmt: skip
-
-
-def iso(moment: float | None) -> str | None:
-    """Seconds since 1970 as ISO 8601."""
-    return None if moment is None else datetime.fromtimestamp(moment, UTC).isoformat(timespec="seconds")
 
 
 def _card(card: Card, in_story: str) -> Document:
