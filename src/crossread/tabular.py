@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
-from crossread.model import Article, Attribution, Claim, Comparison, Origin
+from crossread.model import Article, Attribution, Card, Claim, Comparison, Origin, Span
 
 Row = dict[str, Any]
 
@@ -90,6 +90,20 @@ def article_row(article: Article) -> Row:
         "headline_end": article.headline_end,
         "text": article.text,
     }
+
+
+def article_of(row: Mapping[Any, Any]) -> Article:
+    """The article of a row that `article_row` made, which may have more columns."""
+    id_, text = row["id"], row["text"]
+    credit = None
+    if row["agency_start"] is not None:
+        credit = Span(id_, row["agency_start"], row["agency_end"], text[row["agency_start"] : row["agency_end"]])
+    published = datetime.fromisoformat(row["published"]) if row["published"] else None
+    card = Card(
+        id_, row["place"], row["outlet"], row["url"], row["headline"], published,
+        row["published_grain"], row["published_from"], tuple(json.loads(row["bylines"])), row["agency"], credit,
+    )  # fmt: skip
+    return Article(id_, card, row["language"], text, row["headline_end"])
 
 
 def claim_rows(claims: Iterable[Claim]) -> list[Row]:

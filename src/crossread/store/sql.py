@@ -30,7 +30,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 
 from crossread.model import Article, Comparison, Failure, Reading
-from crossread.store.codec import StaleError, unpack_comparison, unpack_reading
+from crossread.codec import StaleError, unpack_comparison, unpack_reading
 from crossread.store.engine import begin, cause, opened, shown
 from crossread.store.fulltext import SEARCHED
 from crossread.store.outlets import SqlByOutlet
