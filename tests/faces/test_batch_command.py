@@ -1,4 +1,4 @@
-"""`crossread batch` as a user runs it: the same bytes by one worker and two, stopped and gone on with, and its words."""
+"""`crossread batch` as a user runs it: one worker and two make the same bytes; stopped and gone on with; its words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from commands import run
+from commands import crossread
 
 from crossread.batch.run import Progress
 from crossread.faces.batch_command import clock, summary, told
@@ -36,7 +36,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> str:
 def alone(reports: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What one worker makes."""
     folder = tmp_path_factory.mktemp("alone") / "out"
-    done = run("batch", reports, "--out", str(folder), "--workers", "1")
+    done = crossread("batch", reports, "--out", str(folder), "--workers", "1")
     assert done.returncode == 0, done.stderr
     assert "6 articles in 2 stories, 2 compared" in done.stderr
     assert "left out: 1 × line 7 is broken JSON" in done.stderr
@@ -46,7 +46,7 @@ def alone(reports: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_two_workers_make_the_same_bytes(alone: Path, reports: str, tmp_path: Path) -> None:
-    done = run("batch", reports, "--out", str(tmp_path / "out"), "--workers", "2", "--quiet")
+    done = crossread("batch", reports, "--out", str(tmp_path / "out"), "--workers", "2", "--quiet")
     assert (done.returncode, done.stderr) == (0, "")
     assert datasets(tmp_path / "out") == datasets(alone)
     record = json.loads((tmp_path / "out" / "batch.json").read_text())
@@ -68,7 +68,7 @@ def test_one_that_was_stopped_goes_on(alone: Path, reports: str, tmp_path: Path)
     assert running.returncode == 130, words
     assert "Traceback" not in words
     assert not json.loads((folder / "batch.json").read_text())["finished"]
-    again = run("batch", reports, "--out", str(folder), "--workers", "1")
+    again = crossread("batch", reports, "--out", str(folder), "--workers", "1")
     assert again.returncode == 0, again.stderr
     assert datasets(folder) == datasets(alone)
 
@@ -82,14 +82,14 @@ def test_one_that_was_stopped_goes_on(alone: Path, reports: str, tmp_path: Path)
     ],
 )
 def test_what_cannot_be_done_is_told(arguments: tuple[str, ...], words: str, reports: str, tmp_path: Path) -> None:
-    done = run("batch", reports, "--out", str(tmp_path / "out"), *arguments)
+    done = crossread("batch", reports, "--out", str(tmp_path / "out"), *arguments)
     assert done.returncode == 2
     assert words in done.stderr
     assert "Traceback" not in done.stderr
 
 
 def test_a_folder_with_another_batch_is_refused(alone: Path, reports: str) -> None:
-    done = run("batch", reports, "--out", str(alone), "--min-outlets", "3")
+    done = crossread("batch", reports, "--out", str(alone), "--min-outlets", "3")
     assert done.returncode == 2
     assert "other input or options (min_outlets); give --out another folder" in " ".join(done.stderr.split())
 
