@@ -153,10 +153,9 @@ def _fates(heads: Mapping[str, NDArray[Any]]) -> tuple[Fates, dict[int, int]]:
     """The fate of each, and which earlier one each repeats."""
     fate = np.full(len(heads["id"]), KNOWN, dtype=np.int8)
     fate[np.unique(heads["id"], return_index=True)[1]] = KEEP
-    urls = np.where(heads["url"] == 0, np.arange(len(fate), dtype=np.uint64), heads["url"])
     kept = np.flatnonzero(fate == KEEP)
-    first = np.zeros(len(fate), dtype=bool)  # the first that stands at its address
-    first[kept[np.unique(urls[kept], return_index=True)[1]]] = True
+    first = heads["url"] == 0  # or the first that stands at its address
+    first[kept[np.unique(heads["url"][kept], return_index=True)[1]]] = True
     order = kept[np.argsort(heads["same"][kept], kind="stable")]
     same = heads["same"][order]
     edges = np.flatnonzero(np.diff(same)) + 1
