@@ -10,6 +10,7 @@ import random
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import fsspec
@@ -52,7 +53,7 @@ def cut(where: str, size: int, options: Options = NOTHING_SAID) -> list[Slice]:
     made = list(slices(where, size, options))
     pieces = [piece for piece in made if isinstance(piece, Slice)]
     assert len(pieces) == len(made), made
-    for piece, following in zip(pieces, pieces[1:], strict=False):
+    for piece, following in pairwise(pieces):
         assert following.first == piece.first + piece.count
     assert pieces[0] == replace(pieces[0], first=0, start=0)
     return pieces
@@ -376,7 +377,7 @@ def test_slices_by_skipping_are_few_and_hold_everything(total: int, size: int) -
     pieces = list(by_skipping("x", total, size))
     assert sum(piece.count for piece in pieces) == max(1, total)
     assert len(pieces) <= MOST_SKIPS
-    assert all(b.first == a.first + a.count < REST for a, b in zip(pieces, pieces[1:], strict=False))
+    assert all(b.first == a.first + a.count < REST for a, b in pairwise(pieces))
 
 
 def test_a_file_that_ends_while_it_is_cut_is_read_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,6 +28,7 @@ _MEMBER = b"\x1f\x8b\x08"
 _RECORD = b"\r\nWARC/1."
 _ONE_PIECE = "non-chunked gzip"  # what warcio says of an archive that is packed as a whole, not record by record
 _ID = "WARC-Record-ID"
+_BROKEN = (EOFError, zlib.error, gzip.BadGzipFile)  # of an archive packed in one piece that is damaged or cut off
 _CHUNK = 1 << 16
 _HEAD = 8192  # bytes in which the headers of a record are looked for
 _MOST_TRIES = 10_000
@@ -220,7 +221,7 @@ def _reason(fault: Exception) -> str:
 def _chunk(file: BinaryIO) -> bytes:
     try:
         return file.read(_CHUNK)
-    except (EOFError, zlib.error):  # an archive packed in one piece that is cut off or damaged
+    except _BROKEN:
         return b""
 
 
@@ -229,7 +230,10 @@ def _next(file: BinaryIO, start: int, packed: bool) -> int | None:
     mark = _MEMBER if packed else _RECORD
     if not file.seekable():
         return None
-    file.seek(start)
+    try:
+        file.seek(start)
+    except _BROKEN:
+        return None
     offset = start
     tail = b""
     while chunk := _chunk(file):
