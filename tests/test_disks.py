@@ -125,7 +125,8 @@ def test_two_writers_at_once_leave_one_whole_file(folder: str) -> None:
 def test_a_file_that_is_being_written_is_not_listed(tmp_path: Path) -> None:
     (tmp_path / f".a.txt.{uuid.uuid4().hex}.part").write_bytes(b"half")  # of a writer that was ended
     disks.write(str(tmp_path / "a.txt"), b"whole")
-    assert disks.files(str(tmp_path)) == disks.files(f"file://{tmp_path}") == ["a.txt"]
+    disks.write(str(tmp_path / "b.part"), b"of somebody else")
+    assert disks.files(str(tmp_path)) == disks.files(f"file://{tmp_path}") == ["a.txt", "b.part"]
 
 
 def test_faults_name_the_path_and_the_reason(folder: str) -> None:

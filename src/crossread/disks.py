@@ -10,12 +10,13 @@ import os
 import shutil
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import BufferedReader, BytesIO, RawIOBase
 from pathlib import Path
 from typing import Any, cast
 
 _BUFFER = 1 << 16  # bytes
+_STAMPS = ("ETag", "etag", "md5Hash", "mtime", "created", "LastModified", "last_modified")  # as stores name them
 _PART = ".part"  # how the name of a file ends that is being written
 
 
@@ -103,7 +104,7 @@ def files(folder: str) -> list[str]:
             names = [found.removeprefix(root) for found in system.find(inner)]
         else:
             names = [p.relative_to(folder).as_posix() for p in Path(folder).rglob("*") if p.is_file()]
-        return sorted(name for name in names if not name.endswith(_PART))
+        return sorted(name for name in names if not _is_partial(name.rpartition("/")[2]))
 
 
 def matching(pattern: str) -> list[str]:
@@ -117,8 +118,11 @@ def matching(pattern: str) -> list[str]:
 
 
 def remove(path: str) -> None:
-    """Removes a file, or a folder with all that it holds; nothing where it is not there. Raises DiskError."""
-    with _told(path, "removed"):
+    """Removes a file, or a folder with all that it holds; nothing where it is not there, or somebody else removes it.
+
+    Raises DiskError.
+    """
+    with _told(path, "removed"), suppress(FileNotFoundError):
         if is_remote(path):
             system, inner = _system(path)
             system.invalidate_cache()
@@ -138,12 +142,14 @@ def mark(path: str) -> str:
             system, inner = _system(path)
             system.invalidate_cache()
             told = system.info(inner)
-            stamp = next(
-                (told[k] for k in ("ETag", "etag", "md5Hash", "mtime", "created", "LastModified") if told.get(k)), ""
-            )
+            stamp = next((told[key] for key in _STAMPS if told.get(key)), "")
             return f"{told.get('size')}:{stamp}"
         found = Path(path).stat()
         return f"{found.st_size}:{found.st_mtime_ns}"
+
+
+def _is_partial(name: str) -> bool:
+    return name.startswith(".") and name.endswith(_PART)
 
 
 def _replace(target: Path, data: bytes) -> None:

@@ -201,7 +201,23 @@ def warc(body: bytes, number: int, kind: str = "response") -> bytes:
 
 NOISE = random.Random(11).randbytes(30_000).hex().encode()
 RECORDS = st.lists(
-    st.sampled_from(["page", "page", "noisy", "metadata", "request", "empty", "zeros", "flipped", "short", "joined"]),
+    st.sampled_from(
+        [
+            "page",
+            "page",
+            "noisy",
+            "metadata",
+            "request",
+            "empty",
+            "zeros",
+            "flipped",
+            "short",
+            "joined",
+            "bare",
+            "nameless",
+            "gap",
+        ]
+    ),
     min_size=1,
     max_size=14,
 )
@@ -212,6 +228,12 @@ def archive(kinds: Sequence[str], packed: bool) -> bytes:
     for number, kind in enumerate(kinds):
         body = {"noisy": PAGE + NOISE, "empty": b"", "flipped": PAGE + NOISE, "short": PAGE + NOISE}.get(kind, PAGE)
         record = warc(body, number, kind if kind in ("metadata", "request") else "response")
+        if kind == "bare":  # without an answer of a server
+            record = warc(b"", number, "metadata").replace(b"WARC-Type: metadata", b"WARC-Type: response")
+        if kind == "nameless":
+            record = record.replace(b"WARC-Record-ID", b"WARC-Other-Name")
+        if kind == "gap":
+            record += b"one two three four 5\r\nWARC/1.0\r\n"
         if kind == "joined":
             record += warc(PAGE, number + 100)
         if packed:

@@ -37,6 +37,7 @@ from crossread.model import Failure
 __all__ = ["REST", "Slice", "inputs", "raws_of", "slices"]
 
 _WEB = ("http://", "https://")
+_LIST = "is a list of feeds (OPML), which are asked over the network; use `crossread add`"
 
 
 def inputs(places: Sequence[str], options: Options = NOTHING_SAID) -> Iterator[str | Failure]:
@@ -47,18 +48,18 @@ def inputs(places: Sequence[str], options: Options = NOTHING_SAID) -> Iterator[s
     of folders are opened. Raises UsageError at once where an option names no given place, a date cannot be read or a
     field is unknown.
     """
-    columns = Columns.from_mapping(options.mapping)
+    Columns.from_mapping(options.mapping)
     check_labels(options, places)
     Labels.of(options)
-    return _inputs(places, options, columns)
+    return _inputs(places, options)
 
 
 def slices(where: str, size: int, options: Options = NOTHING_SAID) -> Iterator[Slice | Failure]:
     """One input, cut into slices of about `size` records (at least 1): read once, and no report is taken out.
 
-    A report of its own is one slice with `count` 1. What cannot be entered in the middle (packed JSON Lines, an archive
-    packed in one piece, one JSON document, a feed) becomes at most cuts.MOST_SKIPS slices. A Failure tells why a file
-    cannot be opened; whatever is wrong inside it is told by a slice.
+    A report of its own is one slice with `first` 0 and `count` 1. What cannot be entered in the middle (packed JSON
+    Lines, an archive packed in one piece, one JSON document, a feed) becomes at most cuts.MOST_SKIPS slices. A Failure
+    tells why a file cannot be opened; whatever is wrong inside it is told by a slice.
     """
     try:
         with _opened(where) as file:
@@ -66,6 +67,8 @@ def slices(where: str, size: int, options: Options = NOTHING_SAID) -> Iterator[S
             yield from _cut(source, size)
     except UnreadableError as fault:
         yield Failure(where, "ingest", str(fault))
+    except Exception as fault:  # of as many kinds as there are stores
+        yield Failure(where, "ingest", f"could not be read ({type(fault).__name__})")
 
 
 def raws_of(piece: Slice, options: Options = NOTHING_SAID) -> Iterator[Raw | Failure]:
@@ -111,9 +114,6 @@ def _cut(source: Source, size: int) -> Iterator[Slice]:
     return by_skipping(where, 1 if items is None else sum(1 for _ in or_failures(where, items)), size)
 
 
-_LIST = "is a list of feeds (OPML), which are asked over the network; use `crossread add`"
-
-
 @contextmanager
 def _opened(where: str) -> Iterator[BufferedReader]:
     """A file to read from. Raises UnreadableError with the reason where that fails, now or later."""
@@ -136,7 +136,7 @@ def _reason(fault: disks.DiskError, where: str) -> str:
     return str(fault).removeprefix(f"{where} ")
 
 
-def _inputs(places: Sequence[str], options: Options, columns: Columns) -> Iterator[str | Failure]:
+def _inputs(places: Sequence[str], options: Options) -> Iterator[str | Failure]:
     seen: set[str] = set()
     for place in places:
         try:

@@ -49,7 +49,10 @@ def read_archive(file: BinaryIO, packed: bool, piece: Slice) -> Iterator[Raw | F
     where, first, last = piece.where, piece.first, piece.first + piece.count
 
     def look(record: Any, number: int) -> Raw | Failure | None:
-        return _page(record, f"{where}#{number}", where, number) if number > first else _passed(record)
+        if number > first:
+            return _page(record, f"{where}#{number}", where, number)
+        _passed(record)
+        return None
 
     for met in _walk(file, where, packed, piece.start, first if piece.start else 0, look):
         if met.item is not None and met.number > first:
@@ -67,7 +70,7 @@ def cut_archive(file: BinaryIO, packed: bool, where: str, size: int) -> Iterator
     first = start = number = 0
     broken = False
     try:
-        for met in _walk(file, where, packed, 0, 0, lambda record, _: _passed(record)):
+        for met in _walk(file, where, packed, 0, 0, _passed):
             number = met.number
             if number - 1 - first >= size and met.begins is not None and _begins(file, met, packed):
                 yield Slice(where, first, start, number - 1 - first)
@@ -152,7 +155,8 @@ def _begins(file: BinaryIO, met: _Met, packed: bool) -> bool:
     return head.startswith(b"WARC/") and bool(met.id) and met.id.encode() in head
 
 
-def _passed(record: Any) -> None:
+def _passed(record: Any, *_: object) -> None:
+    """Reads a record to its end; makes nothing of it."""
     while record.raw_stream.read(_CHUNK):
         pass
 
