@@ -280,6 +280,16 @@ def test_an_archive_that_is_packed_in_one_piece(tmp_path: Path, lost: int) -> No
     assert same(put(tmp_path, "both.warc.gz", both), 2)[1].start > 0
 
 
+def test_damage_in_the_middle_of_an_archive_packed_in_one_piece_is_told_once(tmp_path: Path) -> None:
+    whole = gzip.compress(archive(["noisy"] * 6, False), mtime=0)
+    at = len(whole) * 2 // 3
+    both = archive(["page"] * 2, True) + whole[:at] + b"\xa5" * 40 + whole[at + 40 :]
+    for name, content in (("both", both), ("one", whole[:at] + b"\xa5" * 40 + whole[at + 40 :]), ("cut", both[:at])):
+        where = put(tmp_path, f"{name}.warc.gz", content)
+        for size in range(1, 10):
+            same(where, size)
+
+
 def test_what_cannot_be_entered(tmp_path: Path) -> None:
     document = json.dumps([{"text": f"{WORDS} {n}"} for n in range(40)] + [3])
     assert len(same(put(tmp_path, "a.json", document), 2)) == 14

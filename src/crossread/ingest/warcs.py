@@ -55,7 +55,9 @@ def read_archive(file: BinaryIO, packed: bool, piece: Slice) -> Iterator[Raw | F
         return None
 
     for met in _walk(file, where, packed, piece.start, first if piece.start else 0, look):
-        if met.item is not None and met.number > first:
+        if (
+            met.item is not None and first < met.number <= last
+        ):  # a record that breaks off in the middle can count twice
             yield met.item
         if met.number >= last:
             return
