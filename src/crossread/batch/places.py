@@ -21,13 +21,12 @@ from crossread.store import UNDATED
 from crossread.tabular import COLUMNS, MissingError, Row, read_parquet, write_parquet
 
 Arrays = Mapping[str, NDArray[Any]]
-UNKNOWN = "__HIVE_DEFAULT_PARTITION__"  # what Hive, Spark, DuckDB and pyarrow take for a day that is not known
-LEFT_OUT = ("place", "stage", "reason", "story", "day")
+UNKNOWN = "undated"  # the partition of no known day; Hive's name for null is one that pyarrow cannot read alone
+LEFT_OUT = ("place", "stage", "reason", "story")
 STORIES = (
     "id", "title", "first_at", "last_at", "articles", "outlets", "compared", "origins", "disputes", "article_ids",
 )  # fmt: skip
-# Every dataset of a batch with its columns; a day's rows lie in `dataset/day=2026-01-31/`, but for what was left out:
-# of most of that no day is known, and a partition of nulls alone is one that pyarrow cannot read.
+# Every dataset of a batch with its columns; a day's rows lie in `dataset/day=2026-01-31/`.
 DATASETS: dict[str, tuple[str, ...]] = {
     **COLUMNS,
     "articles": (*COLUMNS["articles"], "version", "newest"),
@@ -65,12 +64,10 @@ def put_rows(folder: str, dataset: str, day: int, name: str, rows: Sequence[Row]
 
 def put_left_out(folder: str, day: int, name: str, failures: Sequence[tuple[Failure, str | None]]) -> dict[str, int]:
     """Writes what was left out, each with its story where it has one; gives how many for each reason."""
-    known = None if day == UNDATED else day_name(day)
     rows: list[Row] = [
-        {"place": f.where, "stage": f.stage, "reason": f.reason, "story": story, "day": known} for f, story in failures
+        {"place": f.where, "stage": f.stage, "reason": f.reason, "story": story} for f, story in failures
     ]
-    if rows:
-        disks.write(disks.joined(folder, "left_out", f"{name}.parquet"), packed(LEFT_OUT, rows))
+    put_rows(folder, "left_out", day, name, rows)
     return dict(Counter("repeats another" if f.reason.startswith("repeats ") else f.reason for f, _ in failures))
 
 

@@ -215,9 +215,8 @@ def day(detail: Detail, folder: str, journal: Journal) -> Summary:
             found.append(((hour is None, hour or 0, row["id"]), row, numbers))
     found.sort(key=lambda f: f[0])
     parts: list[list[Any]] = []
-    today = "undated" if detail["day"] == UNDATED else day_name(detail["day"])
     for at in range(0, len(found), PART):
-        name = f"{today}-{detail['shard']:03d}-{at // PART:05d}"
+        name = f"{day_name(detail['day'])}-{detail['shard']:03d}-{at // PART:05d}"
         _keep_part(folder, name, [f[1] for f in found[at : at + PART]], [f[2] for f in found[at : at + PART]])
         parts.append([name, len(found[at : at + PART])])
     return {"parts": parts}
