@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
@@ -44,7 +45,8 @@ _WHOLE = frozenset({
     "origins", "disputes", "sentence", "side", "mentions",
 })  # fmt: skip
 _REAL = frozenset({"published_at", "added", "first_at", "last_at", "changed", "weight", "confidence"})
-_TRUTH = frozenset({"newest", "denied", "hedged", "expected", "anonymous"})
+_TRUTH = frozenset({"newest", "denied", "hedged", "expected", "anonymous", "compared"})
+_BYTES = frozenset({"keys", "postings", "reading"})
 
 
 class MissingError(RuntimeError):
@@ -198,23 +200,23 @@ def write_csv(file: TextIO, columns: Sequence[str], rows: Iterable[Sequence[Any]
     return count
 
 
-def write_parquet(target: Path | BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
-    """Writes a table, a group of rows at a time; gives how many it has. Raises MissingError without pyarrow."""
-    try:
-        import pyarrow as arrow
-        from pyarrow import parquet
-    except ModuleNotFoundError as fault:
-        raise MissingError("Parquet needs pyarrow: pip install 'crossread[tables]'") from fault
+def write_parquet(
+    target: Path | BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[Any]], group: int = AT_ONCE
+) -> int:
+    """Writes a table, `group` rows at a time; gives how many it has. Raises MissingError without pyarrow."""
+    arrow, parquet = _pyarrow()
 
     def kind(name: str) -> Any:
         if name in _WHOLE:
             return arrow.int64()
+        if name in _BYTES:
+            return arrow.binary()
         return arrow.float64() if name in _REAL else arrow.bool_() if name in _TRUTH else arrow.string()
 
     schema = arrow.schema([(name, kind(name)) for name in columns])
     count = 0
     with parquet.ParquetWriter(target, schema, compression="zstd") as out:
-        for part in _parts(iter(rows)):
+        for part in _parts(iter(rows), group):
             turned = zip(*part, strict=True)
             arrays = [
                 arrow.array([bool(v) for v in values] if kind(name) == arrow.bool_() else values, kind(name))
@@ -225,6 +227,37 @@ def write_parquet(target: Path | BinaryIO, columns: Sequence[str], rows: Iterabl
     return count
 
 
-def _parts(rows: Iterator[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
-    while part := list(islice(rows, AT_ONCE)):
+def read_parquet(
+    file: BinaryIO, columns: Sequence[str] | None = None, numbers: Sequence[int] | None = None
+) -> list[Row]:
+    """The rows of a table, or those of these numbers in their order, with all columns or these. Reads no more groups
+    of rows than it must. Raises MissingError without pyarrow."""
+    _, parquet = _pyarrow()
+    table = parquet.ParquetFile(file, pre_buffer=False)
+    wanted = list(columns) if columns is not None else None
+    if numbers is None:
+        rows: list[Row] = table.read(wanted, use_threads=False).to_pylist()
+        return rows
+    starts = [0]
+    for group in range(table.num_row_groups):
+        starts.append(starts[-1] + table.metadata.row_group(group).num_rows)
+    groups = sorted({bisect_right(starts, number) - 1 for number in numbers})
+    at: dict[int, Row] = {}
+    for group in groups:
+        for place, row in enumerate(table.read_row_group(group, wanted, use_threads=False).to_pylist(), starts[group]):
+            at[place] = row
+    return [at[number] for number in numbers]
+
+
+def _pyarrow() -> tuple[Any, Any]:
+    try:
+        import pyarrow as arrow
+        from pyarrow import parquet
+    except ModuleNotFoundError as fault:
+        raise MissingError("Parquet needs pyarrow: pip install 'crossread[tables]'") from fault
+    return arrow, parquet
+
+
+def _parts(rows: Iterator[Sequence[Any]], most: int) -> Iterator[list[Sequence[Any]]]:
+    while part := list(islice(rows, most)):
         yield part
