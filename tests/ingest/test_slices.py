@@ -362,7 +362,8 @@ def test_inputs_that_are_none(tmp_path: Path) -> None:
     here = put(tmp_path, "a.txt", WORDS)
     (tmp_path / "empty").mkdir()
     base = remote("a.txt", b"x").removesuffix("/a.txt")
-    places = [here, f"{tmp_path}/./a.txt", "-", "https://vessling.example/x.warc", f"{tmp_path}/empty", f"{base}/*.z"]
+    places = [here, f"{tmp_path}/./a.txt", "-", "https://vessling.example/x.warc", f"{tmp_path}/empty", f"{base}/*.z",
+              f"{tmp_path}/none.warc", f"{base}/none.warc", "wrong://x/y.warc"]  # fmt: skip
     told = {item.where: item.reason for item in inputs(places) if isinstance(item, Failure)}
     assert told == {
         f"{tmp_path}/./a.txt": "is named twice",
@@ -371,6 +372,9 @@ def test_inputs_that_are_none(tmp_path: Path) -> None:
         "or fetch the file first",
         f"{tmp_path}/empty": "is a folder without any files to read",
         f"{base}/*.z": "matches no files",
+        f"{tmp_path}/none.warc": "was not found",
+        f"{base}/none.warc": "was not found",
+        "wrong://x/y.warc": "cannot be opened: Protocol not known: wrong",
     }
     assert [item for item in inputs(places) if isinstance(item, str)] == [here]
 

@@ -144,14 +144,22 @@ def _inputs(places: Sequence[str], options: Options) -> Iterator[str | Failure]:
                 raise UnreadableError("is named twice")
             seen.add(identity(place))
             for where in _at(place):
+                if where == place and not disks.exists(_path(where)):
+                    raise UnreadableError("was not found")
                 if where == place or not may_be_data(where) or _holds_reports(where, options):
                     yield where
         except UnreadableError as fault:
             yield Failure(place, "ingest", str(fault))
+        except disks.DiskError as fault:
+            yield Failure(place, "ingest", _reason(fault, place))
+
+
+def _path(where: str) -> str:
+    return where if disks.is_remote(where) else str(Path(where).expanduser())
 
 
 def _at(place: str) -> Iterator[str]:
-    """The files at one place. Raises UnreadableError where there are none."""
+    """The files at one place. Raises UnreadableError where there are none, DiskError where that cannot be told."""
     if place == "-":
         raise UnreadableError("is standard input, which only one process can read; write it to a file first")
     if place.lower().startswith(_WEB):
@@ -161,17 +169,14 @@ def _at(place: str) -> Iterator[str]:
     if not disks.is_remote(place):
         yield from inside_of(place, data=True)
         return
-    try:
-        found = [place]
-        if has_magic(place):  # as in a shell, a hidden one only where the pattern says so
-            found = [one for one in disks.matching(place) if "/." in place or "/." not in one]
-        count = 0
-        for one in found:
-            for where in _in_folder(one) if disks.is_folder(one) else [one]:
-                count += 1
-                yield where
-    except disks.DiskError as fault:
-        raise UnreadableError(_reason(fault, place)) from fault
+    found = [place]
+    if has_magic(place):  # as in a shell, a hidden one only where the pattern says so
+        found = [one for one in disks.matching(place) if "/." in place or "/." not in one]
+    count = 0
+    for one in found:
+        for where in _in_folder(one) if disks.is_folder(one) else [one]:
+            count += 1
+            yield where
     if not count:
         none = "matches no files" if has_magic(place) else "is a folder without any files to read"
         raise UnreadableError(none)
