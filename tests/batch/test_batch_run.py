@@ -190,6 +190,17 @@ def test_an_input_without_a_single_report_ends_well(tmp_path: Path) -> None:
     assert len(rows(tmp_path / "out", "left_out")) == 2
 
 
+def test_what_would_have_to_be_fetched_is_left_out(tmp_path: Path) -> None:
+    feed = tmp_path / "feed.xml"
+    feed.write_text(
+        '<rss version="2.0"><channel><title>Island Echo</title><item><title>Ferry aground</title>'
+        "<link>http://127.0.0.1:9/ferry</link></item></channel></rss>"
+    )
+    batch(Wanted([str(feed)], str(tmp_path / "out")), here)
+    (only,) = rows(tmp_path / "out", "left_out")
+    assert "crossread add" in only["reason"]
+
+
 def test_a_wrong_option_is_told(reports: str, tmp_path: Path) -> None:
     with pytest.raises((UsageError, BatchError), match="nowhere"):
         batch(Wanted([reports], str(tmp_path / "out"), outlets={"nowhere.jsonl": ECHO}), here)

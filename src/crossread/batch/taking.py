@@ -36,6 +36,7 @@ SHARD = 50_000  # articles of a day that one task sorts: some 300 MB
 POSTED = 24  # postings of an article
 Fates = NDArray[np.int8]
 KEEP, KNOWN, REPEATS = 0, 1, 2
+REMOTE = "has no text here and would have to be fetched from the web: use `crossread add`"
 Detail = Mapping[str, Any]
 
 
@@ -78,6 +79,8 @@ def take(detail: Detail, folder: str, journal: Journal) -> Summary:
         outcome: New | Failure
         if isinstance(raw, Failure):
             outcome = raw
+        elif raw.is_remote:
+            outcome = Failure(where, "ingest", REMOTE)
         else:
             outcome = outcome_of(raw, options) if fit else Failure(where, "ingest", ENDED)
         if isinstance(outcome, Failure):
