@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -30,11 +31,8 @@ def take_in(store: Store, other: str, progress: Progress | None = None) -> Tally
     batch: list[Article] = []
 
     def keep() -> None:
-        with store.writing() as writer:
-            now = datetime.now().timestamp()
-            outcomes = [group.put(writer, new_of(a), now) for a in batch]
-            group.settle(writer, now)
-        for one in outcomes:
+        news, now = [new_of(a) for a in batch], datetime.now().timestamp()
+        for one in store.write(lambda writer: group.store(writer, news, now), partial(group.rehearsed, news)):
             tally.count(one)
         batch.clear()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, select, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
@@ -13,10 +13,17 @@ from crossread.store.fulltext import make_index
 from crossread.store.migrations import MIGRATIONS
 from crossread.store.records import LibraryError
 from crossread.store.tables import SCHEMA, meta, metadata
+from crossread.store.turns import WAIT, begin
 
-WAIT = 120  # seconds for which a writer waits for another
 APPLICATION = 0x43525244  # "CRRD": marks an SQLite file as a library (PRAGMA application_id)
-LOCK = 0x43525244  # the PostgreSQL advisory lock of writers
+# Connections of one program to a PostgreSQL server: so many stay open, so many more come and go where many ask.
+KEPT, MORE = 8, 24
+OLD = 1800  # seconds after which one is opened anew: what lies between may forget it
+# How it is learnt that a server is gone: by connecting (seconds), and by probes where nothing is heard of it.
+_LINK = {
+    "connect_timeout": "10", "keepalives_idle": "30", "keepalives_interval": "10", "keepalives_count": "3",
+    "fallback_application_name": "crossread",
+}  # fmt: skip
 
 
 def opened(where: str) -> Engine:
@@ -88,19 +95,24 @@ def _postgres(where: str) -> Engine:
         if url.get_backend_name() not in ("postgresql", "postgres"):
             raise LibraryError(f"{shown(where)} is no library; name a file or a postgresql:// address")
         url = url.set(drivername="postgresql+psycopg")
-        return create_engine(url, pool_size=4, pool_pre_ping=True)
+        url = url.update_query_dict({name: value for name, value in _LINK.items() if name not in url.query})
+        return create_engine(
+            url,
+            isolation_level="READ COMMITTED",  # whatever the server's default: who had to wait must see what came
+            pool_size=KEPT, max_overflow=MORE, pool_recycle=OLD, pool_pre_ping=True, pool_use_lifo=True,
+        )  # fmt: skip
     except (ArgumentError, NoSuchModuleError, ValueError) as fault:
         raise LibraryError(f"{shown(where)} is no address of a database") from fault
     except ModuleNotFoundError as fault:
         raise LibraryError("a library in PostgreSQL needs psycopg: pip install 'crossread[postgres]'") from fault
 
 
-def begin(connection: Connection) -> None:
-    """Begins a transaction that no other writer comes between; waits for its turn."""
+def snapshot(connection: Connection) -> None:
+    """Has a connection see the library as it is at this moment, whatever is written meanwhile."""
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.exec_driver_sql("BEGIN")
     else:
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
 
 def _made(connection: Connection) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, TypeVar
 
 from crossread.model import Article, Aspect, Comparison, Failure, FindingKind, Origin, Reading, Span
 
+T = TypeVar("T")
 Sort = Literal["new", "size", "dispute"]
 UNREAD, READ, UNREADABLE = 0, 1, -1
 UNDATED = -1_000_000  # the day under which an article without a date is filed: it may tell of any
@@ -270,6 +271,13 @@ class Store(Protocol):
 
     def writing(self) -> AbstractContextManager[Writer]:
         """A transaction for writing; waits for other writers."""
+
+    def write(self, work: Callable[[Writer], T], meanwhile: Callable[[Writer], Iterator[object]] | None = None) -> T:
+        """What `work` gives, done in a transaction; done anew, from its beginning, where a connection was lost or the
+        database gave the transaction up. Where it was lost while the transaction ended, the work may find itself done.
+
+        meanwhile: steps that prepare the work while other writers have their turn; they must write nothing.
+        """
 
     def article(self, id_: str) -> Stored | None: ...
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     BindParameter,
@@ -20,6 +21,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     column,
+    exc,
     func,
     literal_column,
     or_,
@@ -30,8 +32,9 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 
 from crossread.model import Article, Comparison, Failure, Reading
+from crossread.store.checking import problems
 from crossread.store.codec import StaleError, unpack_comparison, unpack_reading
-from crossread.store.engine import begin, cause, opened, shown
+from crossread.store.engine import cause, opened, shown, snapshot
 from crossread.store.fulltext import SEARCHED
 from crossread.store.outlets import SqlByOutlet
 from crossread.store.records import Hit, Info, LibraryError, OriginRow, Stored, StoryFilter, StoryRow, Writer
@@ -47,13 +50,14 @@ from crossread.store.tables import (
     feeds,
     inputs,
     origins,
-    postings,
     readings,
     storable,
     stories,
 )  # fmt: skip
+from crossread.store.turns import BRIEF, PATIENT, again, begin, passing
 from crossread.store.writer import SqlWriter
 
+T = TypeVar("T")
 _WORD = re.compile(r'"([^"]*)"|(\S+)')
 _LETTERS = re.compile(r"[^\W_]")
 ROWS_AT_ONCE = 1000
@@ -72,12 +76,31 @@ class SqlStore:
     @contextmanager
     def writing(self) -> Iterator[Writer]:
         with self._told(), self._engine.connect() as connection:
-            try:
-                begin(connection)
-            except DBAPIError as fault:
-                raise LibraryError(f"{self.where} cannot be written now: {cause(fault)}") from fault
+            self._begin(connection, None)
             yield SqlWriter(connection)
             connection.commit()  # where that is not reached, closing takes everything back
+
+    def write(self, work: Callable[[Writer], T], meanwhile: Callable[[Writer], Iterator[object]] | None = None) -> T:
+        def attempt() -> T:
+            with self._engine.connect() as connection:
+                writer = SqlWriter(connection)
+                self._begin(connection, partial(meanwhile, writer) if meanwhile else None)
+                done = work(writer)
+                connection.commit()
+                return done
+
+        with self._told():
+            return again(attempt, PATIENT)
+
+    def _begin(self, connection: Connection, meanwhile: Callable[[], Iterator[object]] | None) -> None:
+        try:
+            begin(connection, meanwhile)
+        except LibraryError as fault:
+            raise LibraryError(f"{self.where} cannot be written now: {fault}") from fault
+        except DBAPIError as fault:
+            if passing(fault):
+                raise
+            raise LibraryError(f"{self.where} cannot be written now: {cause(fault)}") from fault
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -90,11 +113,25 @@ class SqlStore:
         try:
             yield
         except DBAPIError as fault:
+            if passing(fault):
+                raise LibraryError(
+                    f"the library {self.where} does not answer: {cause(fault)}; what it acknowledged is kept, try "
+                    "again when the server is back"
+                ) from fault
             raise LibraryError(f"the library {self.where} failed: {cause(fault)}") from fault
+        except exc.TimeoutError as fault:
+            raise LibraryError(f"the library {self.where} is asked too much at once; try again") from fault
 
     def _rows(self, query: Select[Any], values: dict[str, Any] | None = None) -> list[RowMapping]:
-        with self._reading() as connection:
-            return list(connection.execute(query, values or {}).mappings())
+        return self._asked(query, values, BRIEF)
+
+    def _asked(self, query: Select[Any], values: dict[str, Any] | None, pauses: Sequence[float]) -> list[RowMapping]:
+        def attempt() -> list[RowMapping]:
+            with self._engine.connect() as connection:
+                return list(connection.execute(query, values or {}).mappings())
+
+        with self._told():
+            return again(attempt, pauses)
 
     def article(self, id_: str) -> Stored | None:
         rows = self._rows(select(articles).where(articles.c.id == id_))
@@ -257,7 +294,8 @@ class SqlStore:
             return None
 
     def finished(self, place: str, mark: str) -> tuple[int, bool]:
-        rows = self._rows(select(inputs).where(inputs.c.place == place, inputs.c.mark == mark))
+        query = select(inputs).where(inputs.c.place == place, inputs.c.mark == mark)
+        rows = self._asked(query, None, PATIENT)  # who asks this has much to store and nobody waiting
         return (rows[0]["done"], bool(rows[0]["finished"])) if rows else (0, False)
 
     def feeds(self) -> dict[str, str]:
@@ -300,47 +338,10 @@ class SqlStore:
         return int(connection.execute(text("SELECT pg_database_size(current_database())")).scalar() or 0)
 
     def check(self) -> list[str]:
-        wrong: list[str] = []
+        # one snapshot for all counts: while others write, two of them would differ
         with self._reading() as connection:
-            if self._lite:
-                for (line,) in connection.exec_driver_sql("PRAGMA quick_check"):
-                    wrong += [] if line == "ok" else [str(line)]
-                for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-                    wrong.append(f"a row of {row[0]} points to nothing")
-                indexed = connection.exec_driver_sql("SELECT count(*) FROM search_docsize").scalar()
-                newest = select(func.count()).select_from(articles).where(articles.c.newest)
-                if indexed != connection.execute(newest).scalar():
-                    wrong.append("the full-text index does not hold every article")
-            told = (
-                select(articles.c.story, func.count().label("n"))
-                .where(articles.c.newest)
-                .group_by(articles.c.story)
-                .subquery()
-            )
-            lost = connection.execute(
-                select(func.count())
-                .select_from(told.outerjoin(stories, stories.c.id == told.c.story))
-                .where(or_(stories.c.id.is_(None), stories.c.articles != told.c.n))
-            ).scalar()
-            empty = connection.execute(
-                select(func.count())
-                .select_from(stories.outerjoin(told, stories.c.id == told.c.story))
-                .where(told.c.n.is_(None))
-            ).scalar()
-            stray = connection.execute(
-                select(func.count(postings.c.article.distinct())).where(postings.c.article.not_in(select(articles.c.n)))
-            ).scalar()
-            dead = connection.execute(
-                select(func.count()).select_from(aliases).where(aliases.c.story.not_in(select(stories.c.id)))
-            ).scalar()
-        for number, what in (
-            (lost, "stories are not counted right"),
-            (empty, "stories hold no article"),
-            (stray, "articles are filed and not stored"),
-            (dead, "old story ids lead to no story"),
-        ):
-            wrong += [f"{number} {what}"] if number else []
-        return wrong
+            snapshot(connection)
+            return problems(connection)
 
     def vacuum(self) -> None:
         with self._told(), self._engine.connect() as connection:
