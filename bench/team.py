@@ -3,11 +3,11 @@
     python -m bench.team [--writers 4] [--watchers 1] [--readers 20] [--seconds 120] [--each 60] [--pause 0.5]
                          [--postgres FOLDER]
 
-The server is started for the purpose, from the programs in FOLDER or those that are installed. Every writer is a process
-`crossread add` over a file of `--each` articles from the grammar of news.py, followed by the next until the seconds are
-over; a few articles are in the files of all writers, so that they meet. A watcher is a process `crossread watch --once`
-of a feed. Readers are threads that share one library, as those of a site do: each asks, waits for `--pause` seconds on
-average, and asks again. In the end every acknowledged article must be there, none twice, and the library whole.
+The server is started for the purpose, from the programs in FOLDER or those that are installed. A writer runs `crossread
+add` over a file of `--each` articles from the grammar of news.py, then over the next, until the seconds are over; a few
+articles are in the files of all writers, so that they meet. A watcher runs `crossread watch --once` over a feed.
+Readers are threads that share one library, as those of a site do: each asks, waits for `--pause` seconds on average, and
+asks again. In the end every acknowledged article must be there, none twice, and the library whole.
 """
 
 from __future__ import annotations

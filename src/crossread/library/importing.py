@@ -57,7 +57,7 @@ def _articles(other: str) -> Iterator[Article]:
     if "://" not in other and not Path(other).expanduser().is_file():
         raise UsageError(f"{other} is neither a library nor a folder that holds articles.csv")
     try:
-        kept = open_store(other)
+        kept = open_store(other, make=False)
     except LibraryError as fault:
         raise UsageError(str(fault)) from fault
     columns, rows = kept.table("articles")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from crossread.store.records import (
     READ,
     UNDATED,
@@ -45,16 +47,24 @@ __all__ = [
     "StoryFilter",
     "StoryRow",
     "Writer",
+    "copy_library",
     "open_store",
     "seconds",
 ]
 
 
-def open_store(where: str) -> Store:
-    """The library at a path (SQLite) or a postgresql:// address, made where it does not exist.
+def open_store(where: str, make: bool = True) -> Store:
+    """The library at a path (SQLite) or a postgresql:// address; made where it does not exist and `make` is set.
 
     Raises LibraryError where it cannot be opened.
     """
     from crossread.store.sql import SqlStore  # here: who only makes records needs no database
 
-    return SqlStore(where)
+    return SqlStore(where, make)
+
+
+def copy_library(where: str, to: str, tell: Callable[[str, int, int], None] | None = None) -> dict[str, int]:
+    """Fills the empty library `to` with all that the library `where` holds; see store/copying.py."""
+    from crossread.store import copying
+
+    return copying.copy_library(where, to, tell)

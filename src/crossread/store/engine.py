@@ -26,15 +26,18 @@ _LINK = {
 }  # fmt: skip
 
 
-def opened(where: str) -> Engine:
-    """The engine of a library at a path or a postgresql:// address; made where it does not exist.
+def opened(where: str, make: bool = True) -> Engine:
+    """The engine of a library at a path or a postgresql:// address; made where it does not exist and `make` is set.
 
     Raises LibraryError where it cannot be opened, is no library, or was made by a newer Crossread.
     """
-    engine = _postgres(where) if "://" in where else _sqlite(Path(where).expanduser())
+    path = Path(where).expanduser()
+    if not make and "://" not in where and not path.exists():
+        raise LibraryError(f"there is no library {where}")
+    engine = _postgres(where) if "://" in where else _sqlite(path)
     try:
         with engine.connect() as connection:
-            _made(connection)
+            _made(connection, make, where)
     except DBAPIError as fault:
         engine.dispose()
         raise LibraryError(f"the library {shown(where)} cannot be opened: {cause(fault)}") from fault
@@ -115,7 +118,7 @@ def snapshot(connection: Connection) -> None:
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
 
-def _made(connection: Connection) -> None:
+def _made(connection: Connection, make: bool, where: str) -> None:
     if inspect(connection).has_table("meta"):
         found = connection.execute(select(meta.c.value).where(meta.c.key == "schema")).scalar()
         if found == str(SCHEMA):
@@ -125,8 +128,10 @@ def _made(connection: Connection) -> None:
     begin(connection)
     if inspect(connection).has_table("meta"):  # another process may have made it meanwhile
         _migrate(connection)
-    else:
+    elif make:
         _make(connection)
+    else:
+        raise LibraryError(f"there is no library in {shown(where)}")
     connection.commit()
 
 

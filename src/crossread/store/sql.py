@@ -66,10 +66,10 @@ ROWS_AT_ONCE = 1000
 class SqlStore:
     """See records.Store."""
 
-    def __init__(self, where: str) -> None:
+    def __init__(self, where: str, make: bool = True) -> None:
         """Opens or makes the library. Raises LibraryError where that fails."""
         self.where = shown(where)
-        self._engine = opened(where)
+        self._engine = opened(where, make)
         self._lite = self._engine.dialect.name == "sqlite"
         self.by_outlet = SqlByOutlet(self._reading)
 
