@@ -6,7 +6,7 @@
 The server is started for the purpose, from the programs in FOLDER or those that are installed. A writer runs `crossread
 add` over a file of `--each` articles from the grammar of news.py, then over the next, until the seconds are over; a few
 articles are in the files of all writers, so that they meet. A watcher runs `crossread watch --once` over a feed.
-Readers are threads that share one library, as those of a site do: each asks, waits for `--pause` seconds on average, and
+Readers are threads that share one library, as those of a site do: each asks, waits `--pause` seconds on average, and
 asks again. In the end every acknowledged article must be there, none twice, and the library whole.
 """
 

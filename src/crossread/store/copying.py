@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
+from crossread.store import nearness
 from crossread.store.engine import cause, opened, shown, snapshot
 from crossread.store.fulltext import fill_index, without_index
 from crossread.store.records import LibraryError
@@ -49,6 +50,7 @@ def _copied(old: Engine, new: Engine, to: str, tell: Tell | None) -> dict[str, i
                 "`crossread library import`"
             )
         without_index(target)
+        nearness.remove(target)
         for table in tables:
             whole = int(source.execute(select(func.count()).select_from(table)).scalar() or 0)
             counts[table.name] = whole
@@ -56,8 +58,9 @@ def _copied(old: Engine, new: Engine, to: str, tell: Tell | None) -> dict[str, i
             put = _into_sqlite if target.dialect.name == "sqlite" else _into_postgres
             put(target, table, _told(source.execute(query).partitions(), table.name, whole, tell))
         if tell:
-            tell("making the index of words", 0, 0)
+            tell("making the indexes", 0, 0)
         fill_index(target)
+        nearness.make(target)
         if target.dialect.name != "sqlite":
             last = target.execute(select(func.max(articles.c.n))).scalar()
             number = func.pg_get_serial_sequence("articles", "n")

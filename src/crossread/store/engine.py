@@ -9,6 +9,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, s
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
+from crossread.store import nearness
 from crossread.store.fulltext import make_index
 from crossread.store.migrations import MIGRATIONS
 from crossread.store.records import LibraryError
@@ -145,6 +146,7 @@ def _make(connection: Connection) -> None:
         raise LibraryError(f"the database has a table {taken[0]} of something else; name another database")
     metadata.create_all(connection, checkfirst=False)
     make_index(connection)
+    nearness.make(connection)
     connection.execute(meta.insert().values(key="schema", value=str(SCHEMA)))
     if lite:
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")

@@ -304,6 +304,9 @@ class Store(Protocol):
     def vectors(self, after: int = 0) -> tuple[list[int], bytes]:
         """The numbers of the articles stored after that of this number, and their vectors one after the other."""
 
+    def nearest(self, vector: bytes, least: float, limit: int) -> list[str] | None:
+        """Ids of the newest versions nearest to a vector, by the cosine, at least so near; None: use `vectors`."""
+
     def newest_of(self, numbers: Sequence[int]) -> dict[int, str]:
         """The ids of those of these articles, by number, that are newest versions."""
 

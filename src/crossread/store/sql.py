@@ -36,6 +36,7 @@ from crossread.store.checking import problems
 from crossread.store.codec import StaleError, unpack_comparison, unpack_reading
 from crossread.store.engine import cause, opened, shown, snapshot
 from crossread.store.fulltext import SEARCHED
+from crossread.store.nearness import Nearness, make
 from crossread.store.outlets import SqlByOutlet
 from crossread.store.records import Hit, Info, LibraryError, OriginRow, Stored, StoryFilter, StoryRow, Writer
 from crossread.store.rows import stored_of, story_of
@@ -71,6 +72,7 @@ class SqlStore:
         self.where = shown(where)
         self._engine = opened(where, make)
         self._lite = self._engine.dialect.name == "sqlite"
+        self._nearness = Nearness(self._engine)
         self.by_outlet = SqlByOutlet(self._reading)
 
     @contextmanager
@@ -87,7 +89,9 @@ class SqlStore:
                 self._begin(connection, partial(meanwhile, writer) if meanwhile else None)
                 done = work(writer)
                 connection.commit()
-                return done
+            if writer.stored:
+                self._nearness.fill()
+            return done
 
         with self._told():
             return again(attempt, PATIENT)
@@ -225,6 +229,10 @@ class SqlStore:
             rows = connection.exec_driver_sql(query if self._lite else query.replace("?", "%s"), (after,)).fetchall()
         return [r[0] for r in rows], b"".join([r[1] for r in rows])
 
+    def nearest(self, vector: bytes, least: float, limit: int) -> list[str] | None:
+        with self._told():
+            return again(partial(self._nearness.nearest, vector, least, limit), BRIEF)
+
     def newest_of(self, numbers: Sequence[int]) -> dict[int, str]:
         query = select(articles.c.n, articles.c.id).where(articles.c.n.in_(numbers), articles.c.newest)
         return {row["n"]: row["id"] for row in self._rows(query)}
@@ -350,8 +358,11 @@ class SqlStore:
                 connection.exec_driver_sql("VACUUM")
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
                 connection.exec_driver_sql("PRAGMA optimize")
-            else:
-                connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM ANALYZE")
+                return
+            begin(connection)
+            make(connection)  # the server may have come to have pgvector since the library was made
+            connection.commit()
+            connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM ANALYZE")
 
     def table(self, name: str) -> tuple[list[str], Iterator[tuple[Any, ...]]]:
         found = next((t for t in EXPORTED if t.name == name), None)

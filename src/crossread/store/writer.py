@@ -50,6 +50,7 @@ class SqlWriter:
     def __init__(self, connection: Connection) -> None:
         self._run = connection
         self._lite = connection.dialect.name == "sqlite"
+        self.stored = False  # whether an article was
 
     def known(self, ids: Iterable[str]) -> set[str]:
         return set(self.stories_of(ids))
@@ -104,6 +105,7 @@ class SqlWriter:
             self._ask(_INDEXED, number, storable(row["headline"]), storable(row["text"]))
         self._run.execute(insert(keys), {"article": number, "data": new.keys})
         self._run.execute(insert(vectors), {"article": number, "data": new.vector})
+        self.stored = True
         filed = list(dict.fromkeys(new.postings))
         if filed and self._lite:
             self._run.execute(insert(postings), [{"key": key, "day": new.day, "article": number} for key in filed])
