@@ -7,26 +7,13 @@ from typing import Any
 
 import pytest
 from shelved import NOW, first_version, new, shelve
-from sqlalchemy import create_engine, select, text
-from sqlalchemy.engine import make_url
 
 from crossread.library import Library, LibraryError, copy_library
 from crossread.model import Failure
 from crossread.store import open_store
 from crossread.store.copying import AT_ONCE
-from crossread.store.tables import metadata
+from databases import contents, past
 from newsroom import CRANE, FERRY, all_lines, lines, row
-
-
-def rows(place: str) -> dict[str, list[str]]:
-    """The rows of every table, sorted."""
-    engine = create_engine(
-        f"sqlite:///{place}" if "://" not in place else make_url(place).set(drivername="postgresql+psycopg")
-    )
-    with engine.connect() as connection:
-        found = {t.name: sorted(map(repr, connection.execute(select(t)).all())) for t in metadata.sorted_tables}
-    engine.dispose()
-    return found
 
 
 def answers(place: str) -> dict[str, Any]:
@@ -65,12 +52,12 @@ def test_there_and_back_everything_is_as_it_was(tmp_path: Path, on_postgres: str
     told: list[tuple[str, int, int]] = []
     counts = copy_library(first, on_postgres, lambda *one: told.append(one))
     assert copy_library(on_postgres, last) == counts
-    kept = rows(first)
+    kept = contents(first)
     assert counts == {name: len(found) for name, found in kept.items() if name != "meta"}
     assert {name for name, count in counts.items() if not count} <= {"points"}, "every table is tried"
     assert ("copying articles", 7, 7) in told
-    assert rows(on_postgres) == kept
-    assert rows(last) == kept
+    assert contents(on_postgres) == kept
+    assert contents(last) == kept
     asked = answers(first)
     assert asked["problems"] == []
     assert asked["story"] is not None
@@ -92,7 +79,7 @@ def test_more_rows_than_are_in_memory_at_once(tmp_path: Path, on_postgres: str) 
     store.close()
     assert copy_library(first, on_postgres)["postings"] > 2 * AT_ONCE
     copy_library(on_postgres, last)
-    assert rows(last) == rows(first) == rows(on_postgres)
+    assert contents(last) == contents(first) == contents(on_postgres)
 
 
 def test_a_library_that_is_not_empty_is_not_filled(place: str, tmp_path: Path) -> None:
@@ -133,9 +120,7 @@ def test_a_library_of_an_older_version_is_brought_up_to_date_first(tmp_path: Pat
     store = open_store(old)
     (id_,) = shelve(store, "s", one := new("A tower fell."))
     store.close()
-    with create_engine(f"sqlite:///{old}").begin() as connection:
-        for statement in first_version(lite=True):
-            connection.execute(text(statement))
+    past(old, *first_version(lite=True))
     assert copy_library(old, place)["keys"] == 1
     store = open_store(place)
     assert [h.article_id for h in store.search("tower", 5)] == [id_]
@@ -151,8 +136,7 @@ def test_what_is_no_library_is_not_copied_and_nothing_is_made(on_postgres: str, 
         copy_library(on_postgres, str(tmp_path / "other.db"))
     assert "sesame" not in str(raised.value)
     assert list(tmp_path.iterdir()) == []
-    with create_engine(make_url(on_postgres).set(drivername="postgresql+psycopg")).connect() as connection:
-        assert connection.execute(text("SELECT to_regclass('articles')")).scalar() is None
+    assert past(on_postgres, "SELECT to_regclass('articles')") == [(None,)]
 
 
 def test_what_comes_while_it_is_copied_is_left_for_later(place: str, tmp_path: Path) -> None:

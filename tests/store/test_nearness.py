@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import psycopg
 import pytest
 from numpy.typing import NDArray
 from shelved import NOW, new
@@ -16,6 +15,7 @@ from shelved import NOW, new
 from crossread.library import Library, copy_library
 from crossread.library.meaning import MEANT, Meanings
 from crossread.store import Store, Writer, nearness, open_store
+from databases import past
 from newsroom import all_lines
 
 COUNT, WIDTH = 300, 256
@@ -47,13 +47,6 @@ def best(rows: Rows, ids: Sequence[str], asked: NDArray[Any], limit: int) -> lis
     lengths = np.linalg.norm(rows.astype(np.float32), axis=1) * np.linalg.norm(asked.astype(np.float32))
     like = rows.astype(np.float32) @ asked.astype(np.float32) / np.maximum(lengths, 1e-6)
     return [ids[n] for n in np.argsort(-like, kind="stable").tolist() if like[n] >= MEANT][:limit]
-
-
-def run(place: str, statement: str) -> list[Any]:
-    """Asks the database past the library."""
-    with psycopg.connect(place) as connection:
-        done = connection.execute(statement.encode())
-        return done.fetchall() if done.description else []
 
 
 @pytest.mark.parametrize("settings", ["", "-cenable_seqscan%3Doff%20"])  # off: the index is used, small as it is
@@ -88,8 +81,8 @@ def test_what_is_not_in_the_index_yet_is_found_and_put_there(
     store = open_store(with_vectors)
     rows = drawn(60)
     ids = put(store, rows[:50])
-    assert run(with_vectors, "SELECT count(*) FROM nearness") == [(50,)]
-    run(with_vectors, "DELETE FROM nearness WHERE article > 20")
+    assert past(with_vectors, "SELECT count(*) FROM nearness") == [(50,)]
+    past(with_vectors, "DELETE FROM nearness WHERE article > 20")
     for asked in rows[:50:7]:
         assert store.nearest(asked.tobytes(), MEANT, 10) == best(rows[:50], ids, asked, 10)
     with monkeypatch.context() as patched:
@@ -97,7 +90,7 @@ def test_what_is_not_in_the_index_yet_is_found_and_put_there(
         assert store.nearest(rows[0].tobytes(), MEANT, 10) is None, "so many are gone through in memory"
     monkeypatch.setattr(nearness, "AT_ONCE", 7)
     put(store, rows[50:], first=50)
-    assert run(with_vectors, "SELECT count(*) FROM nearness") == [(60,)]
+    assert past(with_vectors, "SELECT count(*) FROM nearness") == [(60,)]
     store.close()
 
 
@@ -105,34 +98,34 @@ def test_a_library_without_the_index_gets_it_when_it_is_tidied(with_vectors: str
     store = open_store(with_vectors)
     rows = drawn(30)
     ids = put(store, rows)
-    run(with_vectors, "DROP TABLE nearness")
+    past(with_vectors, "DROP TABLE nearness")
     store.close()
     store = open_store(with_vectors)
     assert store.nearest(rows[0].tobytes(), MEANT, 5) is None
     store.vacuum()
     assert store.nearest(rows[0].tobytes(), MEANT, 5) == best(rows, ids, rows[0], 5)
     store.vacuum()
-    assert run(with_vectors, "SELECT count(*) FROM nearness") == [(30,)]
+    assert past(with_vectors, "SELECT count(*) FROM nearness") == [(30,)]
     store.close()
 
 
 def test_who_may_not_load_the_extension_does_without(with_vectors: str) -> None:
     schema = with_vectors.rsplit("%3D", 1)[-1]
-    run(with_vectors, f"CREATE ROLE me_{schema} LOGIN PASSWORD 'sesame'")
-    run(with_vectors, f"ALTER SCHEMA {schema} OWNER TO me_{schema}")
+    past(with_vectors, f"CREATE ROLE me_{schema} LOGIN PASSWORD 'sesame'")
+    past(with_vectors, f"ALTER SCHEMA {schema} OWNER TO me_{schema}")
     store = open_store(with_vectors.replace("tester:", f"me_{schema}:"))
     rows = drawn(3)
     put(store, rows)
     assert store.nearest(rows[0].tobytes(), MEANT, 5) is None
     assert store.check() == []
     store.close()
-    run(with_vectors, "CREATE EXTENSION vector")  # somebody who may has done so
+    past(with_vectors, "CREATE EXTENSION vector")  # somebody who may has done so
     store = open_store(with_vectors.replace("tester:", f"me_{schema}:"))
     store.vacuum()
     assert len(store.nearest(rows[0].tobytes(), MEANT, 5) or ()) == 3
     store.close()
-    run(with_vectors, f"REASSIGN OWNED BY me_{schema} TO tester")
-    run(with_vectors, f"DROP ROLE me_{schema}")
+    past(with_vectors, f"REASSIGN OWNED BY me_{schema} TO tester")
+    past(with_vectors, f"DROP ROLE me_{schema}")
 
 
 def test_a_library_with_it_finds_what_others_find(with_vectors: str, tmp_path: Path) -> None:

@@ -10,33 +10,26 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
 from shelved import NOW, first_version, new, shelve
-from sqlalchemy import Connection, create_engine, text
-from sqlalchemy.engine import make_url
+from sqlalchemy import Connection
 
 from crossread.store import LibraryError, Store, engine, open_store
 from crossread.store.migrations import MIGRATIONS
 from crossread.store.tables import EXPORTED
+from databases import past
 
-Run = Callable[..., None]
+Run = Callable[..., object]
 
 
 @pytest.fixture
 def run(place: str) -> Run:
     """Runs statements in the database past the library."""
 
-    def past(*statements: str) -> None:
-        url = f"sqlite:///{place}" if "://" not in place else make_url(place).set(drivername="postgresql+psycopg")
-        database = create_engine(url)
-        with database.begin() as connection:
-            for statement in statements:
-                connection.execute(text(statement))
-        database.dispose()
-
-    return past
+    return partial(past, place)
 
 
 def refusal(place: str) -> str:
@@ -153,11 +146,11 @@ def test_a_check_notices_damage_of_a_file(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     store = open_store(str(path))
     shelve(store, "s", new("A tower fell."))
-    past = sqlite3.connect(path)
-    past.execute("INSERT INTO readings (article, maker, data) VALUES ('nothing', 'm', x'00')")
-    past.execute("DELETE FROM search_docsize")
-    past.commit()
-    past.close()
+    raw = sqlite3.connect(path)
+    raw.execute("INSERT INTO readings (article, maker, data) VALUES ('nothing', 'm', x'00')")
+    raw.execute("DELETE FROM search_docsize")
+    raw.commit()
+    raw.close()
     assert store.check() == ["a row of readings points to nothing", "the full-text index does not hold every article"]
     store.close()
 
