@@ -87,10 +87,15 @@ def _user(folder: Path) -> dict[str, Any]:
 
 
 @contextmanager
-def running(where: Path, settings: Mapping[str, str] = NO_CARE) -> Iterator[Server]:
-    """A server that runs until the block is left; it holds the database `postgres`."""
+def running(where: Path, settings: Mapping[str, str] = NO_CARE, copied: bool = False) -> Iterator[Server]:
+    """A server that runs until the block is left; it holds the database `postgres`.
+
+    copied: the programs are copied first, for they lie where whoever must run them may not read.
+    """
     folder = Path(tempfile.mkdtemp(prefix="crossread-postgres-"))
     try:
+        if copied:
+            where = shutil.copytree(where.parent, folder / "programs", ignore=shutil.ignore_patterns("include")) / "bin"
         server = Server(folder, where, settings)
         try:
             server.start()

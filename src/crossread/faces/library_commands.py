@@ -323,10 +323,10 @@ def import_(other: str, where: str | None, quiet: bool) -> None:
 @click.argument("to", metavar="TO", type=click.Path())
 @quiet_option
 def copy(where: str, to: str, quiet: bool) -> None:
-    """Copy everything that the library FROM holds into TO, which is made or is empty.
+    """Copy the library FROM, with everything in it, into TO.
 
-    Each is a file (SQLite) or a postgresql:// address. FROM is copied as it is at this moment, and others may go on
-    writing to it; TO stays empty until the copy is whole.
+    Each is a file (SQLite) or a postgresql:// address; TO is made, or is empty. FROM is copied as it is at this
+    moment, and others may go on writing to it; TO stays empty until the copy is whole.
     """
     from crossread.faces.progress import progress
     from crossread.library import LibraryError, copy_library

@@ -67,7 +67,13 @@ def open_store(where: str, make: bool = True) -> Store:
 def copy_library(
     where: str | PathLike[str], to: str | PathLike[str], tell: Callable[[str, int, int], None] | None = None
 ) -> dict[str, int]:
-    """Fills the empty library `to` with all that the library `where` holds; see store/copying.py."""
+    """Fills the empty library `to`, made where there is none, with all that the library `where` holds at this moment.
+
+    Each is a path (SQLite) or a postgresql:// address. Gives the rows of each table. `tell` is called with what is
+    being done, how many rows are done, of how many. A library of an older version is brought up to date first. Where
+    the copy fails or is stopped, `to` stays empty. Raises LibraryError where one of them cannot be opened or `to` holds
+    something.
+    """
     from crossread.store import copying
 
     return copying.copy_library(fspath(where), fspath(to), tell)

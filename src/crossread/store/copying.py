@@ -20,11 +20,7 @@ Tell = Callable[[str, int, int], None]  # what is being done, how many are done,
 
 
 def copy_library(where: str, to: str, tell: Tell | None = None) -> dict[str, int]:
-    """Fills the empty library `to`, made where there is none, with all that the library `where` holds at this moment.
-
-    Gives the rows of each table. A library of an older version is brought up to date first. Where the copy fails or is
-    stopped, `to` stays empty. Raises LibraryError where one of them cannot be opened or `to` holds something.
-    """
+    """See crossread.store.copy_library."""
     old = opened(where, make=False)
     try:
         new = opened(to)
