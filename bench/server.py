@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -73,6 +74,19 @@ class Server:
             self._process.wait(60)
             self._process = None
 
+    def processor(self) -> float:
+        """Seconds of processor time that the server and its processes have taken (Linux only)."""
+        assert self._process is not None
+        ticks = 0
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(OSError):  # it may have ended meanwhile
+                fields = stat.read_text().rsplit(")", 1)[1].split()
+                if int(stat.parent.name) == self._process.pid:
+                    ticks += sum(map(int, fields[11:15]))  # its own and that of those that ended
+                elif int(fields[1]) == self._process.pid:
+                    ticks += sum(map(int, fields[11:13]))
+        return ticks / os.sysconf("SC_CLK_TCK")
+
 
 def _user(folder: Path) -> dict[str, Any]:
     """How to run as somebody else where this is root, as whom the server refuses to run; the folder becomes theirs."""
@@ -87,15 +101,10 @@ def _user(folder: Path) -> dict[str, Any]:
 
 
 @contextmanager
-def running(where: Path, settings: Mapping[str, str] = NO_CARE, copied: bool = False) -> Iterator[Server]:
-    """A server that runs until the block is left; it holds the database `postgres`.
-
-    copied: the programs are copied first, for they lie where whoever must run them may not read.
-    """
+def running(where: Path, settings: Mapping[str, str] = NO_CARE) -> Iterator[Server]:
+    """A server that runs until the block is left; it holds the database `postgres`."""
     folder = Path(tempfile.mkdtemp(prefix="crossread-postgres-"))
     try:
-        if copied:
-            where = shutil.copytree(where.parent, folder / "programs", ignore=shutil.ignore_patterns("include")) / "bin"
         server = Server(folder, where, settings)
         try:
             server.start()

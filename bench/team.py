@@ -175,9 +175,9 @@ def _reader(
             library.kept_comparison(id_)
 
     kinds: dict[str, tuple[int, Callable[[], object]]] = {
-        "stories": (4, stories),
-        "story": (4, story),
-        "search": (4, lambda: library.search(f"{lot.choice(news.LAST)} {lot.choice(news.TOWNS)}")),
+        "stories": (6, stories),
+        "story": (6, story),
+        "search": (6, lambda: library.search(f"{lot.choice(news.LAST)} {lot.choice(news.TOWNS)}")),
         "check": (1, lambda: library.check(f"{lot.choice(news.LAST)} rejected the strike.", limit=CHECKED)),
     }
     weights = [weight for weight, _ in kinds.values()]

