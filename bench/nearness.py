@@ -53,7 +53,7 @@ def main() -> None:
 
         with Library(address) as library, psycopg.connect(address) as past:
             put(past, rows[:-ADDED], 1)
-            past.execute("DROP TABLE IF EXISTS nearness")
+            past.execute("CREATE EXTENSION vector")
             past.commit()
             ids: list[set[str]] = []
             first = cost(lambda: ids.append(in_memory(library.store, asked[0])), 1)

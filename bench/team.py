@@ -34,7 +34,7 @@ from crossread.library import Library
 
 PYTHON = (sys.executable, "-m", "crossread")
 SHARED = 5  # articles that every writer's first file holds
-FEED, PAGES = 24, 2  # reports of a feed, and of them those of which it gives the address alone
+FEED, PAGES = 12, 1  # reports of a feed, and of them those of which it gives the address alone
 CHECKED = 4  # articles a story that a check looks at
 
 

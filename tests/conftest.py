@@ -87,8 +87,13 @@ def on_postgres(postgres: str) -> Iterator[str]:
 
 @pytest.fixture
 def with_vectors(postgres_with_vectors: str) -> Iterator[str]:
-    """Where a library can be made on a server that has pgvector."""
-    yield from _schema(postgres_with_vectors)
+    """Where a library can be made in a database that has pgvector."""
+    import psycopg
+
+    for place in _schema(postgres_with_vectors):
+        with psycopg.connect(place, autocommit=True) as connection:
+            connection.execute("CREATE EXTENSION vector")  # in the schema, and goes with it
+        yield place
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

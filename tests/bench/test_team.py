@@ -8,7 +8,7 @@ import pytest
 
 from bench import team
 
-PLAN = team.Plan(writers=3, watchers=1, readers=4, seconds=0, each=8, pause=0.1)
+PLAN = team.Plan(writers=3, watchers=1, readers=4, seconds=0, each=6, pause=0.3)
 
 
 @pytest.mark.parametrize("place", ["postgresql"], indirect=True)
@@ -16,5 +16,5 @@ def test_writers_and_readers_of_one_library_do_not_get_into_each_others_way(plac
     found = team.measured(place, PLAN)
     assert found.good, replace(found, answers={})
     assert found.runs == 4
-    assert len(found.acknowledged) == found.articles == 3 * 8 + team.SHARED + team.FEED
+    assert len(found.acknowledged) == found.articles == 3 * 6 + team.SHARED + team.FEED
     assert sum(map(len, found.answers.values())) > 0

@@ -1,4 +1,4 @@
-"""Search by meaning inside PostgreSQL, by an index of pgvector's (HNSW) where the server has this extension.
+"""Search by meaning inside PostgreSQL, by an index of pgvector's (HNSW) where the database has this extension.
 
 Vectors stay plain columns; beside them stands the table `nearness`, which is filled behind the writers' turns: to put a
 vector into the index takes about as long as to store an article. What is not in it yet is looked through one by one, so
@@ -13,13 +13,12 @@ import numpy as np
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from crossread.store.turns import LOCK, passing
+from crossread.store.turns import LOCK
 
 OLDEST = (0, 7)  # the first pgvector with numbers of 16 bits
 AT_ONCE = 128  # vectors put into the index in one transaction
 BEHIND = 5_000  # vectors that are looked through one by one; where more are lacking, who asks does it in memory
 CLOSE = 200  # candidates that the index goes through at least (hnsw.ef_search); at most 1,000
-_AVAILABLE = "SELECT default_version FROM pg_available_extensions WHERE name = 'vector'"
 _TYPE = (
     "SELECT quote_ident(n.nspname) FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid "
     "JOIN pg_namespace n ON n.oid = t.typnamespace WHERE a.attrelid = to_regclass('nearness') AND a.attname = 'near'"
@@ -33,6 +32,7 @@ _NEAR = (
     "CAST(ARRAY(SELECT (get_byte(v.data, i) + 128) %% 256 - 128 FROM generate_series(0, 255) AS i) AS {s}.halfvec(256))"
 )
 _MADE = (
+    "DROP TABLE IF EXISTS nearness",  # one whose column went with the extension
     "CREATE TABLE nearness (article bigint PRIMARY KEY, near {s}.halfvec(256) NOT NULL)",
     _NEAR.join(
         ("INSERT INTO nearness (article, near) SELECT v.article, ", " FROM vectors v WHERE octet_length(v.data) = 256")
@@ -59,20 +59,17 @@ _ASKED = _NEAR.join(
 
 
 def make(connection: Connection) -> None:
-    """Makes the index over all vectors, where there is none and the server has pgvector; else nothing changes."""
-    available = None if connection.dialect.name == "sqlite" else connection.exec_driver_sql(_AVAILABLE).scalar()
-    if available is None or _version(available) < OLDEST or connection.exec_driver_sql(_TYPE).scalar():
+    """Makes the index over all vectors, where there is none and the database has pgvector; else nothing changes.
+
+    It pays where there are some 100,000 articles and more (`python -m bench.nearness`), and to fill it takes half as
+    long as to store them: so whoever runs the database decides, by loading the extension.
+    """
+    if connection.dialect.name == "sqlite" or connection.exec_driver_sql(_TYPE).scalar():
         return
-    try:
-        with connection.begin_nested():
-            connection.exec_driver_sql("CREATE EXTENSION IF NOT EXISTS vector")
-            schema, version = connection.exec_driver_sql(_HOME).one()
-            for statement in _MADE if _version(version) >= OLDEST else ():
-                connection.exec_driver_sql(statement.replace("{s}", schema), ())
-    except DBAPIError as fault:
-        if passing(fault):
-            raise
-        # whoever makes the library may not load extensions: it does without
+    loaded = connection.exec_driver_sql(_HOME).first()
+    if loaded is not None and tuple(map(int, re.findall(r"\d+", loaded[1]))) >= OLDEST:
+        for statement in _MADE:
+            connection.exec_driver_sql(statement.replace("{s}", loaded[0]), ())
 
 
 def remove(connection: Connection) -> None:
@@ -114,7 +111,7 @@ class Nearness:
             if int(connection.exec_driver_sql(_LACKING, (last, BEHIND + 1)).scalar() or 0) > BEHIND:
                 return None
             more = 2 * limit  # some may be older versions
-            close = max(CLOSE, 2 * more)
+            close = max(CLOSE, more)
             if close > 1000:  # more than the index goes through: all are looked at
                 connection.exec_driver_sql("SELECT set_config('enable_indexscan', 'off', true)")
             else:
@@ -127,7 +124,3 @@ class Nearness:
         if self._schema is None and self._engine.dialect.name != "sqlite":
             self._schema = connection.exec_driver_sql(_TYPE).scalar()
         return self._schema
-
-
-def _version(words: str) -> tuple[int, ...]:
-    return tuple(map(int, re.findall(r"\d+", words)))

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from sqlalchemy import (
     BindParameter,
     Connection,
+    Executable,
     RowMapping,
     Select,
     and_,
@@ -77,24 +78,27 @@ class SqlStore:
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
-        with self._told(), self._engine.connect() as connection:
-            self._begin(connection, None)
-            yield SqlWriter(connection)
-            connection.commit()  # where that is not reached, closing takes everything back
+        with self._told(), self._turn() as writer:
+            yield writer
 
     def write(self, work: Callable[[Writer], T], meanwhile: Callable[[Writer], Iterator[object]] | None = None) -> T:
         def attempt() -> T:
-            with self._engine.connect() as connection:
-                writer = SqlWriter(connection)
-                self._begin(connection, partial(meanwhile, writer) if meanwhile else None)
+            with self._turn(meanwhile) as writer:
                 done = work(writer)
-                connection.commit()
             if writer.stored:
                 self._nearness.fill()
             return done
 
         with self._told():
             return again(attempt, PATIENT)
+
+    @contextmanager
+    def _turn(self, meanwhile: Callable[[Writer], Iterator[object]] | None = None) -> Iterator[SqlWriter]:
+        with self._engine.connect() as connection:
+            writer = SqlWriter(connection)
+            self._begin(connection, partial(meanwhile, writer) if meanwhile else None)
+            yield writer
+            connection.commit()  # where that is not reached, closing takes everything back
 
     def _begin(self, connection: Connection, meanwhile: Callable[[], Iterator[object]] | None) -> None:
         try:
@@ -129,7 +133,7 @@ class SqlStore:
     def _rows(self, query: Select[Any], values: dict[str, Any] | None = None) -> list[RowMapping]:
         return self._asked(query, values, BRIEF)
 
-    def _asked(self, query: Select[Any], values: dict[str, Any] | None, pauses: Sequence[float]) -> list[RowMapping]:
+    def _asked(self, query: Executable, values: dict[str, Any] | None, pauses: Sequence[float]) -> list[RowMapping]:
         def attempt() -> list[RowMapping]:
             with self._engine.connect() as connection:
                 return list(connection.execute(query, values or {}).mappings())
@@ -206,9 +210,8 @@ class SqlStore:
         if not asked:
             return []
         values = {"words": asked, "most": limit, **({} if since is None else {"since": since})}
-        with self._reading() as connection:
-            rows = connection.execute(text(SEARCHED[self._lite, since is None]), values).mappings()
-            return [Hit(r["id"], r["story"], float(r["score"])) for r in rows]
+        rows = self._asked(text(SEARCHED[self._lite, since is None]), values, BRIEF)
+        return [Hit(r["id"], r["story"], float(r["score"])) for r in rows]
 
     def _held(self, phrase: str, name: str) -> tuple[Any, str]:
         """The condition that an article holds this phrase, and the value it asks with."""
@@ -360,7 +363,7 @@ class SqlStore:
                 connection.exec_driver_sql("PRAGMA optimize")
                 return
             begin(connection)
-            make(connection)  # the server may have come to have pgvector since the library was made
+            make(connection)  # the database may have come to have pgvector since the library was made
             connection.commit()
             connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM ANALYZE")
 
