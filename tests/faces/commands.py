@@ -59,13 +59,13 @@ def on_a_terminal(folder: Path, *arguments: str, **environment: str) -> str:
     return made.decode("utf8").replace("\r\n", "\n")
 
 
-def run(*arguments: str, library: Path | None = None) -> Result:
+def run(*arguments: str, library: Path | str | None = None) -> Result:
     """The command in this process, over a library."""
     named = ["--library", str(library)] if library else []
     return CliRunner().invoke(cli, [*arguments, *named])
 
 
-def answer(*arguments: str, library: Path) -> Any:
+def answer(*arguments: str, library: Path | str) -> Any:
     """What a command answers as JSON, in this process."""
     done = run(*arguments, "--format", "json", library=library)
     assert done.exit_code == 0, done.output

@@ -13,13 +13,12 @@ from newsroom import CRANE, FERRY, HERALD, POST, all_lines, lines, row
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Path:
-    """A library of two stories, filled by the command."""
-    made = tmp_path / "library.db"
-    done = run("add", all_lines(tmp_path), "--workers", "1", library=made)
+def library(place: str, tmp_path: Path) -> str:
+    """A library of two stories, filled by the command; once in SQLite and once in PostgreSQL."""
+    done = run("add", all_lines(tmp_path), "--workers", "1", library=place)
     assert done.exit_code == 0, done.output
     assert "added 6 articles" in done.stderr
-    return made
+    return place
 
 
 def test_add_tells_each_outcome_as_a_line(tmp_path: Path) -> None:
@@ -55,7 +54,7 @@ def test_add_from_standard_input_with_labels(tmp_path: Path) -> None:
     assert (hit["outlet"], hit["published"][:10]) == (POST, "2031-03-04")
 
 
-def test_stories_as_text_and_json(library: Path) -> None:
+def test_stories_as_text_and_json(library: str) -> None:
     shown = run("stories", library=library)
     assert shown.exit_code == 0
     assert shown.stdout.count("3 reports") == 2
@@ -71,7 +70,7 @@ def test_stories_as_text_and_json(library: Path) -> None:
     assert run("stories", "--since", "yesterdayish", library=library).exit_code == 2
 
 
-def test_story_is_a_comparison(library: Path, tmp_path: Path) -> None:
+def test_story_is_a_comparison(library: str, tmp_path: Path) -> None:
     (one,) = answer("stories", "--about", "Astrild", library=library)["stories"]
     made = answer("story", one["id"], library=library)
     assert made["findings"]
@@ -94,7 +93,7 @@ def test_story_is_a_comparison(library: Path, tmp_path: Path) -> None:
     assert "holds no story or article 'nix'" in missing.stderr
 
 
-def test_search(library: Path) -> None:
+def test_search(library: str) -> None:
     found = answer("search", "container", "yard", library=library)
     assert {h["headline"] for h in found["hits"] if h["by"] == "words"} == {r[2] for r in CRANE}
     assert found["scope"]["articles"] == 6
@@ -106,7 +105,7 @@ def test_search(library: Path) -> None:
     assert "Nothing was found." in nothing.stdout
 
 
-def test_check_says_who_tells_a_claim_and_what_was_searched(library: Path) -> None:
+def test_check_says_who_tells_a_claim_and_what_was_searched(library: str) -> None:
     claim = "19 people were hurt when the ferry Astrild ran aground off Port Maren."
     found = answer("check", claim, library=library)
     assert found["claim"] == claim
@@ -122,7 +121,7 @@ def test_check_says_who_tells_a_claim_and_what_was_searched(library: Path) -> No
     assert run("check", " ", library=library).exit_code == 2
 
 
-def test_history_of_an_address(library: Path, tmp_path: Path) -> None:
+def test_history_of_an_address(library: str, tmp_path: Path) -> None:
     later = row(FERRY[0], text=FERRY[0][3].replace("At least 14", "At least 17"))
     assert run("add", lines(tmp_path, later, name="later.jsonl"), library=library).exit_code == 0
     shown = run("history", later["url"], library=library).stdout
@@ -135,7 +134,7 @@ def test_history_of_an_address(library: Path, tmp_path: Path) -> None:
     assert run("history", "https://nowhere.example/", library=library).exit_code == 2
 
 
-def test_origins(library: Path, tmp_path: Path) -> None:
+def test_origins(library: str, tmp_path: Path) -> None:
     reprint = row(FERRY[0], outlet="Kelling Courier", url="https://kelling.example/1")
     assert run("add", lines(tmp_path, reprint, name="reprint.jsonl"), library=library).exit_code == 0
     pairs = {tuple(p["outlets"]): p for p in answer("origins", library=library)["pairs"]}
@@ -146,7 +145,7 @@ def test_origins(library: Path, tmp_path: Path) -> None:
     assert "No two outlets share" in run("origins", "--outlet", "Nobody", library=library).stdout
 
 
-def test_read_then_info_and_check_and_vacuum(library: Path) -> None:
+def test_read_then_info_and_check_and_vacuum(library: str) -> None:
     done = run("read", "--limit", "1", library=library)
     assert done.exit_code == 0
     assert "read 1; 5 wait" in done.stderr
@@ -157,7 +156,7 @@ def test_read_then_info_and_check_and_vacuum(library: Path) -> None:
     assert (whole.exit_code, whole.stdout) == (0, "The library is whole.\n")
 
 
-def test_export_and_import(library: Path, tmp_path: Path) -> None:
+def test_export_and_import(library: str, tmp_path: Path) -> None:
     tables = tmp_path / "tables"
     done = run("library", "export", str(tables), library=library)
     assert done.exit_code == 0
@@ -185,8 +184,23 @@ def test_a_wrong_library_is_told_in_a_sentence(tmp_path: Path, command: tuple[st
     assert notes.read_text() == "milk, bread"
 
 
-def test_lists_do_not_load_the_models(library: Path) -> None:
+def test_lists_do_not_load_the_models(library: str) -> None:
     done = crossread("stories", "--library", str(library), PYTHONPROFILEIMPORTTIME="1")
     assert done.returncode == 0
     assert "onnxruntime" not in done.stderr
     assert "sqlalchemy" in done.stderr
+
+
+def test_copy_to_another_place(library: str, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    done = run("library", "copy", library, str(other))
+    assert done.exit_code == 0, done.output
+    assert "copied 6 articles and 2 stories, " in done.stderr
+    assert answer("stories", library=other)["stories"] == answer("stories", library=library)["stories"]
+    assert run("library", "check", library=other).exit_code == 0
+    again = run("library", "copy", library, str(other))
+    assert again.exit_code == 2
+    assert "is not empty" in again.stderr
+    none = run("library", "copy", str(tmp_path / "none.db"), str(tmp_path / "new.db"))
+    assert (none.exit_code, "there is no library" in none.stderr) == (2, True)
+    assert not (tmp_path / "new.db").exists()

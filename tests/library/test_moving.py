@@ -12,6 +12,7 @@ from pyarrow import parquet
 from crossread import Library, LibraryError, UsageError
 from crossread.library.adding import Tally
 from crossread.library.exporting import TABLES
+from databases import past
 from newsroom import CRANE, FERRY, all_lines, ferry, library, lines, row
 
 __all__ = ["library"]
@@ -46,11 +47,11 @@ def test_tables_are_exported_and_can_be_read(library: Library, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("way", ["library", "csv"])
-def test_articles_of_another_library_keep_their_ids(library: Library, tmp_path: Path, way: str) -> None:
+def test_articles_of_another_library_keep_their_ids(library: Library, place: str, tmp_path: Path, way: str) -> None:
     later = row(FERRY[0], text=FERRY[0][3].replace("14", "17"))
     library.add(lines(tmp_path, *map(row, FERRY + CRANE), later))
     library.export(tmp_path / "csv")
-    other = tmp_path / ("csv" if way == "csv" else "library.db")
+    other = tmp_path / "csv" if way == "csv" else place
     with Library(tmp_path / "second.db") as second:
         assert second.take_in(other) == Tally(new=6, versions=1)
         assert ids(second) == ids(library)
@@ -82,15 +83,13 @@ def test_a_damaged_table_is_a_clear_error(library: Library, tmp_path: Path) -> N
         assert second.info().articles == 0
 
 
-def test_a_library_is_whole_until_it_is_not(library: Library, tmp_path: Path) -> None:
+def test_a_library_is_whole_until_it_is_not(library: Library, place: str, tmp_path: Path) -> None:
     library.add(all_lines(tmp_path))
     assert library.problems() == []
     library.vacuum()
     assert library.problems() == []
     assert library.info().articles == 6
-    with sqlite3.connect(tmp_path / "library.db") as raw:
-        raw.execute("UPDATE articles SET story = 'gone' WHERE n = 1")
-    raw.close()
+    past(place, "UPDATE articles SET story = 'gone' WHERE n = 1")
     assert library.problems() != []
 
 

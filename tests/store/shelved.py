@@ -51,3 +51,18 @@ def shelve(store: Store, story: str, *given: New, now: float = NOW) -> list[str]
 def since(hours: float) -> float:
     """Seconds since 1970 of so many hours after noon."""
     return seconds(NOON + timedelta(hours=hours)) or 0.0
+
+
+def first_version(lite: bool) -> list[str]:
+    """The statements that make a library of SCHEMA 1 of a new one."""
+    older = "INSERT INTO search (rowid, headline, text) SELECT n, headline, text FROM articles WHERE NOT newest"
+    return [
+        f"ALTER TABLE articles ADD COLUMN keys {'BLOB' if lite else 'BYTEA'}",
+        "UPDATE articles SET keys = (SELECT data FROM keys WHERE article = n)",
+        "DROP TABLE keys",
+        "DROP INDEX articles_of_story",
+        "CREATE INDEX articles_of_story ON articles (story, newest)",
+        "CREATE INDEX ix_articles_story ON articles (story)",
+        *([older] if lite else []),
+        "UPDATE meta SET value = '1' WHERE key = 'schema'",
+    ]

@@ -4,37 +4,32 @@ from __future__ import annotations
 
 import socket
 import sqlite3
+import subprocess
+import sys
+import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
-from shelved import NOW, new, shelve
-from sqlalchemy import create_engine, text
-from sqlalchemy.engine import make_url
+from shelved import NOW, first_version, new, shelve
+from sqlalchemy import Connection
 
-from crossread.store import LibraryError, Store, open_store
+from crossread.store import LibraryError, Store, engine, open_store
+from crossread.store.migrations import MIGRATIONS
 from crossread.store.tables import EXPORTED
+from databases import past
 
-Run = Callable[..., None]
-OLD_ROWS_ARE_SEARCHED = (
-    "INSERT INTO search (rowid, headline, text) SELECT n, headline, text FROM articles WHERE NOT newest"
-)
+Run = Callable[..., object]
 
 
 @pytest.fixture
 def run(place: str) -> Run:
     """Runs statements in the database past the library."""
 
-    def past(*statements: str) -> None:
-        url = f"sqlite:///{place}" if "://" not in place else make_url(place).set(drivername="postgresql+psycopg")
-        engine = create_engine(url)
-        with engine.begin() as connection:
-            for statement in statements:
-                connection.execute(text(statement))
-        engine.dispose()
-
-    return past
+    return partial(past, place)
 
 
 def refusal(place: str) -> str:
@@ -99,20 +94,7 @@ def test_a_library_of_the_first_version_is_brought_up_to_date(place: str, run: R
         writer.put(late := new("An airship fell.", url=url), "s", 2, NOW)
         writer.settle(["s"], NOW)
     store.close()
-    lite = "://" not in place
-    run(
-        f"ALTER TABLE articles ADD COLUMN keys {'BLOB' if lite else 'BYTEA'}",
-        "UPDATE articles SET keys = (SELECT data FROM keys WHERE article = n)",
-        "DROP TABLE keys",
-        "DROP INDEX articles_of_story",
-        "CREATE INDEX articles_of_story ON articles (story, newest)",
-        "CREATE INDEX ix_articles_story ON articles (story)",
-        *(
-            ["INSERT INTO search (rowid, headline, text) SELECT n, headline, text FROM articles WHERE NOT newest"]
-            * lite
-        ),
-        "UPDATE meta SET value = '1' WHERE key = 'schema'",
-    )
+    run(*first_version("://" not in place))
     store = open_store(place)
     assert store.info().schema == 2
     assert store.check() == []
@@ -164,11 +146,11 @@ def test_a_check_notices_damage_of_a_file(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     store = open_store(str(path))
     shelve(store, "s", new("A tower fell."))
-    past = sqlite3.connect(path)
-    past.execute("INSERT INTO readings (article, maker, data) VALUES ('nothing', 'm', x'00')")
-    past.execute("DELETE FROM search_docsize")
-    past.commit()
-    past.close()
+    raw = sqlite3.connect(path)
+    raw.execute("INSERT INTO readings (article, maker, data) VALUES ('nothing', 'm', x'00')")
+    raw.execute("DELETE FROM search_docsize")
+    raw.commit()
+    raw.close()
     assert store.check() == ["a row of readings points to nothing", "the full-text index does not hold every article"]
     store.close()
 
@@ -262,3 +244,43 @@ def test_the_name_of_a_library_hides_its_password(place: str) -> None:
     assert "sesame" not in store.where
     assert "sesame" not in store.info().where
     store.close()
+
+
+def test_two_processes_that_start_at_once_bring_it_up_to_date_once(place: str, run: Run) -> None:
+    store = open_store(place)
+    shelve(store, "s", *(new(f"Report {n} of the tower.") for n in range(40)))
+    store.close()
+    run(*first_version("://" not in place))
+    opening = "import sys; from crossread.store import open_store; print(open_store(sys.argv[1]).info().articles)"
+    command = [sys.executable, "-c", opening, place]
+    both = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    said = [process.communicate(timeout=60) for process in both]
+    assert [out.strip() for out, _ in said] == ["40", "40"], said
+    store = open_store(place)
+    assert (store.info().schema, store.check()) == (2, [])
+    store.close()
+
+
+def test_who_comes_while_it_is_brought_up_to_date_waits(place: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_store(place).close()
+    run(*first_version("://" not in place))
+    steps: list[float] = []
+    begun = threading.Event()
+
+    def slow(connection: Connection) -> None:
+        begun.set()
+        time.sleep(0.3)
+        (step,) = MIGRATIONS
+        step(connection)
+        steps.append(time.monotonic())
+
+    monkeypatch.setattr(engine, "MIGRATIONS", (slow,))
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(open_store, place)
+        assert begun.wait(30)
+        second = pool.submit(open_store, place)
+        stores = [first.result(), second.result()]
+    assert len(steps) == 1
+    for store in stores:
+        assert store.info().schema == 2
+        store.close()

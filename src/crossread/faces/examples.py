@@ -147,7 +147,8 @@ LIBRARY_EXAMPLES = """\b
 Examples:
   crossread library info
   crossread library export tables/ --format parquet
-  crossread library check && crossread library vacuum"""
+  crossread library check && crossread library vacuum
+  crossread library copy reports.db postgresql://me@host/news"""
 
 WATCH_EXAMPLES = """\b
 Examples:

@@ -318,4 +318,28 @@ def import_(other: str, where: str | None, quiet: bool) -> None:
             note(line)
 
 
+@library_group.command()
+@click.argument("where", metavar="FROM", type=click.Path())
+@click.argument("to", metavar="TO", type=click.Path())
+@quiet_option
+def copy(where: str, to: str, quiet: bool) -> None:
+    """Copy the library FROM, with everything in it, into TO.
+
+    Each is a file (SQLite) or a postgresql:// address; TO is made, or is empty. FROM is copied as it is at this
+    moment, and others may go on writing to it; TO stays empty until the copy is whole.
+    """
+    from crossread.faces.progress import progress
+    from crossread.library import LibraryError, copy_library
+
+    try:
+        with progress(quiet) as tell:
+            rows = copy_library(where, to, tell)
+    except LibraryError as fault:
+        raise click.UsageError(str(fault)) from fault
+    if not quiet:
+        note(
+            f"copied {rows['articles']:,} articles and {rows['stories']:,} stories, {sum(rows.values()):,} rows in all"
+        )
+
+
 COMMANDS: tuple[click.Command, ...] = (add, watch, read, stories, story, search, check, library_group)

@@ -20,7 +20,7 @@ from crossread.ingest.draft import UsageError
 if TYPE_CHECKING:
     from crossread.library.places import TooFewReportsError, compare, read, read_each
     from crossread.library.shelf import Library, NotFoundError
-    from crossread.store import LibraryError
+    from crossread.store import LibraryError, copy_library
 
 __all__ = [
     "Library",
@@ -29,6 +29,7 @@ __all__ = [
     "TooFewReportsError",
     "UsageError",
     "compare",
+    "copy_library",
     "read",
     "read_each",
 ]
@@ -37,7 +38,7 @@ _HOMES = {
     **dict.fromkeys(("TooFewReportsError", "compare", "read", "read_each"), "crossread.library.places"),
     "Library": "crossread.library.shelf",
     "NotFoundError": "crossread.library.shelf",
-    "LibraryError": "crossread.store",
+    **dict.fromkeys(("LibraryError", "copy_library"), "crossread.store"),
 }
 
 

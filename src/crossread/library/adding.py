@@ -6,6 +6,7 @@ import time
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -105,24 +106,21 @@ def add(
 
     def keep() -> None:
         now = time.time()
-        told: list[Added | Failure] = []
-        with store.writing() as writer:
-            last: dict[str, int] = {}
-            ended: list[Ended] = []
-            for ready in batch:
-                if isinstance(ready.outcome, Ended):
-                    ended.append(ready.outcome)
-                    continue
-                told.append(group.put(writer, ready.outcome, now))
-                if not _is_lone_failure(ready):
-                    last[ready.held_in] = ready.position
-            group.settle(writer, now)
+        ended = [ready.outcome for ready in batch if isinstance(ready.outcome, Ended)]
+        reports = [(ready, ready.outcome) for ready in batch if not isinstance(ready.outcome, Ended)]
+        outcomes = [outcome for _, outcome in reports]
+        last = {ready.held_in: ready.position for ready, _ in reports if not _is_lone_failure(ready)}
+
+        def stored(writer: Writer) -> list[Added | Failure]:
+            told = group.store(writer, outcomes, now)
             for place, position in last.items():
                 if marks.get(place):
                     writer.progress(place, marks[place], position + 1, finished=position == 0)
             for file in ended:
                 writer.progress(file.where, marks[file.where], file.records, finished=True)
-        for one in told:  # only now: the transaction is on disk
+            return told
+
+        for one in store.write(stored, partial(group.rehearsed, outcomes)):  # only now: the transaction is on disk
             tally.count(one)
             if tell:
                 tell(one)
@@ -166,8 +164,23 @@ class Grouping:
         self._touched: set[str] = set()
         self._linker = filing.Linker()
 
-    def put(self, writer: Writer, one: New | Failure, now: float) -> Added | Failure:
-        """Stores one article in its story, or notes why it cannot be."""
+    def store(self, writer: Writer, outcomes: Sequence[New | Failure], now: float) -> list[Added | Failure]:
+        """Stores articles in their stories, or notes why they cannot be; in the writer's transaction, all or none."""
+        self._touched.clear()  # an attempt before may have been taken back
+        told = [self._put(writer, one, now) for one in outcomes]
+        writer.settle(sorted(self._touched), now)
+        return told
+
+    def rehearsed(self, outcomes: Sequence[New | Failure], writer: Writer) -> Iterator[None]:
+        """Looks up and judges what `store` will ask of these articles, one by one, and stores nothing."""
+        news = [one for one in outcomes if isinstance(one, New)]
+        known = writer.known(one.article.id for one in news)
+        for one in news:
+            if one.article.id not in known:
+                self._placed(writer, one)
+            yield
+
+    def _put(self, writer: Writer, one: New | Failure, now: float) -> Added | Failure:
         if isinstance(one, Failure):
             writer.drop(one, now)
             return one
@@ -185,17 +198,19 @@ class Grouping:
             dropped = Failure(place, "ingest", f"repeats {twin}")
             writer.drop(dropped, now)
             return dropped
-        story = self._place(writer, one)
-        writer.put(one, story, 1, now)
-        self._touched.add(story)
-        return Added(place, article.id, story, "new")
+        found, story_of = self._placed(writer, one)
+        for moved, story in sorted(found.moved.items()):
+            self._touched |= {story, story_of[moved]}
+            writer.move(moved, story)
+        for old, story in sorted(found.aliases.items()):
+            self._touched |= {old, story}
+            writer.merge(old, story)
+        writer.put(one, found.story, 1, now)
+        self._touched.add(found.story)
+        return Added(place, article.id, found.story, "new")
 
-    def settle(self, writer: Writer, now: float) -> None:
-        """Counts anew the stories that changed since the last call."""
-        writer.settle(sorted(self._touched), now)
-        self._touched.clear()
-
-    def _place(self, writer: Writer, new: New) -> str:
+    def _placed(self, writer: Writer, new: New) -> tuple[filing.Placement, dict[str, str]]:
+        """Where a new article belongs, and the stories of the articles that it was compared with."""
         mine = self._remember(new.article.id, new.keys)
         days = (new.day - filing.DAYS, new.day + filing.DAYS) if new.day != UNDATED else (UNDATED, EVER)
         story_of = writer.candidates(new.postings, *days, filing.CANDIDATES)
@@ -204,14 +219,7 @@ class Grouping:
         stories = {story_of[k.article_id] for k, link in likely if link >= LOOKED_INTO}
         for story, ids in writer.members(stories, MEMBERS).items():
             story_of |= dict.fromkeys(ids, story)
-        found = filing.place(mine, self._keys_of(writer, list(story_of)), story_of, self._linker)
-        for moved, story in sorted(found.moved.items()):
-            self._touched |= {story, story_of[moved]}
-            writer.move(moved, story)
-        for old, story in sorted(found.aliases.items()):
-            self._touched |= {old, story}
-            writer.merge(old, story)
-        return found.story
+        return filing.place(mine, self._keys_of(writer, list(story_of)), story_of, self._linker), story_of
 
     def _keys_of(self, writer: Writer, ids: list[str]) -> list[filing.Keys]:
         lacking = [id_ for id_ in ids if id_ not in self._keys]

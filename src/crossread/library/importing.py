@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -30,11 +31,8 @@ def take_in(store: Store, other: str, progress: Progress | None = None) -> Tally
     batch: list[Article] = []
 
     def keep() -> None:
-        with store.writing() as writer:
-            now = datetime.now().timestamp()
-            outcomes = [group.put(writer, new_of(a), now) for a in batch]
-            group.settle(writer, now)
-        for one in outcomes:
+        news, now = [new_of(a) for a in batch], datetime.now().timestamp()
+        for one in store.write(lambda writer: group.store(writer, news, now), partial(group.rehearsed, news)):
             tally.count(one)
         batch.clear()
 
@@ -59,7 +57,7 @@ def _articles(other: str) -> Iterator[Article]:
     if "://" not in other and not Path(other).expanduser().is_file():
         raise UsageError(f"{other} is neither a library nor a folder that holds articles.csv")
     try:
-        kept = open_store(other)
+        kept = open_store(other, make=False)
     except LibraryError as fault:
         raise UsageError(str(fault)) from fault
     columns, rows = kept.table("articles")

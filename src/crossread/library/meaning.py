@@ -1,4 +1,4 @@
-"""Which articles mean the like of some words: the vectors of the whole library, kept in memory once asked for."""
+"""Which articles mean the like of some words: by the database's index, or the vectors of all articles in memory."""
 
 from __future__ import annotations
 
@@ -31,6 +31,9 @@ class Meanings:
         mine = np.frombuffer(filing.vector_of(filing.keys_of(article_of_words(words))), dtype=np.int8)
         if not mine.any():
             return []
+        indexed = store.nearest(mine.tobytes(), MEANT, limit)
+        if indexed is not None:
+            return indexed
         with self._lock:
             self._take_in(store)
             numbers, rows, lengths = self._numbers, self._rows, self._lengths

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 
 from crossread import pipeline
 from crossread.library.places import Progress
-from crossread.store import OriginRow, Store
+from crossread.model import Origin
+from crossread.store import OriginRow, Store, Writer
 
 AT_ONCE = 50  # stories looked through before they are committed
 MOST = 200  # articles of one story; of a larger one the first
@@ -23,16 +26,24 @@ class Reprints:
     pairs: tuple[tuple[OriginRow, OriginRow], ...]
 
 
+def _save(made: Sequence[tuple[str, set[str], Sequence[Origin]]], writer: Writer) -> None:
+    for story, members, origins in made:
+        # while they were looked for, another program may have added to the story
+        if set(writer.members([story], len(members) + 1)[story]) == members:
+            writer.save_origins(story, origins)
+
+
 def reprints(store: Store, progress: Progress | None = None) -> list[Reprints]:
     """Pairs of outlets by the number of stories in which they share an origin; new stories are looked through first."""
     done = 0
     while waiting := store.without_origins(AT_ONCE):
         if progress:
             progress("looking for origins", done, done + len(waiting))
-        made = [(s, pipeline.origins([m.article for m in store.members(s)[:MOST]])) for s in waiting]
-        with store.writing() as writer:
-            for story, shared in made:
-                writer.save_origins(story, shared)
+        made = []
+        for story in waiting:
+            members = [m.article for m in store.members(story)]
+            made.append((story, {a.id for a in members}, pipeline.origins(members[:MOST])))
+        store.write(partial(_save, made))
         done += len(waiting)
     groups: dict[tuple[str, str], list[OriginRow]] = defaultdict(list)
     for row in store.origins():

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from crossread import pipeline
 from crossread.library.places import Progress
 from crossread.model import Comparison, Failure, Reading
-from crossread.store import UNREADABLE, Store, Stored
+from crossread.store import UNREADABLE, Store, Stored, Writer
 from crossread.text import digest
 
 MAKER = pipeline.MAKER
@@ -43,14 +43,19 @@ def readings_of(
     batch: list[tuple[Stored, Reading | Failure]] = []
 
     def keep() -> None:
-        with store.writing() as writer:
-            for stored, outcome in batch:
+        def stored(writer: Writer) -> None:
+            for one, outcome in batch:
                 if isinstance(outcome, Failure):
-                    failures.append(outcome)
-                    writer.unreadable(stored.article.id)
+                    writer.unreadable(one.article.id)
                 else:
-                    made[stored.article.id] = outcome
                     writer.save_reading(outcome, MAKER)
+
+        store.write(stored)
+        for one, outcome in batch:
+            if isinstance(outcome, Failure):
+                failures.append(outcome)
+            else:
+                made[one.article.id] = outcome
         batch.clear()
 
     done = len(articles) - len(waiting)
@@ -76,9 +81,14 @@ def comparison_of(store: Store, story: str, progress: Progress | None = None) ->
     if kept is None:
         kept = pipeline.compare_readings(readings, failures, progress)
         kept = replace(kept, story=replace(kept.story, id=story))
-        if {s.article.id for s in store.members(story)} == {s.article.id for s in members}:
-            with store.writing() as writer:
-                writer.save_comparison(story, of, kept)
+        whole = kept
+
+        def stored(writer: Writer) -> None:
+            # while it was made, another program may have added to the story
+            if set(writer.members([story], len(members) + 1)[story]) == {s.article.id for s in members}:
+                writer.save_comparison(story, of, whole)
+
+        store.write(stored)
     return replace(kept, left_out=(*kept.left_out, *_older(store, story)))
 
 

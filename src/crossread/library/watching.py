@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from crossread.ingest import Options, Raw, UsageError
@@ -15,7 +16,7 @@ from crossread.ingest.sniff import decode
 from crossread.library.adding import Added, Grouping, Tally
 from crossread.library.preparing import outcome_of
 from crossread.model import Failure
-from crossread.store import New, Store
+from crossread.store import New, Store, Writer
 
 AT_ONCE = 8  # reports fetched before they are committed
 NAP = 30.0  # seconds at most between two looks at what is due
@@ -75,24 +76,30 @@ def _keep(
     """Stores what a poll brought, a few reports at a time, then the feed's state."""
     fresh = [raw for raw in polled.raws if not store.finished(raw.where, raw.mark or SEEN)[1]]
     tally.known += len(polled.raws) - len(fresh)
-    failures = list(polled.failures)
     for at in range(0, len(fresh), AT_ONCE):
-        part = fresh[at : at + AT_ONCE]
-        ready = [(raw, _outcome(raw, door, options)) for raw in part]
-        told: list[Added | Failure] = []
-        now = time.time()
-        with store.writing() as writer:
-            for raw, outcome in ready:
-                told.append(group.put(writer, outcome, now))
-                if not (isinstance(outcome, Failure) and outcome.stage == "fetch"):  # the network may be back next time
-                    writer.progress(raw.where, raw.mark or SEEN, 1, finished=True)
-            group.settle(writer, now)
+        ready = [(raw, _outcome(raw, door, options)) for raw in fresh[at : at + AT_ONCE]]
+        told = store.write(
+            partial(_stored, ready, group, time.time()), partial(group.rehearsed, [outcome for _, outcome in ready])
+        )
         _say(told, tally, tell)
-    with store.writing() as writer:
-        for failure in failures:
+
+    def ended(writer: Writer) -> None:
+        for failure in polled.failures:
             writer.drop(failure, time.time())
         writer.save_feed(polled.state.url, polled.state.to_json(), time.time())
-    _say(failures, tally, tell)
+
+    store.write(ended)
+    _say(polled.failures, tally, tell)
+
+
+def _stored(
+    ready: Sequence[tuple[Raw, New | Failure]], group: Grouping, now: float, writer: Writer
+) -> list[Added | Failure]:
+    told = group.store(writer, [outcome for _, outcome in ready], now)
+    for raw, outcome in ready:
+        if not (isinstance(outcome, Failure) and outcome.stage == "fetch"):  # the network may be back next time
+            writer.progress(raw.where, raw.mark or SEEN, 1, finished=True)
+    return told
 
 
 def _say(told: Sequence[Added | Failure], tally: Tally, tell: Tell | None) -> None:

@@ -5,29 +5,40 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, select, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
+from crossread.store import nearness
 from crossread.store.fulltext import make_index
 from crossread.store.migrations import MIGRATIONS
 from crossread.store.records import LibraryError
 from crossread.store.tables import SCHEMA, meta, metadata
+from crossread.store.turns import WAIT, begin
 
-WAIT = 120  # seconds for which a writer waits for another
 APPLICATION = 0x43525244  # "CRRD": marks an SQLite file as a library (PRAGMA application_id)
-LOCK = 0x43525244  # the PostgreSQL advisory lock of writers
+# Connections of one program to a PostgreSQL server: so many stay open, so many more come and go where many ask.
+KEPT, MORE = 8, 24
+OLD = 1800  # seconds after which one is opened anew: what lies between may forget it
+# How it is learnt that a server is gone: by connecting (seconds), and by probes where nothing is heard of it.
+_LINK = {
+    "connect_timeout": "10", "keepalives_idle": "30", "keepalives_interval": "10", "keepalives_count": "3",
+    "fallback_application_name": "crossread",
+}  # fmt: skip
 
 
-def opened(where: str) -> Engine:
-    """The engine of a library at a path or a postgresql:// address; made where it does not exist.
+def opened(where: str, make: bool = True) -> Engine:
+    """The engine of a library at a path or a postgresql:// address; made where it does not exist and `make` is set.
 
     Raises LibraryError where it cannot be opened, is no library, or was made by a newer Crossread.
     """
-    engine = _postgres(where) if "://" in where else _sqlite(Path(where).expanduser())
+    path = Path(where).expanduser()
+    if not make and "://" not in where and not path.exists():
+        raise LibraryError(f"there is no library {where}")
+    engine = _postgres(where) if "://" in where else _sqlite(path)
     try:
         with engine.connect() as connection:
-            _made(connection)
+            _made(connection, make, where)
     except DBAPIError as fault:
         engine.dispose()
         raise LibraryError(f"the library {shown(where)} cannot be opened: {cause(fault)}") from fault
@@ -88,22 +99,27 @@ def _postgres(where: str) -> Engine:
         if url.get_backend_name() not in ("postgresql", "postgres"):
             raise LibraryError(f"{shown(where)} is no library; name a file or a postgresql:// address")
         url = url.set(drivername="postgresql+psycopg")
-        return create_engine(url, pool_size=4, pool_pre_ping=True)
+        url = url.update_query_dict({name: value for name, value in _LINK.items() if name not in url.query})
+        return create_engine(
+            url,
+            isolation_level="READ COMMITTED",  # whatever the server's default: who had to wait must see what came
+            pool_size=KEPT, max_overflow=MORE, pool_recycle=OLD, pool_pre_ping=True, pool_use_lifo=True,
+        )  # fmt: skip
     except (ArgumentError, NoSuchModuleError, ValueError) as fault:
         raise LibraryError(f"{shown(where)} is no address of a database") from fault
     except ModuleNotFoundError as fault:
         raise LibraryError("a library in PostgreSQL needs psycopg: pip install 'crossread[postgres]'") from fault
 
 
-def begin(connection: Connection) -> None:
-    """Begins a transaction that no other writer comes between; waits for its turn."""
+def snapshot(connection: Connection) -> None:
+    """Has a connection see the library as it is at this moment, whatever is written meanwhile."""
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.exec_driver_sql("BEGIN")
     else:
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
 
-def _made(connection: Connection) -> None:
+def _made(connection: Connection, make: bool, where: str) -> None:
     if inspect(connection).has_table("meta"):
         found = connection.execute(select(meta.c.value).where(meta.c.key == "schema")).scalar()
         if found == str(SCHEMA):
@@ -113,8 +129,10 @@ def _made(connection: Connection) -> None:
     begin(connection)
     if inspect(connection).has_table("meta"):  # another process may have made it meanwhile
         _migrate(connection)
-    else:
+    elif make:
         _make(connection)
+    else:
+        raise LibraryError(f"there is no library in {shown(where)}")
     connection.commit()
 
 
@@ -128,6 +146,7 @@ def _make(connection: Connection) -> None:
         raise LibraryError(f"the database has a table {taken[0]} of something else; name another database")
     metadata.create_all(connection, checkfirst=False)
     make_index(connection)
+    nearness.make(connection)
     connection.execute(meta.insert().values(key="schema", value=str(SCHEMA)))
     if lite:
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")

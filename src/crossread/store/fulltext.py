@@ -8,6 +8,7 @@ _SQLITE = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(headline, text, content='articles', content_rowid='n', "
     "tokenize='porter unicode61 remove_diacritics 2')",
 )
+_FILLED = "INSERT INTO search (rowid, headline, text) SELECT n, headline, text FROM articles WHERE newest ORDER BY n"
 # English stems, and no word is too common to be looked for: "not guilty" is a phrase, as in SQLite.
 _WORDS = (
     "DROP TEXT SEARCH CONFIGURATION IF EXISTS crossread",
@@ -26,8 +27,8 @@ _COLUMN = (  # a tsvector holds at most 1 MB: of a whole book only the beginning
     "ALTER TABLE articles ADD COLUMN search tsvector GENERATED ALWAYS AS "
     "(setweight(to_tsvector('crossread', crossread_plain(left(headline, 2000))), 'A') "
     "|| to_tsvector('crossread', crossread_plain(left(text, 200000)))) STORED",
-    "CREATE INDEX articles_search ON articles USING gin (search)",
 )
+_INDEX = "CREATE INDEX articles_search ON articles USING gin (search)"
 
 
 # Full-text search by whether the library is SQLite's and whether any day will do; the best first, of equals the newest.
@@ -58,11 +59,23 @@ SEARCHED = {
 
 def make_index(connection: Connection) -> None:
     """Makes the index of a library whose tables have just been made."""
-    for statement in _SQLITE if connection.dialect.name == "sqlite" else _WORDS + _COLUMN:
+    for statement in _SQLITE if connection.dialect.name == "sqlite" else (*_WORDS, *_COLUMN, _INDEX):
         connection.exec_driver_sql(statement)
 
 
 def make_anew(connection: Connection) -> None:
     """Makes the index of a PostgreSQL library again, as it is now."""
-    for statement in ("ALTER TABLE articles DROP COLUMN search", *_COLUMN):
+    for statement in ("ALTER TABLE articles DROP COLUMN search", *_COLUMN, _INDEX):
         connection.exec_driver_sql(statement)
+
+
+def without_index(connection: Connection) -> None:
+    """Takes the index away from an empty library that is to be filled with rows; `fill_index` brings it back."""
+    if connection.dialect.name != "sqlite":
+        connection.exec_driver_sql("DROP INDEX articles_search")
+
+
+def fill_index(connection: Connection) -> None:
+    """Makes the index of the rows that came since `without_index`: all at once, which is quicker."""
+    lite = connection.dialect.name == "sqlite"
+    connection.exec_driver_sql(_FILLED if lite else _INDEX)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, TypeVar
 
 from crossread.model import Article, Aspect, Comparison, Failure, FindingKind, Origin, Reading, Span
 
+T = TypeVar("T")
 Sort = Literal["new", "size", "dispute"]
 UNREAD, READ, UNREADABLE = 0, 1, -1
 UNDATED = -1_000_000  # the day under which an article without a date is filed: it may tell of any
@@ -271,6 +272,13 @@ class Store(Protocol):
     def writing(self) -> AbstractContextManager[Writer]:
         """A transaction for writing; waits for other writers."""
 
+    def write(self, work: Callable[[Writer], T], meanwhile: Callable[[Writer], Iterator[object]] | None = None) -> T:
+        """What `work` gives, done in a transaction; done anew, from its beginning, where a connection was lost or the
+        database gave the transaction up. Where it was lost while the transaction ended, the work may find itself done.
+
+        meanwhile: steps that prepare the work while other writers have their turn; they must write nothing.
+        """
+
     def article(self, id_: str) -> Stored | None: ...
 
     def articles(self, ids: Sequence[str]) -> dict[str, tuple[Stored, str]]:
@@ -295,6 +303,9 @@ class Store(Protocol):
 
     def vectors(self, after: int = 0) -> tuple[list[int], bytes]:
         """The numbers of the articles stored after that of this number, and their vectors one after the other."""
+
+    def nearest(self, vector: bytes, least: float, limit: int) -> list[str] | None:
+        """Ids of the newest versions nearest to a vector, by the cosine, at least so near; None: use `vectors`."""
 
     def newest_of(self, numbers: Sequence[int]) -> dict[int, str]:
         """The ids of those of these articles, by number, that are newest versions."""

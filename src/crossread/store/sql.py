@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     BindParameter,
     Connection,
+    Executable,
     RowMapping,
     Select,
     and_,
     bindparam,
     column,
+    exc,
     func,
     literal_column,
     or_,
@@ -31,8 +34,10 @@ from sqlalchemy.exc import DBAPIError
 
 from crossread.codec import StaleError, unpack_comparison, unpack_reading
 from crossread.model import Article, Comparison, Failure, Reading
-from crossread.store.engine import begin, cause, opened, shown
+from crossread.store.checking import problems
+from crossread.store.engine import cause, opened, shown, snapshot
 from crossread.store.fulltext import SEARCHED
+from crossread.store.nearness import Nearness, make
 from crossread.store.outlets import SqlByOutlet
 from crossread.store.records import Hit, Info, LibraryError, OriginRow, Stored, StoryFilter, StoryRow, Writer
 from crossread.store.rows import stored_of, story_of
@@ -47,13 +52,14 @@ from crossread.store.tables import (
     feeds,
     inputs,
     origins,
-    postings,
     readings,
     storable,
     stories,
 )  # fmt: skip
+from crossread.store.turns import BRIEF, PATIENT, again, begin, passing
 from crossread.store.writer import SqlWriter
 
+T = TypeVar("T")
 _WORD = re.compile(r'"([^"]*)"|(\S+)')
 _LETTERS = re.compile(r"[^\W_]")
 ROWS_AT_ONCE = 1000
@@ -62,22 +68,47 @@ ROWS_AT_ONCE = 1000
 class SqlStore:
     """See records.Store."""
 
-    def __init__(self, where: str) -> None:
+    def __init__(self, where: str, make: bool = True) -> None:
         """Opens or makes the library. Raises LibraryError where that fails."""
         self.where = shown(where)
-        self._engine = opened(where)
+        self._engine = opened(where, make)
         self._lite = self._engine.dialect.name == "sqlite"
+        self._nearness = Nearness(self._engine)
         self.by_outlet = SqlByOutlet(self._reading)
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
-        with self._told(), self._engine.connect() as connection:
-            try:
-                begin(connection)
-            except DBAPIError as fault:
-                raise LibraryError(f"{self.where} cannot be written now: {cause(fault)}") from fault
-            yield SqlWriter(connection)
+        with self._told(), self._turn() as writer:
+            yield writer
+
+    def write(self, work: Callable[[Writer], T], meanwhile: Callable[[Writer], Iterator[object]] | None = None) -> T:
+        def attempt() -> T:
+            with self._turn(meanwhile) as writer:
+                done = work(writer)
+            if writer.stored:
+                self._nearness.fill()
+            return done
+
+        with self._told():
+            return again(attempt, PATIENT)
+
+    @contextmanager
+    def _turn(self, meanwhile: Callable[[Writer], Iterator[object]] | None = None) -> Iterator[SqlWriter]:
+        with self._engine.connect() as connection:
+            writer = SqlWriter(connection)
+            self._begin(connection, partial(meanwhile, writer) if meanwhile else None)
+            yield writer
             connection.commit()  # where that is not reached, closing takes everything back
+
+    def _begin(self, connection: Connection, meanwhile: Callable[[], Iterator[object]] | None) -> None:
+        try:
+            begin(connection, meanwhile)
+        except LibraryError as fault:
+            raise LibraryError(f"{self.where} cannot be written now: {fault}") from fault
+        except DBAPIError as fault:
+            if passing(fault):
+                raise
+            raise LibraryError(f"{self.where} cannot be written now: {cause(fault)}") from fault
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -90,11 +121,25 @@ class SqlStore:
         try:
             yield
         except DBAPIError as fault:
+            if passing(fault):
+                raise LibraryError(
+                    f"the library {self.where} does not answer: {cause(fault)}; what it acknowledged is kept, try "
+                    "again when the server is back"
+                ) from fault
             raise LibraryError(f"the library {self.where} failed: {cause(fault)}") from fault
+        except exc.TimeoutError as fault:
+            raise LibraryError(f"the library {self.where} is asked too much at once; try again") from fault
 
     def _rows(self, query: Select[Any], values: dict[str, Any] | None = None) -> list[RowMapping]:
-        with self._reading() as connection:
-            return list(connection.execute(query, values or {}).mappings())
+        return self._asked(query, values, BRIEF)
+
+    def _asked(self, query: Executable, values: dict[str, Any] | None, pauses: Sequence[float]) -> list[RowMapping]:
+        def attempt() -> list[RowMapping]:
+            with self._engine.connect() as connection:
+                return list(connection.execute(query, values or {}).mappings())
+
+        with self._told():
+            return again(attempt, pauses)
 
     def article(self, id_: str) -> Stored | None:
         rows = self._rows(select(articles).where(articles.c.id == id_))
@@ -165,9 +210,8 @@ class SqlStore:
         if not asked:
             return []
         values = {"words": asked, "most": limit, **({} if since is None else {"since": since})}
-        with self._reading() as connection:
-            rows = connection.execute(text(SEARCHED[self._lite, since is None]), values).mappings()
-            return [Hit(r["id"], r["story"], float(r["score"])) for r in rows]
+        rows = self._asked(text(SEARCHED[self._lite, since is None]), values, BRIEF)
+        return [Hit(r["id"], r["story"], float(r["score"])) for r in rows]
 
     def _held(self, phrase: str, name: str) -> tuple[Any, str]:
         """The condition that an article holds this phrase, and the value it asks with."""
@@ -187,6 +231,10 @@ class SqlStore:
         with self._reading() as connection:  # by the driver: there may be very many
             rows = connection.exec_driver_sql(query if self._lite else query.replace("?", "%s"), (after,)).fetchall()
         return [r[0] for r in rows], b"".join([r[1] for r in rows])
+
+    def nearest(self, vector: bytes, least: float, limit: int) -> list[str] | None:
+        with self._told():
+            return again(partial(self._nearness.nearest, vector, least, limit), BRIEF)
 
     def newest_of(self, numbers: Sequence[int]) -> dict[int, str]:
         query = select(articles.c.n, articles.c.id).where(articles.c.n.in_(numbers), articles.c.newest)
@@ -257,7 +305,8 @@ class SqlStore:
             return None
 
     def finished(self, place: str, mark: str) -> tuple[int, bool]:
-        rows = self._rows(select(inputs).where(inputs.c.place == place, inputs.c.mark == mark))
+        query = select(inputs).where(inputs.c.place == place, inputs.c.mark == mark)
+        rows = self._asked(query, None, PATIENT)  # who asks this has much to store and nobody waiting
         return (rows[0]["done"], bool(rows[0]["finished"])) if rows else (0, False)
 
     def feeds(self) -> dict[str, str]:
@@ -300,47 +349,10 @@ class SqlStore:
         return int(connection.execute(text("SELECT pg_database_size(current_database())")).scalar() or 0)
 
     def check(self) -> list[str]:
-        wrong: list[str] = []
+        # one snapshot for all counts: while others write, two of them would differ
         with self._reading() as connection:
-            if self._lite:
-                for (line,) in connection.exec_driver_sql("PRAGMA quick_check"):
-                    wrong += [] if line == "ok" else [str(line)]
-                for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-                    wrong.append(f"a row of {row[0]} points to nothing")
-                indexed = connection.exec_driver_sql("SELECT count(*) FROM search_docsize").scalar()
-                newest = select(func.count()).select_from(articles).where(articles.c.newest)
-                if indexed != connection.execute(newest).scalar():
-                    wrong.append("the full-text index does not hold every article")
-            told = (
-                select(articles.c.story, func.count().label("n"))
-                .where(articles.c.newest)
-                .group_by(articles.c.story)
-                .subquery()
-            )
-            lost = connection.execute(
-                select(func.count())
-                .select_from(told.outerjoin(stories, stories.c.id == told.c.story))
-                .where(or_(stories.c.id.is_(None), stories.c.articles != told.c.n))
-            ).scalar()
-            empty = connection.execute(
-                select(func.count())
-                .select_from(stories.outerjoin(told, stories.c.id == told.c.story))
-                .where(told.c.n.is_(None))
-            ).scalar()
-            stray = connection.execute(
-                select(func.count(postings.c.article.distinct())).where(postings.c.article.not_in(select(articles.c.n)))
-            ).scalar()
-            dead = connection.execute(
-                select(func.count()).select_from(aliases).where(aliases.c.story.not_in(select(stories.c.id)))
-            ).scalar()
-        for number, what in (
-            (lost, "stories are not counted right"),
-            (empty, "stories hold no article"),
-            (stray, "articles are filed and not stored"),
-            (dead, "old story ids lead to no story"),
-        ):
-            wrong += [f"{number} {what}"] if number else []
-        return wrong
+            snapshot(connection)
+            return problems(connection)
 
     def vacuum(self) -> None:
         with self._told(), self._engine.connect() as connection:
@@ -349,8 +361,11 @@ class SqlStore:
                 connection.exec_driver_sql("VACUUM")
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
                 connection.exec_driver_sql("PRAGMA optimize")
-            else:
-                connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM ANALYZE")
+                return
+            begin(connection)
+            make(connection)  # the database may have come to have pgvector since the library was made
+            connection.commit()
+            connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM ANALYZE")
 
     def table(self, name: str) -> tuple[list[str], Iterator[tuple[Any, ...]]]:
         found = next((t for t in EXPORTED if t.name == name), None)

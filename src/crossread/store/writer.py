@@ -50,6 +50,7 @@ class SqlWriter:
     def __init__(self, connection: Connection) -> None:
         self._run = connection
         self._lite = connection.dialect.name == "sqlite"
+        self.stored = False  # whether an article was
 
     def known(self, ids: Iterable[str]) -> set[str]:
         return set(self.stories_of(ids))
@@ -70,6 +71,9 @@ class SqlWriter:
         if not wanted:
             return {}
         undated = first_day > UNDATED
+        if not self._lite:
+            bare = (UNDATED, OF_ONE_KEY) if undated else ()
+            return dict(self._ask(_FILED[undated], wanted, first_day, last_day, OF_ONE_KEY, *bare, most))
         values: list[int] = []
         for key in wanted:
             values += (key, first_day, last_day, OF_ONE_KEY)
@@ -101,9 +105,12 @@ class SqlWriter:
             self._ask(_INDEXED, number, storable(row["headline"]), storable(row["text"]))
         self._run.execute(insert(keys), {"article": number, "data": new.keys})
         self._run.execute(insert(vectors), {"article": number, "data": new.vector})
-        filed = [{"key": key, "day": new.day, "article": number} for key in dict.fromkeys(new.postings)]
-        if filed:
-            self._run.execute(insert(postings), filed)
+        self.stored = True
+        filed = list(dict.fromkeys(new.postings))
+        if filed and self._lite:
+            self._run.execute(insert(postings), [{"key": key, "day": new.day, "article": number} for key in filed])
+        elif filed:
+            self._ask(_POSTED, new.day, number, filed)
 
     def move(self, article: str, story: str) -> None:
         self._run.execute(update(articles).where(articles.c.id == article).values(story=story))
@@ -249,6 +256,7 @@ _MEMBERS = {
     False: "SELECT id, story FROM articles WHERE story = ANY(?) AND newest "
     "ORDER BY published_at IS NULL, published_at DESC, n DESC",
 }
+_POSTED = "INSERT INTO postings (key, day, article) SELECT key, ?, ? FROM unnest(CAST(? AS bigint[])) AS key"
 _DATED = (
     "SELECT article FROM (SELECT article FROM postings WHERE key = ? AND day BETWEEN ? AND ? "
     "ORDER BY day DESC, article DESC LIMIT ?) AS dated"
@@ -261,6 +269,17 @@ _SHARED = (
     ") AS filed GROUP BY article ORDER BY shared DESC, article DESC LIMIT ?) AS best "
     "JOIN articles a ON a.n = best.article WHERE a.newest ORDER BY best.shared DESC, best.article DESC",
 )
+# PostgreSQL plans a statement anew when its words differ, and one of fifty parts takes it longer than to run it.
+_OF_KEYS = ("SELECT f.article FROM unnest(CAST(? AS bigint[])) AS k (key) CROSS JOIN LATERAL (", ") AS f")
+_OF_DAYS = (
+    "(SELECT p.article FROM postings p WHERE p.key = k.key AND p.day BETWEEN ? AND ? "
+    "ORDER BY p.day DESC, p.article DESC LIMIT ?)"
+)
+_OF_NO_DAY = "(SELECT p.article FROM postings p WHERE p.key = k.key AND p.day = ? ORDER BY p.article DESC LIMIT ?)"
+_FILED = {
+    True: " UNION ALL ".join((_OF_DAYS, _OF_NO_DAY)).join(_OF_KEYS).join(_SHARED),
+    False: _OF_DAYS.join(_OF_KEYS).join(_SHARED),
+}
 
 
 @cache
