@@ -3,8 +3,25 @@
 from __future__ import annotations
 
 from crossread.group.keys import Keys, keys_of, postings, vector_of
-from crossread.group.stream import Linker, Placement, place
+from crossread.group.stream import JOIN_FROM, Linker, Placement, grouped, place
 from crossread.onnx import one_thread, threads
 from crossread.static import WIDTH
 
-__all__ = ["WIDTH", "Keys", "Linker", "Placement", "keys_of", "one_thread", "place", "postings", "threads", "vector_of"]
+DAYS = 14  # before and after an article's day in which its story is looked for
+CANDIDATES = 48  # articles looked at closely
+OF_ONE_KEY = 200  # articles looked at under one key: the newest, and as many without a date
+
+__all__ = [
+    "JOIN_FROM",
+    "WIDTH",
+    "Keys",
+    "Linker",
+    "Placement",
+    "grouped",
+    "keys_of",
+    "one_thread",
+    "place",
+    "postings",
+    "threads",
+    "vector_of",
+]

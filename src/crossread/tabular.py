@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
-from crossread.model import Article, Attribution, Claim, Comparison, Origin
+from crossread.model import Article, Attribution, Card, Claim, Comparison, Origin, Span
 
 Row = dict[str, Any]
 
@@ -44,7 +45,8 @@ _WHOLE = frozenset({
     "origins", "disputes", "sentence", "side", "mentions",
 })  # fmt: skip
 _REAL = frozenset({"published_at", "added", "first_at", "last_at", "changed", "weight", "confidence"})
-_TRUTH = frozenset({"newest", "denied", "hedged", "expected", "anonymous"})
+_TRUTH = frozenset({"newest", "denied", "hedged", "expected", "anonymous", "compared"})
+_BYTES = frozenset({"keys", "postings", "reading"})
 
 
 class MissingError(RuntimeError):
@@ -90,6 +92,20 @@ def article_row(article: Article) -> Row:
         "headline_end": article.headline_end,
         "text": article.text,
     }
+
+
+def article_of(row: Mapping[Any, Any]) -> Article:
+    """The article of a row that `article_row` made, which may have more columns."""
+    id_, text = row["id"], row["text"]
+    credit = None
+    if row["agency_start"] is not None:
+        credit = Span(id_, row["agency_start"], row["agency_end"], text[row["agency_start"] : row["agency_end"]])
+    published = datetime.fromisoformat(row["published"]) if row["published"] else None
+    card = Card(
+        id_, row["place"], row["outlet"], row["url"], row["headline"], published,
+        row["published_grain"], row["published_from"], tuple(json.loads(row["bylines"])), row["agency"], credit,
+    )  # fmt: skip
+    return Article(id_, card, row["language"], text, row["headline_end"])
 
 
 def claim_rows(claims: Iterable[Claim]) -> list[Row]:
@@ -184,23 +200,23 @@ def write_csv(file: TextIO, columns: Sequence[str], rows: Iterable[Sequence[Any]
     return count
 
 
-def write_parquet(target: Path | BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
-    """Writes a table, a group of rows at a time; gives how many it has. Raises MissingError without pyarrow."""
-    try:
-        import pyarrow as arrow
-        from pyarrow import parquet
-    except ModuleNotFoundError as fault:
-        raise MissingError("Parquet needs pyarrow: pip install 'crossread[tables]'") from fault
+def write_parquet(
+    target: Path | BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[Any]], group: int = AT_ONCE
+) -> int:
+    """Writes a table, `group` rows at a time; gives how many it has. Raises MissingError without pyarrow."""
+    arrow, parquet = _pyarrow()
 
     def kind(name: str) -> Any:
         if name in _WHOLE:
             return arrow.int64()
+        if name in _BYTES:
+            return arrow.binary()
         return arrow.float64() if name in _REAL else arrow.bool_() if name in _TRUTH else arrow.string()
 
     schema = arrow.schema([(name, kind(name)) for name in columns])
     count = 0
     with parquet.ParquetWriter(target, schema, compression="zstd") as out:
-        for part in _parts(iter(rows)):
+        for part in _parts(iter(rows), group):
             turned = zip(*part, strict=True)
             arrays = [
                 arrow.array([bool(v) for v in values] if kind(name) == arrow.bool_() else values, kind(name))
@@ -211,6 +227,37 @@ def write_parquet(target: Path | BinaryIO, columns: Sequence[str], rows: Iterabl
     return count
 
 
-def _parts(rows: Iterator[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
-    while part := list(islice(rows, AT_ONCE)):
+def read_parquet(
+    file: BinaryIO, columns: Sequence[str] | None = None, numbers: Sequence[int] | None = None
+) -> list[Row]:
+    """The rows of a table, or those of these numbers in their order, with all columns or these. Reads no more groups
+    of rows than it must. Raises MissingError without pyarrow."""
+    _, parquet = _pyarrow()
+    table = parquet.ParquetFile(file, pre_buffer=False)
+    wanted = list(columns) if columns is not None else None
+    if numbers is None:
+        rows: list[Row] = table.read(wanted, use_threads=False).to_pylist()
+        return rows
+    starts = [0]
+    for group in range(table.num_row_groups):
+        starts.append(starts[-1] + table.metadata.row_group(group).num_rows)
+    groups = sorted({bisect_right(starts, number) - 1 for number in numbers})
+    at: dict[int, Row] = {}
+    for group in groups:
+        for place, row in enumerate(table.read_row_group(group, wanted, use_threads=False).to_pylist(), starts[group]):
+            at[place] = row
+    return [at[number] for number in numbers]
+
+
+def _pyarrow() -> tuple[Any, Any]:
+    try:
+        import pyarrow as arrow
+        from pyarrow import parquet
+    except ModuleNotFoundError as fault:
+        raise MissingError("Parquet needs pyarrow: pip install 'crossread[tables]'") from fault
+    return arrow, parquet
+
+
+def _parts(rows: Iterator[Sequence[Any]], most: int) -> Iterator[list[Sequence[Any]]]:
+    while part := list(islice(rows, most)):
         yield part

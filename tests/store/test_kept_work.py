@@ -13,9 +13,9 @@ from hypothesis import strategies as some
 from shelved import new, shelve
 
 from crossread import compare
+from crossread.codec import StaleError, pack_comparison, pack_reading, unpack_comparison, unpack_reading
 from crossread.model import Annotations, Article, Comparison, Failure, Origin, Reading, Span, Story
 from crossread.store import READ, New, OriginRow, Store, StoryFilter
-from crossread.store.codec import StaleError, pack_comparison, pack_reading, unpack_comparison, unpack_reading
 from crossread.text import digest
 
 SAMPLES = Path(__file__).parents[2] / "samples"

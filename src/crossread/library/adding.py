@@ -20,9 +20,7 @@ from crossread.text import digest
 
 How = Literal["new", "version", "known"]
 BATCH, PATIENCE = 256, 1.0  # articles and seconds after which what was read is committed
-DAYS = 14  # before and after an article's day in which its story is looked for
 EVER = 10**7  # a day after all
-CANDIDATES = 48  # articles looked at closely
 LOOKED_INTO = 0.05  # likelihood of a link with one of them from which on all members of its story are looked at
 MEMBERS = 40  # of a story, the latest, that a new article is compared with
 KEPT = 4_000  # keys of articles kept in memory: some 15 MB
@@ -199,8 +197,8 @@ class Grouping:
 
     def _place(self, writer: Writer, new: New) -> str:
         mine = self._remember(new.article.id, new.keys)
-        days = (new.day - DAYS, new.day + DAYS) if new.day != UNDATED else (UNDATED, EVER)
-        story_of = writer.candidates(new.postings, *days, CANDIDATES)
+        days = (new.day - filing.DAYS, new.day + filing.DAYS) if new.day != UNDATED else (UNDATED, EVER)
+        story_of = writer.candidates(new.postings, *days, filing.CANDIDATES)
         near = self._keys_of(writer, list(story_of))
         likely = zip(near, self._linker.links(mine, near).tolist(), strict=True)
         stories = {story_of[k.article_id] for k, link in likely if link >= LOOKED_INTO}

@@ -128,6 +128,11 @@ def _begin() -> None:
     filing.one_thread()
     if hasattr(os, "nice"):
         os.nice(YIELDING)
+    ends_with_parent()
+
+
+def ends_with_parent() -> None:
+    """From here on this process ends when the one that started it does."""
     parent = parent_process()
     if parent is not None:
         Thread(target=_await_end, args=(parent.sentinel,), daemon=True).start()

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
-from crossread.model import Article, Card, Span
 from crossread.store.records import New, Stored, StoryRow
-from crossread.tabular import Row, article_row
+from crossread.tabular import Row, article_of, article_row
 
 
 def stored_row(new: New, story: str, version: int, now: float) -> Row:
@@ -27,18 +24,7 @@ def stored_row(new: New, story: str, version: int, now: float) -> Row:
 
 
 def stored_of(row: Mapping[Any, Any]) -> Stored:
-    id_, text = row["id"], row["text"]
-    credit = None
-    if row["agency_start"] is not None:
-        credit = Span(id_, row["agency_start"], row["agency_end"], text[row["agency_start"] : row["agency_end"]])
-    published = datetime.fromisoformat(row["published"]) if row["published"] else None
-    card = Card(
-        id_, row["place"], row["outlet"], row["url"], row["headline"], published,
-        cast("Any", row["published_grain"]), row["published_from"], tuple(json.loads(row["bylines"])),
-        row["agency"], credit,
-    )  # fmt: skip
-    article = Article(id_, card, row["language"], text, row["headline_end"])
-    return Stored(article, row["story"], row["version"], bool(row["newest"]), row["added"], row["read"])
+    return Stored(article_of(row), row["story"], row["version"], bool(row["newest"]), row["added"], row["read"])
 
 
 def story_of(row: Mapping[Any, Any]) -> StoryRow:

@@ -29,8 +29,8 @@ from sqlalchemy import (
 )  # fmt: skip
 from sqlalchemy.exc import DBAPIError
 
+from crossread.codec import StaleError, unpack_comparison, unpack_reading
 from crossread.model import Article, Comparison, Failure, Reading
-from crossread.store.codec import StaleError, unpack_comparison, unpack_reading
 from crossread.store.engine import begin, cause, opened, shown
 from crossread.store.fulltext import SEARCHED
 from crossread.store.outlets import SqlByOutlet

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from crossread.codec import pack_comparison, pack_reading
 from crossread.model import Comparison, Failure, Origin, Reading
-from crossread.store.codec import pack_comparison, pack_reading
 from crossread.store.records import UNDATED, UNREADABLE, New, Stored
 from crossread.store.rows import stored_of, stored_row
 from crossread.store.tables import (
