@@ -102,14 +102,15 @@ screens: $(OUT)/demo.db ## take docs/screens/*.png of every view of the site (ne
 
 PIN := --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --strip-extras
 
-# The image holds what the tests ran with. That for a cluster as far as Ray lets it: a lock that is there is kept to where it can be.
+# The images hold what the tests ran with; only python-dateutil must be older where s3fs is (its botocore wants version 2).
 lock: ## pin every dependency again (needs pip-compile, from pip-tools)
 	pip-compile $(PIN) --extra test --build-deps-for editable -o requirements.lock pyproject.toml
 	printf '%s\n' 'followthemoney>=4' 'hypothesis>=6.100' 'pytest>=8.3' | pip-compile $(PIN) -o requirements-ftm.lock -
 	pip-compile $(PIN) --constraint requirements.lock --build-deps-for wheel --only-build-deps -o requirements-build.lock pyproject.toml
 	pip-compile $(PIN) --constraint requirements.lock --extra postgres --extra serve --extra tables -o requirements-serve.lock pyproject.toml
-	cp requirements-serve.lock requirements-batch.lock
-	pip-compile $(PIN) --extra postgres --extra serve --extra tables --extra ray --extra s3 -o requirements-batch.lock pyproject.toml
+	@mkdir -p build
+	grep -oE '^[A-Za-z0-9._-]+==[^ ]+' requirements.lock | grep -v '^python-dateutil==' > build/constraints.txt
+	pip-compile $(PIN) --constraint build/constraints.txt --extra cluster --extra postgres --extra serve -o requirements-batch.lock pyproject.toml
 
 clean: ## remove the environment and everything made
 	-@$(PYTHON) docs/demo.py stop $(OUT)
