@@ -111,6 +111,7 @@ lock: ## pin every dependency again (needs pip-compile, from pip-tools)
 	@mkdir -p build
 	grep -oE '^[A-Za-z0-9._-]+==[^ ]+' requirements.lock | grep -v '^python-dateutil==' > build/constraints.txt
 	pip-compile $(PIN) --constraint build/constraints.txt --extra cluster --extra postgres --extra serve -o requirements-batch.lock pyproject.toml
+	sed -i '/^# WARNING: pip install/,/^    # via crossread (pyproject.toml)/d' requirements-batch.lock  # no line for the package itself
 
 clean: ## remove the environment and everything made
 	-@$(PYTHON) docs/demo.py stop $(OUT)
