@@ -12,7 +12,7 @@ FIGURES = {
     "page_seconds": 0.5, "store_seconds": 0.25, "writer_rate": 10.0, "writer_rate_at": 100.0, "writer_exponent": 0.0,
     "read_tokens": 100.0, "tokens": 200.0, "compare_seconds": 4.0, "stored_bytes": 10.0, "read_bytes": 20.0,
     "compared_bytes": 40.0, "key_bytes": 2.0, "filed_bytes": 3.0, "vector_bytes": 5.0, "head_bytes": 7.0,
-    "compared_share": 0.5, "window_days": 15.0,
+    "reader_memory": 100.0, "compared_share": 0.5, "window_days": 15.0,
 }  # fmt: skip
 
 
@@ -21,6 +21,7 @@ def test_a_month_is_the_sum_of_its_stages() -> None:
     assert [month[stage] for stage in ("take", "store", "read", "compare")] == [5, 2.5, 20, 20]
     assert month["core_hours"] == 47.5
     assert month["cores"] == pytest.approx(47.5 / 730)
+    assert month["workers"] == pytest.approx(47.5 / 730 * 100e6)
     assert month["disk"] == 36_000 * (10 + 20) + 18_000 * 40
     assert month["disk"] == month["disk_unread"] + month["disk_read"] + month["disk_compared"]
     assert month["writer_hours"] == 1.0
@@ -51,12 +52,12 @@ def test_the_page_is_of_the_figures_that_lie_beside_the_program() -> None:
 
 def test_only_what_stands_between_the_marks_is_written(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
-    page.write_text(f"before\n{capacity.BEGIN}\nold\n{capacity.END}\nafter\n", "utf8")
+    page.write_text(f"before\n{capacity.BEGIN}\nstale words\n{capacity.END}\nafter\n", "utf8")
     assert capacity.main(["--page", str(page), "--check"]) == 1
     assert capacity.main(["--page", str(page)]) == 0
     made = page.read_text("utf8")
     assert made.startswith(f"before\n{capacity.BEGIN}\n| articles a month | 1,000,000 |")
     assert made.endswith(f"{capacity.END}\nafter\n")
-    assert "old" not in made
+    assert "stale words" not in made
     with pytest.raises(ValueError, match="has no"):
         capacity.written("nothing to fill", "")
