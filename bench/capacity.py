@@ -56,7 +56,7 @@ def _filling(figures: Figures, articles: int) -> float:
     power of their number; the sum of n ** power up to N is N ** (1 + power) / (1 + power).
     """
     power = figures["writer_exponent"]
-    mean = (articles / figures["writer_rate_at"]) ** power / (1 + power)  # how much slower, on average
+    mean: float = (articles / figures["writer_rate_at"]) ** power / (1 + power)  # how much slower, on average
     return articles * mean / figures["writer_rate"] / 3600
 
 
