@@ -100,9 +100,18 @@ picture: $(OUT)/demo.html ## take docs/picture.png and the README's excerpt (nee
 screens: $(OUT)/demo.db ## take docs/screens/*.png of every view of the site (needs Chromium)
 	@$(BIN)/python docs/screens.py $(OUT) </dev/null
 
+PIN := --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --strip-extras
+
+# The images hold what the tests ran with; only python-dateutil must be older where s3fs is (its botocore wants version 2).
 lock: ## pin every dependency again (needs pip-compile, from pip-tools)
-	pip-compile --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --extra test --build-deps-for editable --strip-extras -o requirements.lock pyproject.toml
-	printf '%s\n' 'followthemoney>=4' 'hypothesis>=6.100' 'pytest>=8.3' | pip-compile --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --strip-extras -o requirements-ftm.lock -
+	pip-compile $(PIN) --extra test --build-deps-for editable -o requirements.lock pyproject.toml
+	printf '%s\n' 'followthemoney>=4' 'hypothesis>=6.100' 'pytest>=8.3' | pip-compile $(PIN) -o requirements-ftm.lock -
+	pip-compile $(PIN) --constraint requirements.lock --build-deps-for wheel --only-build-deps -o requirements-build.lock pyproject.toml
+	pip-compile $(PIN) --constraint requirements.lock --extra postgres --extra serve --extra tables -o requirements-serve.lock pyproject.toml
+	@mkdir -p build
+	grep -oE '^[A-Za-z0-9._-]+==[^ ]+' requirements.lock | grep -v '^python-dateutil==' > build/constraints.txt
+	pip-compile $(PIN) --constraint build/constraints.txt --extra cluster --extra postgres --extra serve -o requirements-batch.lock pyproject.toml
+	sed -i '/^# WARNING: pip install/,/^    # via crossread (pyproject.toml)/d' requirements-batch.lock  # no line for the package itself
 
 clean: ## remove the environment and everything made
 	-@$(PYTHON) docs/demo.py stop $(OUT)

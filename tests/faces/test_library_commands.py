@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from commands import answer, crossread, run
 
+from crossread import Library
 from crossread.render import RENDERERS
 from newsroom import CRANE, FERRY, HERALD, POST, all_lines, lines, row
 
@@ -154,6 +155,34 @@ def test_read_then_info_and_check_and_vacuum(library: str) -> None:
     assert run("library", "vacuum", library=library).exit_code == 0
     whole = run("library", "check", library=library)
     assert (whole.exit_code, whole.stdout) == (0, "The library is whole.\n")
+
+
+def test_read_goes_on_with_what_comes_in(library: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    later = lines(
+        tmp_path,
+        row(("Kelling Courier", *CRANE[0][1:3], CRANE[0][3] + " A second crane was shut.")),
+        name="later.jsonl",
+    )
+    waits: list[float] = []
+
+    def wait(seconds: float) -> None:
+        waits.append(seconds)
+        if len(waits) == 1:
+            with Library(library) as other:
+                assert other.info().unread == 0
+                assert other.add(later).new == 1
+        if len(waits) == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("crossread.faces.library_commands.sleep", wait)
+    done = run("read", "--follow", library=library)
+    assert isinstance(done.exception, SystemExit | KeyboardInterrupt), done.exception
+    assert [line for line in done.stderr.splitlines() if line.startswith("crossread: read ")] == [
+        "crossread: read 6; 0 wait", "crossread: read 1; 0 wait",
+    ], "a look at which nothing waited says nothing"  # fmt: skip
+    assert answer("library", "info", library=library)["unread"] == 0
+    both = run("read", "--follow", "--limit", "1", library=library)
+    assert (both.exit_code, "give one of them" in both.stderr) == (2, True)
 
 
 def test_export_and_import(library: str, tmp_path: Path) -> None:

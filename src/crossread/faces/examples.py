@@ -90,6 +90,8 @@ READ_EXAMPLES = """\b
 Examples:
   Everything that waits, in the background:
     nohup crossread read >read.log 2>&1 &
+  Beside a watch that goes on:
+    crossread read --follow
   Some of it now, the stories of many outlets first:
     crossread read --limit 200"""
 

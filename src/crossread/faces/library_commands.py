@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from crossread.library import Library
 
 LISTED = ("text", "json")
+NAP = 30.0  # seconds between two looks at what waits to be read
 
 library_option = click.option(
     "--library",
@@ -148,17 +150,26 @@ def watch(feeds: tuple[str, ...], where: str | None, once: bool, form: str, allo
 @click.command(epilog=examples.READ_EXAMPLES)
 @library_option
 @click.option("--limit", type=click.IntRange(1), help="At most so many articles.")
+@click.option("--follow", is_flag=True, help="Then go on with what comes in, until Ctrl-C.")
 @quiet_option
-def read(where: str | None, limit: int | None, quiet: bool) -> None:
+def read(where: str | None, limit: int | None, follow: bool, quiet: bool) -> None:
     """Read the articles that were not read yet, so that stories open at once. Can be stopped and started again."""
     from crossread.faces.progress import progress
 
-    with opened(where) as library, progress(quiet) as tell:
-        done = library.read(limit, tell)
-    if not quiet:
-        for failure in done.failures:
-            note(f"left out: {failure.where}: {failure.reason}")
-        note(f"read {done.read:,}; {done.left:,} wait")
+    if follow and limit:
+        raise click.UsageError("--limit ends what --follow goes on with; give one of them")
+    with opened(where) as library:
+        while True:
+            with progress(quiet) as tell:
+                done = library.read(limit, tell)
+            if not quiet:
+                for failure in done.failures:
+                    note(f"left out: {failure.where}: {failure.reason}")
+                if done.read or not follow:
+                    note(f"read {done.read:,}; {done.left:,} wait")
+            if not follow:
+                return
+            sleep(NAP)
 
 
 @click.command(epilog=examples.STORIES_EXAMPLES)
