@@ -24,8 +24,8 @@ GROUND = (
 MAY_IMPORT = {
     "__main__": {"faces"},
     "__init__": {"library", "model"},
-    "faces": {"batch", "library", "render", "model", "text", "store"},
-    "batch": {"library", "pipeline", "filing", "ingest", "store", "tabular", "codec", "disks", "onnx", "model", "text"},
+    "faces": {"batch", "library", "render", "disks", "tabular", "model", "text", "store"},
+    "batch": {"library", "pipeline", "filing", "ingest", "store", *GROUND},
     "library": {"pipeline", "filing", "ingest", "store", "tabular", "codec", "model", "text", "words", "lexicon"},
     "store": {"tabular", "codec", "model", "text"},
     "pipeline": {*STAGES, *GROUND} - {"render"},
@@ -49,7 +49,6 @@ HOMES = {
     "markupsafe": "render/templates.py",
     "onnxruntime": "onnx.py",
     "platformdirs": "library/shelf.py",
-    "prometheus_client": "faces/site/metrics.py",
     "protego": "ingest/door.py",
     "py3langid": "ingest/screen.py",
     "ray": "batch/on_ray.py",
@@ -67,6 +66,7 @@ FOLDERS = {
     "fastapi": ("faces/site/", "faces/serve_command.py"),
     "pydantic": ("faces/site/", "faces/agents/"),
     "starlette": ("faces/site/", "faces/agents/"),
+    "prometheus_client": ("faces/site/metrics.py", "faces/batch_metrics.py"),
     "uvicorn": ("faces/serve_command.py", "faces/agents/"),
     "sqlalchemy": ("store/",),
     "pyarrow": ("ingest/tables.py", "tabular.py"),  # one reads, the other writes

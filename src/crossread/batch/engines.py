@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from multiprocessing.context import BaseContext
 
 from crossread.batch.work import BatchError, Summary, Task, perform
@@ -36,7 +36,10 @@ class Local:
 
     def __exit__(self, *fault: object) -> None:
         for worker in self._workers:
-            worker.shutdown(wait=fault[0] is None, cancel_futures=True)
+            worker.shutdown(wait=False, cancel_futures=True)
+        if fault[0] is not None:  # what they do will be done again; nobody waits for it
+            for process in active_children():
+                process.terminate()
 
     def run(self, tasks: Sequence[Task], folder: str) -> Iterator[tuple[Task, Summary]]:
         """An Engine."""

@@ -7,6 +7,7 @@ stories lie within the connected components of links that likely, and every comp
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from crossread.batch.places import (
     kept_matrix,
     kept_parts,
 )
+from crossread.batch.taking import outlets_of
 from crossread.batch.work import Journal, Summary
 from crossread.filing import CANDIDATES, DAYS, JOIN_FROM, OF_ONE_KEY, Keys, Linker, grouped
 from crossread.store import UNDATED
@@ -52,7 +54,9 @@ def near(detail: Detail, folder: str, journal: Journal) -> Summary:
     for number, others in zip(range(begin, end), found, strict=True):
         if len(others):
             numbers = (base + others).tolist()
-            for other, link in zip(numbers, linker.judge(keys[number], [keys[n] for n in numbers]).tolist(), strict=True):
+            for other, link in zip(
+                numbers, linker.judge(keys[number], [keys[n] for n in numbers]).tolist(), strict=True
+            ):
                 if link >= JOIN_FROM:
                     a.append(other)
                     b.append(number)
@@ -103,7 +107,7 @@ def candidates(filed: Ints, newest: NDArray[np.bool_], begin: int, end: int) -> 
     best = np.lexsort((-other, -shared, asked))
     asked, other = asked[best], other[best]
     edges = np.searchsorted(asked, np.arange(begin, end + 1))
-    return [other[a : min(b, a + CANDIDATES)] for a, b in zip(edges[:-1], edges[1:], strict=True)]
+    return [other[a : min(b, a + CANDIDATES)] for a, b in pairwise(edges)]
 
 
 def _keys(folder: str, window: Sequence[Part], wanted: Ints, width: int) -> dict[int, Keys]:
@@ -186,7 +190,7 @@ def link(detail: Detail, folder: str, journal: Journal) -> Summary:
     keys = _keys(folder, parts, wanted, width)
     members: list[int] = []
     labels: list[int] = []
-    for start, end in zip(bounds[:-1], bounds[1:], strict=True):
+    for start, end in pairwise(bounds):
         numbers = plan["members"][start:end].tolist()  # in order of time
         for group in grouped(Linker().matrix([keys[n] for n in numbers])):
             members += [numbers[n] for n in group]
@@ -218,8 +222,7 @@ def stories(detail: Detail, folder: str, journal: Journal) -> Summary:
     for n in np.flatnonzero(sizes >= max(2, detail["min_outlets"])).tolist():
         of_story = order[bounds[n] : bounds[n + 1]]
         of_story = of_story[newest[of_story]]
-        # As in a library, reports of no known outlet count as one outlet together.
-        enough = len(np.unique(outlets[of_story])) >= detail["min_outlets"] and len(of_story) > 1
+        enough = outlets_of(outlets[of_story].tolist()) >= detail["min_outlets"] and len(of_story) > 1
         last = published[of_story][~np.isnan(published[of_story])]
         recent = detail["since"] is None or (len(last) > 0 and float(last.max()) >= detail["since"])
         chosen[n] = enough and recent

@@ -117,10 +117,15 @@ def keep_parts(folder: str, parts: Sequence[Part]) -> None:
     disks.write(_kept(folder, "plan", "parts.json"), json.dumps(told).encode())
 
 
-@lru_cache(maxsize=1)
 def kept_parts(folder: str) -> tuple[Part, ...]:
     """What `keep_parts` kept, in order."""
-    return tuple(Part(*told) for told in json.loads(disks.read(_kept(folder, "plan", "parts.json"))))
+    path = _kept(folder, "plan", "parts.json")
+    return _parts(path, disks.mark(path))
+
+
+@lru_cache(maxsize=1)
+def _parts(path: str, mark: str) -> tuple[Part, ...]:
+    return tuple(Part(*told) for told in json.loads(disks.read(path)))
 
 
 def _kept(folder: str, kind: str, name: str) -> str:

@@ -11,11 +11,11 @@ from itertools import islice
 from typing import Any
 
 from crossread import disks
-from crossread.batch.engines import Engine
+from crossread.batch.engines import Engine, checked
 from crossread.batch.joining import NEAR
 from crossread.batch.places import Part, keep_parts, put_rows
 from crossread.batch.taking import SHARD, SLICE, failure_row
-from crossread.batch.work import BatchError, Summary, Task, work_folder
+from crossread.batch.work import BatchError, Summary, Task, done_folder, perform, work_folder
 from crossread.ingest import inputs
 from crossread.model import Failure
 from crossread.pipeline import MAKER
@@ -23,6 +23,7 @@ from crossread.store import UNDATED
 from crossread.text import digest
 
 FORM = 1  # raised when the files of a batch change their meaning
+REASONS = 200  # that are counted apart: some hold words of the page
 FILES = 64  # input files that one task cuts into slices
 Tell = Callable[["Progress"], None]
 
@@ -86,14 +87,18 @@ class _Run:
         self.folder = wanted.out.rstrip("/") or "/"
         self.record = disks.joined(self.folder, "batch.json")
         self.progress = Progress()
-        self.options = {"outlets": dict(wanted.outlets), "published": dict(wanted.published), "mapping": dict(wanted.mapping)}
+        self.options = {
+            "outlets": dict(wanted.outlets),
+            "published": dict(wanted.published),
+            "mapping": dict(wanted.mapping),
+        }
 
     def all(self) -> Progress:
         files, failures = self._files()
         if self._begun(files):
             return self.progress
         put_rows(self.folder, "left_out", UNDATED, "inputs", [failure_row(f) for f in failures])
-        self.progress.left_out.update(f.reason for f in failures)
+        self._count_left_out({"left_out": Counter(f.reason for f in failures)})
         taken = self._taken(files)
         parts = self._placed(taken)
         if parts:
@@ -112,7 +117,9 @@ class _Run:
             else:
                 files.append(found)
         if not files:
-            raise BatchError(f"nothing to read: {failures[0].where} {failures[0].reason}" if failures else "nothing to read")
+            raise BatchError(
+                f"nothing to read: {failures[0].where} {failures[0].reason}" if failures else "nothing to read"
+            )
         return files, failures
 
     def _begun(self, files: Sequence[str]) -> bool:
@@ -142,6 +149,7 @@ class _Run:
             self.progress.counts.update(kept["counts"])
             self.progress.left_out.update(kept["left_out"])
             self.progress.took.update(kept["stages"])
+        disks.remove(disks.joined(work_folder(self.folder), "tried"))  # what ended then may have been ended by hand
         return bool(kept["finished"])
 
     def _taken(self, files: Sequence[str]) -> list[str]:
@@ -162,13 +170,20 @@ class _Run:
         ((_, fates),) = self._told("fates", [{"names": taken}], 1)
         self.progress.counts["known"] = fates["known"]
         tasks = [
-            {"day": day, "shard": shard, "shards": -(-count // SHARD), "numbers": numbers, "names": [taken[n] for n in numbers]}
+            {
+                "day": day,
+                "shard": shard,
+                "shards": -(-count // SHARD),
+                "numbers": numbers,
+                "names": [taken[n] for n in numbers],
+            }
             for day, count, numbers in fates["days"]
             for shard in range(-(-count // SHARD))
         ]
         days: dict[str, tuple[int, list[list[Any]]]] = {}
         for task, summary in self._told("day", tasks, len(tasks)):
             days[task.name] = (task.detail["day"], summary["parts"])
+        disks.remove(disks.joined(work_folder(self.folder), "taken"))  # all of it lies in the parts of days now
         parts: list[Part] = []
         for name in sorted(days):
             for part, count in days[name][1]:
@@ -209,21 +224,34 @@ class _Run:
     ) -> Iterator[tuple[Task, Summary]]:
         """Has the tasks of a stage done, and tells how far it is. Details come with the names of their tasks."""
         progress, begun = self.progress, time.monotonic()
-        tasks = [Task(stage, f"{n:06d}", {**detail, "name": f"{stage}-{n:06d}"}) for n, detail in enumerate(details)]
+        named = ((f"{stage}-{n:06d}", detail) for n, detail in enumerate(details))
+        tasks = [Task(stage, name, {**detail, "name": name}) for name, detail in named]
         progress.stage, progress.number, progress.done, progress.tasks = stage, progress.number + 1, 0, count
         progress.before = progress.articles = 0
         progress.seconds = 0.0
         self.tell(progress)
-        for task, summary in self.engine(tasks, self.folder):
+        marked = set(disks.files(done_folder(stage, self.folder)))
+        done = [task for task in tasks if f"{task.name}.json" in marked]
+        for task in done:
+            summary = perform(task, self.folder)
+            progress.done = progress.before = progress.before + 1
+            self._count_left_out(summary)
+            yield checked(task, summary)
+        for task, summary in self.engine([task for task in tasks if f"{task.name}.json" not in marked], self.folder):
             progress.done += 1
             progress.seconds = time.monotonic() - begun
             progress.articles += summary.get("articles", 0)
-            progress.left_out.update(summary.get("left_out", {}))
+            self._count_left_out(summary)
             self.tell(progress)
             yield task, summary
         progress.took[stage] = {
             "tasks": count, "articles": progress.articles, "seconds": round(time.monotonic() - begun, 3),
         }  # fmt: skip
+
+    def _count_left_out(self, summary: Summary) -> None:
+        for reason, count in summary.get("left_out", {}).items():
+            lost = self.progress.left_out
+            lost[reason if reason in lost or len(lost) < REASONS else "another reason"] += count
 
     def _finish(self) -> None:
         kept = json.loads(disks.read(self.record))
@@ -272,5 +300,3 @@ def _of_days(parts: Sequence[Part]) -> list[dict[str, Any]]:
         made[-1]["to"] = n + 1
         held += part.count
     return made
-
-

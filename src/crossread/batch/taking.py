@@ -4,7 +4,8 @@ articles sorted into days."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -46,6 +47,12 @@ def failure_row(failure: Failure, story: str | None = None) -> Row:
 def told(failures: list[Failure]) -> dict[str, int]:
     """How many were left out for each reason, without what names a single one."""
     return dict(Counter("repeats another" if f.reason.startswith("repeats ") else f.reason for f in failures))
+
+
+def outlets_of(named: Iterable[Any]) -> int:
+    """How many outlets published reports; each of no known outlet (0) counts as one of its own, as in a library."""
+    all_of_them = list(named)
+    return len({o for o in all_of_them if o}) + sum(not o for o in all_of_them)
 
 
 def options_of(detail: Detail) -> Options:
@@ -135,7 +142,7 @@ def fates(detail: Detail, folder: str, journal: Journal) -> Summary:
     version, newest = _versions(joined["url"], fate == KEEP)
     keep_arrays(folder, "plan", "fates", {"fate": fate, "version": version, "newest": newest, "starts": starts})
     failures = _repeats(folder, names, starts, repeated)
-    put_rows(folder, "left_out", UNDATED, "repeats", [failure_row(f) for f in failures])
+    put_rows(folder, "left_out", UNDATED, detail["name"], [failure_row(f) for f in failures])
     stays = fate == KEEP
     days: list[list[Any]] = []
     holder = np.repeat(np.arange(len(names)), np.diff(starts))
@@ -178,16 +185,14 @@ def _versions(urls: NDArray[np.uint64], stays: NDArray[np.bool_]) -> tuple[NDArr
     newest = stays.copy()
     addressed = np.flatnonzero(stays & (urls != 0))
     order = addressed[np.argsort(urls[addressed], kind="stable")]
-    for before, after in zip(order.tolist(), order[1:].tolist(), strict=False):
+    for before, after in pairwise(order.tolist()):
         if urls[before] == urls[after]:
             version[after] = version[before] + 1
             newest[before] = False
     return version, newest
 
 
-def _repeats(
-    folder: str, names: list[str], starts: NDArray[np.int64], repeated: Mapping[int, int]
-) -> list[Failure]:
+def _repeats(folder: str, names: list[str], starts: NDArray[np.int64], repeated: Mapping[int, int]) -> list[Failure]:
     wanted = sorted({*repeated, *repeated.values()})
     places: dict[int, str] = {}
     for number, name in enumerate(names):
@@ -215,8 +220,9 @@ def day(detail: Detail, folder: str, journal: Journal) -> Summary:
             found.append(((hour is None, hour or 0, row["id"]), row, numbers))
     found.sort(key=lambda f: f[0])
     parts: list[list[Any]] = []
+    today = "undated" if detail["day"] == UNDATED else day_name(detail["day"])
     for at in range(0, len(found), PART):
-        name = f"{day_name(detail['day'])}-{detail['shard']:03d}-{at // PART:05d}".replace("_", "")
+        name = f"{today}-{detail['shard']:03d}-{at // PART:05d}"
         _keep_part(folder, name, [f[1] for f in found[at : at + PART]], [f[2] for f in found[at : at + PART]])
         parts.append([name, len(found[at : at + PART])])
     return {"parts": parts}

@@ -6,6 +6,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,7 @@ from crossread.batch.places import (
     kept_rows,
     put_rows,
 )
-from crossread.batch.taking import failure_row, told
+from crossread.batch.taking import failure_row, outlets_of, told
 from crossread.batch.work import ENDED, Journal, Summary
 from crossread.codec import pack_reading, unpack_reading
 from crossread.model import Comparison, Failure, Reading
@@ -60,7 +61,7 @@ def read(detail: Detail, folder: str, journal: Journal) -> Summary:
     keep_rows(folder, "readings", part.name, ("reading",), rows)
     put_rows(folder, "claims", part.day, part.name, claims)
     put_rows(folder, "attributions", part.day, part.name, attributions)
-    put_rows(folder, "left_out", part.day, f"read-{part.name}", [failure_row(f) for f in failures])
+    put_rows(folder, "left_out", part.day, part.name, [failure_row(f) for f in failures])
     return {"articles": part.count, "left_out": told(failures)}
 
 
@@ -84,7 +85,7 @@ def compare(detail: Detail, folder: str, journal: Journal) -> Summary:
     """Compares those of some stories that are to be compared, and lists all of them."""
     plan = kept_arrays(folder, "plan", "stories")
     bounds = plan["bounds"][detail["from"] : detail["to"] + 1].tolist()
-    groups = [plan["members"][a:b] for a, b in zip(bounds[:-1], bounds[1:], strict=True)]
+    groups = [plan["members"][a:b] for a, b in pairwise(bounds)]
     names = [name_of(int(plan["story"][group[0]])) for group in groups]
     members = {name: group[plan["newest"][group]].tolist() for name, group in zip(names, groups, strict=True)}
     compared = dict(zip(names, plan["compared"][detail["from"] : detail["to"]].tolist(), strict=True))
@@ -113,13 +114,15 @@ def compare(detail: Detail, folder: str, journal: Journal) -> Summary:
             for dataset, found in comparison_rows(name, made).items():
                 out[dataset] += found
     for dataset, found in out.items():
-        put_rows(folder, dataset, detail["day"], f"stories-{detail['name']}", found)
+        put_rows(folder, dataset, detail["day"], detail["name"], found)
     return {"stories": len(names), **counts, "left_out": told(failures)}
 
 
 def _rows(folder: str, numbers: Iterable[int]) -> dict[int, Row]:
     """The articles of these numbers, as they were kept."""
-    return {n: row for part, chosen in _by_part(folder, numbers) for n, row in _of_part(folder, part, chosen, "articles")}
+    return {
+        n: row for part, chosen in _by_part(folder, numbers) for n, row in _of_part(folder, part, chosen, "articles")
+    }
 
 
 def _readings(folder: str, numbers: Iterable[int], rows: Mapping[int, Row]) -> dict[int, Reading]:
@@ -157,7 +160,7 @@ def _story_row(name: str, rows: Sequence[Row], made: Comparison | None) -> Row:
         "first_at": min(moments, default=None),
         "last_at": max(moments, default=None),
         "articles": len(rows),
-        "outlets": len({row["outlet"] for row in rows}),
+        "outlets": outlets_of([row["outlet"] or 0 for row in rows]),
         "compared": made is not None,
         "origins": len(made.story.origins) if made else None,
         "disputes": sum(f.kind in MOVED for f in made.findings) if made else None,

@@ -38,8 +38,9 @@ def work_folder(folder: str) -> str:
     return disks.joined(folder, ".work")
 
 
-def done_mark(task: Task, folder: str) -> str:
-    return disks.joined(work_folder(folder), "done", task.stage, f"{task.name}.json")
+def done_folder(stage: str, folder: str) -> str:
+    """Where the marks of the tasks of a stage lie that are done, each called after its task."""
+    return disks.joined(work_folder(folder), "done", stage)
 
 
 def perform(task: Task, folder: str) -> Summary:
@@ -51,7 +52,7 @@ def perform(task: Task, folder: str) -> Summary:
     from crossread.batch.stages import STAGES
 
     try:
-        mark = done_mark(task, folder)
+        mark = disks.joined(done_folder(task.stage, folder), f"{task.name}.json")
         if disks.exists(mark):
             told: Summary = json.loads(disks.read(mark))
             return told

@@ -17,6 +17,7 @@ from click.shell_completion import get_completion_class
 
 from crossread.faces.across_commands import COMMANDS as ACROSS
 from crossread.faces.agents_command import mcp
+from crossread.faces.batch_command import batch
 from crossread.faces.examples import COMPARE_EXAMPLES, COMPLETION_EXAMPLES, EXAMPLES, MANUAL_HEAD, SHOW_EXAMPLES
 from crossread.faces.kinds import ENDINGS, FORM_HELP, FORMATS, SEVERAL, Assigned, Kinds, form_of
 from crossread.faces.library_commands import COMMANDS
@@ -190,7 +191,7 @@ def render(comparison: Comparison, form: str, only: tuple[FindingKind, ...] | No
         raise click.UsageError(str(fault)) from fault
 
 
-for command in (*COMMANDS, *ACROSS, serve, mcp):
+for command in (*COMMANDS, *ACROSS, batch, serve, mcp):
     cli.add_command(command)
 
 

@@ -73,6 +73,19 @@ Examples:
 Exit status: 0 something is stored; 2 nothing was, or the command was not
 understood; 1 an unexpected fault; 130 stopped with Ctrl-C."""
 
+BATCH_EXAMPLES = """\b
+Examples:
+  A folder of archives, on all processors of this machine:
+    crossread batch crawl/ --out january
+  The same on a Ray cluster, from and to an object store:
+    crossread batch 's3://news/2031-01/*.warc.gz' --out s3://results/january --engine ray
+  What at least three outlets tell, from a table with columns of its own:
+    crossread batch corpus.parquet --out corpus --min-outlets 3 --map text=article_body
+
+\b
+Exit status: 0 done; 2 nothing could be read, or the command was not understood;
+1 an unexpected fault; 130 stopped with Ctrl-C: the same command goes on."""
+
 READ_EXAMPLES = """\b
 Examples:
   Everything that waits, in the background:

@@ -14,6 +14,7 @@ from crossread.ingest.places import expand, labelled
 from crossread.ingest.raw import Raw
 from crossread.ingest.rows import Columns
 from crossread.ingest.screen import without_copies
+from crossread.ingest.slices import Slice, inputs, raws_of, slices
 from crossread.ingest.stamps import stamp_from_option
 from crossread.ingest.stream import files, labelled_raw, raws
 from crossread.model import Article, Failure
@@ -25,14 +26,18 @@ __all__ = [
     "Gathered",
     "Options",
     "Raw",
+    "Slice",
     "UnreadableError",
     "UsageError",
     "address_key",
     "article_of",
     "files",
     "gather",
+    "inputs",
     "one_door",
     "raws",
+    "raws_of",
+    "slices",
 ]
 
 
