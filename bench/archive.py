@@ -28,6 +28,8 @@ OUTLETS = 40
 MOST, SKEW = 12, 1.7  # reports of an event: 1 to MOST, with the odds of a Zipf law
 SPREAD = 40  # hours within which an event is told
 LEAST, LONGEST = 80, 230  # words of a report
+THINGS = ("t1", "t2", "t3", "t4")  # of an event: it is about few
+OWN, COMMON = 9, 3  # sentences that an event alone has, and of those that others have too
 ADDED = 2  # sentences that are of no event, in a report that has room
 REPRINTS = 0.1  # share of the reports after an event's first
 # Shares of the pages that come twice, come again with another text, bear no date, or are of no use: with too few words,
@@ -91,13 +93,14 @@ def report(page: Page, seed: int) -> Report:
     teller = random.Random(f"report {seed} {page.event} 0 {False}") if page.reprint else own
     headline, paragraphs = _told(event, teller)
     if page.reprint:
-        headline = own.choice(event.headlines).format_map(event.slots | event.figures)
+        headline = own.choice(words.HEADLINES).format_map(event.slots | event.figures)
     minutes = timedelta(hours=page.hour, minutes=random.Random(f"minute {page.event} {page.member}").randrange(60))
     published = BEGIN + minutes + timedelta(hours=3 * (page.kind == "again"))
     place = str(event.slots["town"]).lower()
-    url = f"https://www.{_domain(outlet)}/{BEGIN + minutes:%Y/%m/%d}/{place}-{page.event}-{page.member}"
+    shelf = "news" if page.kind == "undated" else f"{BEGIN + minutes:%Y/%m/%d}"  # an address can tell the day too
+    url = f"https://www.{_domain(outlet)}/{shelf}/{place}-{page.event}-{page.member}"
     if page.kind == "short":
-        paragraphs = (paragraphs[0].partition(". ")[0][:60] + ".",)
+        paragraphs = ("Details follow.",)
     return Report(url, outlet, None if page.kind == "undated" else published, headline, paragraphs)
 
 
@@ -129,8 +132,6 @@ def write(folder: Path, pages: int, days: int, files: int, kind: str, seed: int)
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    headlines: tuple[str, ...]
-    leads: tuple[str, ...]
     facts: tuple[tuple[str, ...], ...]
     slots: dict[str, Any]
     figures: dict[str, int]
@@ -139,7 +140,6 @@ class _Event:
 @lru_cache(4096)
 def _event(number: int, seed: int) -> _Event:
     draw = random.Random(f"event {seed} {number}")
-    headlines, leads, own = draw.choice(words.KINDS)
     town, town2 = draw.sample(_names("town", seed), 2)
     slots = {"town": town, "town2": town2, "place": f"{draw.choice(_names('last', seed))} {draw.choice(words.STREETS)}"}
     slots["firm"] = f"{draw.choice(_names('last', seed))} {draw.choice(words.TRADES)}"
@@ -148,13 +148,28 @@ def _event(number: int, seed: int) -> _Event:
         first, last = draw.choice(_names("first", seed)), draw.choice(_names("last", seed))
         slots |= {who: f"{first} {last}", f"{who}_last": last, f"{who}_role": draw.choice(words.ROLES)}
     slots |= {f"t{n}": thing for n, thing in enumerate(draw.sample(words.THINGS, 4), 1)}
+    slots["hap"], slots["site"] = draw.choice(words.HAPPENINGS), draw.choice(words.PLACES)
+    slots["hap_cap"] = slots["hap"].capitalize()
+    slots["v1"], slots["v2"], slots["v3"] = draw.sample(words.DONE, 3)
     slots["day"], slots["day2"] = draw.sample(words.DAYS, 2)
     figures = {
         "n1": draw.randrange(3, 20), "n2": draw.randrange(30, 900), "n3": draw.randrange(4, 400),
         "n4": draw.randrange(3, 60), "n5": draw.randrange(31, 99), "n6": draw.randrange(2, 30),
     }  # fmt: skip
-    facts = (*own, *draw.sample(words.ANY, len(words.ANY)))
-    return _Event(headlines, leads, facts, slots, figures)
+    facts = (*words.OWN_FACTS, *_made(draw, slots), *draw.sample(words.ANY, COMMON))
+    return _Event(facts, slots, figures)
+
+
+def _made(draw: random.Random, slots: dict[str, Any]) -> list[tuple[str, ...]]:
+    """Sentences that this event alone has, each in its wordings."""
+    found = []
+    for wordings in draw.sample(words.MADE, OWN):
+        who, other = draw.sample("abcd", 2)
+        t, u = draw.sample(THINGS, 2)
+        mine = {"who": slots[who], "other": slots[other], "role": slots[f"{who}_role"], "n": draw.randrange(20, 2000)}
+        mine |= {"t": slots[t], "u": slots[u], "v": slots[draw.choice(("v1", "v2", "v3"))]}
+        found.append(tuple(wording.format_map(slots | mine) for wording in wordings))
+    return found
 
 
 def _told(event: _Event, draw: random.Random) -> tuple[str, tuple[str, ...]]:
@@ -162,10 +177,10 @@ def _told(event: _Event, draw: random.Random) -> tuple[str, tuple[str, ...]]:
     more = draw.randrange(1, 3) if draw.random() < MOVED else 0
     figures = event.figures | {name: event.figures[name] + more for name in ("n1", "n2")}
     slots = {**event.slots, **figures}
-    headline = draw.choice(event.headlines).format_map(slots)
+    headline = draw.choice(words.HEADLINES).format_map(slots)
     wanted = draw.randrange(LEAST, LONGEST)
-    lines = [draw.choice(event.leads).format_map(slots)]
-    facts = list(event.facts[:2]) + draw.sample(event.facts[2:], len(event.facts) - 2)
+    lines = [draw.choice(words.LEADS).format_map(slots)]
+    facts = draw.sample(event.facts, len(event.facts))
     drawer = [draw.choice(wordings) for wordings in facts] + draw.sample(words.ASIDES, ADDED)
     count = len(lines[0].split())
     for line in drawer:
