@@ -61,7 +61,11 @@ def near(detail: Detail, folder: str, journal: Journal) -> Summary:
                     a.append(other)
                     b.append(number)
                     likely.append(link)
-    links = {"a": np.array(a, np.int64), "b": np.array(b, np.int64), "likely": np.array(likely, np.float32)}
+    links: dict[str, NDArray[Any]] = {
+        "a": np.array(a, np.int64),
+        "b": np.array(b, np.int64),
+        "likely": np.array(likely, np.float32),
+    }
     keep_arrays(folder, "near", detail["name"], links)
     return {"articles": end - begin, "judged": int(sum(map(len, found))), "links": len(a)}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,16 +16,18 @@ from numpy.typing import NDArray
 
 from crossread import disks
 from crossread.batch.work import BatchError, work_folder
+from crossread.model import Failure
 from crossread.store import UNDATED
 from crossread.tabular import COLUMNS, MissingError, Row, read_parquet, write_parquet
 
 Arrays = Mapping[str, NDArray[Any]]
 UNKNOWN = "__HIVE_DEFAULT_PARTITION__"  # what Hive, Spark, DuckDB and pyarrow take for a day that is not known
-LEFT_OUT = ("place", "stage", "reason", "story")
+LEFT_OUT = ("place", "stage", "reason", "story", "day")
 STORIES = (
     "id", "title", "first_at", "last_at", "articles", "outlets", "compared", "origins", "disputes", "article_ids",
 )  # fmt: skip
-# Every dataset of a batch with its columns; a day's rows lie in `dataset/day=2026-01-31/`.
+# Every dataset of a batch with its columns; a day's rows lie in `dataset/day=2026-01-31/`, but for what was left out:
+# of most of that no day is known, and a partition of nulls alone is one that pyarrow cannot read.
 DATASETS: dict[str, tuple[str, ...]] = {
     **COLUMNS,
     "articles": (*COLUMNS["articles"], "version", "newest"),
@@ -60,6 +63,17 @@ def put_rows(folder: str, dataset: str, day: int, name: str, rows: Sequence[Row]
         disks.write(path, packed(DATASETS[dataset], rows))
 
 
+def put_left_out(folder: str, day: int, name: str, failures: Sequence[tuple[Failure, str | None]]) -> dict[str, int]:
+    """Writes what was left out, each with its story where it has one; gives how many for each reason."""
+    known = None if day == UNDATED else day_name(day)
+    rows: list[Row] = [
+        {"place": f.where, "stage": f.stage, "reason": f.reason, "story": story, "day": known} for f, story in failures
+    ]
+    if rows:
+        disks.write(disks.joined(folder, "left_out", f"{name}.parquet"), packed(LEFT_OUT, rows))
+    return dict(Counter("repeats another" if f.reason.startswith("repeats ") else f.reason for f, _ in failures))
+
+
 def packed(columns: Sequence[str], rows: Sequence[Row], group: int = 5000) -> bytes:
     """Rows as the bytes of a Parquet file. Raises BatchError without pyarrow."""
     out = io.BytesIO()
@@ -86,7 +100,7 @@ def kept_rows(
 def keep_arrays(folder: str, kind: str, name: str, arrays: Arrays) -> None:
     """Keeps arrays for a later stage."""
     out = io.BytesIO()
-    np.savez(out, **arrays)
+    np.savez(out, allow_pickle=False, **arrays)
     disks.write(_kept(folder, kind, f"{name}.npz"), out.getvalue())
 
 

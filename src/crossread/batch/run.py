@@ -13,8 +13,8 @@ from typing import Any
 from crossread import disks
 from crossread.batch.engines import Engine, checked
 from crossread.batch.joining import NEAR
-from crossread.batch.places import Part, keep_parts, put_rows
-from crossread.batch.taking import SHARD, SLICE, failure_row
+from crossread.batch.places import Part, keep_parts, put_left_out
+from crossread.batch.taking import SHARD, SLICE
 from crossread.batch.work import BatchError, Summary, Task, done_folder, perform, work_folder
 from crossread.ingest import inputs
 from crossread.model import Failure
@@ -97,8 +97,7 @@ class _Run:
         files, failures = self._files()
         if self._begun(files):
             return self.progress
-        put_rows(self.folder, "left_out", UNDATED, "inputs", [failure_row(f) for f in failures])
-        self._count_left_out({"left_out": Counter(f.reason for f in failures)})
+        self._count_left_out({"left_out": put_left_out(self.folder, UNDATED, "inputs", [(f, None) for f in failures])})
         taken = self._taken(files)
         parts = self._placed(taken)
         if parts:
@@ -160,8 +159,8 @@ class _Run:
         for task, summary in self._told("cut", tasks, len(groups)):
             slices[task.name] = summary["slices"]
         pieces = list(_merged(piece for name in sorted(slices) for piece in slices[name]))
-        tasks = ({"slices": piece, "options": self.options} for piece in pieces)
-        return sorted(task.name for task, _ in self._told("take", tasks, len(pieces)))
+        reads = ({"slices": piece, "options": self.options} for piece in pieces)
+        return sorted(task.name for task, _ in self._told("take", reads, len(pieces)))
 
     def _placed(self, taken: Sequence[str]) -> list[Part]:
         """Sorts what was taken into the parts of days, numbered in order of time."""

@@ -3,7 +3,6 @@ articles sorted into days."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
@@ -20,7 +19,7 @@ from crossread.batch.places import (
     keep_rows,
     kept_arrays,
     kept_rows,
-    put_rows,
+    put_left_out,
 )
 from crossread.batch.work import ENDED, Journal, Summary
 from crossread.filing import Keys
@@ -38,15 +37,6 @@ POSTED = 24  # postings of an article
 Fates = NDArray[np.int8]
 KEEP, KNOWN, REPEATS = 0, 1, 2
 Detail = Mapping[str, Any]
-
-
-def failure_row(failure: Failure, story: str | None = None) -> Row:
-    return {"place": failure.where, "stage": failure.stage, "reason": failure.reason, "story": story}
-
-
-def told(failures: list[Failure]) -> dict[str, int]:
-    """How many were left out for each reason, without what names a single one."""
-    return dict(Counter("repeats another" if f.reason.startswith("repeats ") else f.reason for f in failures))
 
 
 def outlets_of(named: Iterable[Any]) -> int:
@@ -69,8 +59,7 @@ def cut(detail: Detail, folder: str, journal: Journal) -> Summary:
                 failures.append(piece)
             else:
                 found.append([piece.where, piece.first, piece.start, piece.count])
-    put_rows(folder, "left_out", UNDATED, detail["name"], [failure_row(f) for f in failures])
-    return {"slices": found, "left_out": told(failures)}
+    return {"slices": found, "left_out": put_left_out(folder, UNDATED, detail["name"], [(f, None) for f in failures])}
 
 
 def take(detail: Detail, folder: str, journal: Journal) -> Summary:
@@ -86,9 +75,11 @@ def take(detail: Detail, folder: str, journal: Journal) -> Summary:
                 yield raw.where, raw
 
     for where, raw, fit in journal.each(items()):
-        outcome = Failure(where, "ingest", ENDED) if not fit else raw
-        if isinstance(outcome, Raw):
-            outcome = outcome_of(outcome, options)
+        outcome: New | Failure
+        if isinstance(raw, Failure):
+            outcome = raw
+        else:
+            outcome = outcome_of(raw, options) if fit else Failure(where, "ingest", ENDED)
         if isinstance(outcome, Failure):
             failures.append(outcome)
             continue
@@ -101,8 +92,10 @@ def take(detail: Detail, folder: str, journal: Journal) -> Summary:
         {"id": table[:, 0], "url": table[:, 1], "same": table[:, 2], "outlet": table[:, 3],
          "day": table[:, 4].astype(np.int64)},
     )  # fmt: skip
-    put_rows(folder, "left_out", UNDATED, detail["name"], [failure_row(f) for f in failures])
-    return {"articles": len(rows), "left_out": told(failures)}
+    return {
+        "articles": len(rows),
+        "left_out": put_left_out(folder, UNDATED, detail["name"], [(f, None) for f in failures]),
+    }
 
 
 def _row(new: New) -> Row:
@@ -142,7 +135,6 @@ def fates(detail: Detail, folder: str, journal: Journal) -> Summary:
     version, newest = _versions(joined["url"], fate == KEEP)
     keep_arrays(folder, "plan", "fates", {"fate": fate, "version": version, "newest": newest, "starts": starts})
     failures = _repeats(folder, names, starts, repeated)
-    put_rows(folder, "left_out", UNDATED, detail["name"], [failure_row(f) for f in failures])
     stays = fate == KEEP
     days: list[list[Any]] = []
     holder = np.repeat(np.arange(len(names)), np.diff(starts))
@@ -150,17 +142,20 @@ def fates(detail: Detail, folder: str, journal: Journal) -> Summary:
         of_day = stays & (joined["day"] == day)
         days.append([day, int(of_day.sum()), np.unique(holder[of_day]).tolist()])
     days.sort(key=lambda d: (d[0] == UNDATED, d[0]))
-    return {"days": days, "known": int((fate == KNOWN).sum()), "left_out": told(failures)}
+    return {
+        "days": days,
+        "known": int((fate == KNOWN).sum()),
+        "left_out": put_left_out(folder, UNDATED, detail["name"], [(f, None) for f in failures]),
+    }
 
 
 def _fates(heads: Mapping[str, NDArray[Any]]) -> tuple[Fates, dict[int, int]]:
     """The fate of each, and which earlier one each repeats."""
     fate = np.full(len(heads["id"]), KNOWN, dtype=np.int8)
     fate[np.unique(heads["id"], return_index=True)[1]] = KEEP
-    urls = np.where(heads["url"] == 0, np.arange(len(fate), dtype=np.uint64), heads["url"])
     kept = np.flatnonzero(fate == KEEP)
-    first = np.zeros(len(fate), dtype=bool)  # the first that stands at its address
-    first[kept[np.unique(urls[kept], return_index=True)[1]]] = True
+    first = heads["url"] == 0  # or the first that stands at its address
+    first[kept[np.unique(heads["url"][kept], return_index=True)[1]]] = True
     order = kept[np.argsort(heads["same"][kept], kind="stable")]
     same = heads["same"][order]
     edges = np.flatnonzero(np.diff(same)) + 1

@@ -18,9 +18,10 @@ from crossread.batch.places import (
     kept_arrays,
     kept_parts,
     kept_rows,
+    put_left_out,
     put_rows,
 )
-from crossread.batch.taking import failure_row, outlets_of, told
+from crossread.batch.taking import outlets_of
 from crossread.batch.work import ENDED, Journal, Summary
 from crossread.codec import pack_reading, unpack_reading
 from crossread.model import Comparison, Failure, Reading
@@ -61,8 +62,8 @@ def read(detail: Detail, folder: str, journal: Journal) -> Summary:
     keep_rows(folder, "readings", part.name, ("reading",), rows)
     put_rows(folder, "claims", part.day, part.name, claims)
     put_rows(folder, "attributions", part.day, part.name, attributions)
-    put_rows(folder, "left_out", part.day, part.name, [failure_row(f) for f in failures])
-    return {"articles": part.count, "left_out": told(failures)}
+    left_out = put_left_out(folder, part.day, detail["name"], [(f, None) for f in failures])
+    return {"articles": part.count, "left_out": left_out}
 
 
 def shelve(detail: Detail, folder: str, journal: Journal) -> Summary:
@@ -92,7 +93,7 @@ def compare(detail: Detail, folder: str, journal: Journal) -> Summary:
     rows = _rows(folder, [n for numbers in members.values() for n in numbers])
     readings = _readings(folder, [n for name, numbers in members.items() if compared[name] for n in numbers], rows)
     out: defaultdict[str, list[Row]] = defaultdict(list)
-    failures: list[Failure] = []
+    failures: list[tuple[Failure, str | None]] = []
     counts: Counter[str] = Counter()
     for name, numbers, fit in journal.each(members.items()):
         made: Comparison | None = None
@@ -104,8 +105,7 @@ def compare(detail: Detail, folder: str, journal: Journal) -> Summary:
                 made = replace(made, story=replace(made.story, id=name))
             except Exception as fault:  # one bad story never ends a run
                 reason = f"could not be compared ({type(fault).__name__}: {fault})" if fit else ENDED
-                failures.append(Failure(rows[numbers[0]]["place"], "compare", reason))
-                out["left_out"].append(failure_row(failures[-1], name))
+                failures.append((Failure(rows[numbers[0]]["place"], "compare", reason), name))
         out["stories"].append(_story_row(name, [rows[n] for n in numbers], made))
         if made:
             counts["compared"] += 1
@@ -115,7 +115,8 @@ def compare(detail: Detail, folder: str, journal: Journal) -> Summary:
                 out[dataset] += found
     for dataset, found in out.items():
         put_rows(folder, dataset, detail["day"], detail["name"], found)
-    return {"stories": len(names), **counts, "left_out": told(failures)}
+    left_out = put_left_out(folder, detail["day"], detail["name"], failures)
+    return {"stories": len(names), **counts, "left_out": left_out}
 
 
 def _rows(folder: str, numbers: Iterable[int]) -> dict[int, Row]:
