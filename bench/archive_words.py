@@ -142,5 +142,18 @@ CODAS = "l n r s t m nd rk ll st ck ss th lm rn".split()
 TOWN_ENDS = "ton ham ford by wick mouth field stead haven burgh dale holm minster bridge ley worth port combe".split()
 LAST_ENDS = "er en son ley man well ick ard ow ey is an ett ing by".split()
 FIRST_ENDS = "a o en ia us in el ine ar is".split()
-PAPERS = ("Post", "Times", "Herald", "Courier", "Echo", "Gazette", "Mail", "Tribune", "Observer", "Daily", "Star", "Wire")
+PAPERS = (
+    "Post",
+    "Times",
+    "Herald",
+    "Courier",
+    "Echo",
+    "Gazette",
+    "Mail",
+    "Tribune",
+    "Observer",
+    "Daily",
+    "Star",
+    "Wire",
+)
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

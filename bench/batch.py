@@ -124,7 +124,9 @@ def b_cubed(found: Mapping[str, str], known: Mapping[str, str]) -> tuple[float, 
 def report(runs: Sequence[Run], quality: tuple[float, float]) -> str:
     """The table as it is printed."""
     first = runs[0]
-    lines = [f"{'run':<12}{'wall s':>9}{'CPU s':>9}{'driver MB at 25/50/75/100 %':>32}{'largest':>9}{'others':>9}  rows"]
+    lines = [
+        f"{'run':<12}{'wall s':>9}{'CPU s':>9}{'driver MB at 25/50/75/100 %':>32}{'largest':>9}{'others':>9}  rows"
+    ]
     for one in runs:
         memory = " ".join(f"{size / MB:.0f}" for size in one.driver)
         same = [name for name in DATASETS if one.digests[name] == first.digests[name]]

@@ -41,19 +41,19 @@ class OnRay:
         try:
             import ray.data
         except ModuleNotFoundError as fault:
-            raise BatchError(f"--engine ray needs Ray ({fault.name} is missing): pip install 'crossread[ray]'") from fault
+            raise BatchError(
+                f"--engine ray needs Ray ({fault.name} is missing): pip install 'crossread[ray]'"
+            ) from fault
         self._ray: Any = ray
-        self._guards: dict[str, str] = {}
         named = address or os.environ.get("RAY_ADDRESS")
         quiet = {"logging_level": logging.CRITICAL, "log_to_driver": False}
         if named and named != "local":
             self._join(named, quiet)
         else:
-            self._guard()
+            # Whoever reaches a cluster can run what they like on it. Ray asks for a secret, and would keep it in the home.
+            os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))
             here = workers or os.cpu_count() or 1
-            ray.init(
-                "local", num_cpus=here, num_gpus=0, include_dashboard=False, object_store_memory=STORE, **quiet
-            )
+            ray.init("local", num_cpus=here, num_gpus=0, include_dashboard=False, object_store_memory=STORE, **quiet)
         self.workers = workers or int(ray.cluster_resources().get("CPU", 1))
         self._settings()
 
@@ -62,8 +62,6 @@ class OnRay:
 
     def __exit__(self, *fault: object) -> None:
         self._ray.shutdown()
-        for name in self._guards:
-            os.environ.pop(name, None)
 
     def run(self, tasks: Sequence[Task], folder: str) -> Iterator[tuple[Task, Summary]]:
         """An Engine. A task begins again for as long as its worker dies; the journal finds out what kills it."""
@@ -103,12 +101,6 @@ class OnRay:
         except Exception as fault:  # of many kinds: no machine of the cluster, another version, nobody there
             name = f"{host}:{port}" if host else address
             raise BatchError(f"the Ray cluster at {name} cannot be used: {_reason(fault)}") from fault
-
-    def _guard(self) -> None:
-        """Sees to it that a cluster which is started here obeys nobody else. Ray would keep its secret in the home."""
-        if "RAY_AUTH_MODE" not in os.environ:
-            self._guards = {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": secrets.token_hex(32)}
-            os.environ.update(self._guards)
 
     def _settings(self) -> None:
         context = self._ray.data.DataContext.get_current()
