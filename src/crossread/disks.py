@@ -10,9 +10,14 @@ import os
 import shutil
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from io import BufferedReader, BytesIO, RawIOBase
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, cast
+
+_BUFFER = 1 << 16  # bytes
+_STAMPS = ("ETag", "etag", "md5Hash", "mtime", "created", "LastModified", "last_modified")  # as stores name them
+_PART = ".part"  # how the name of a file ends that is being written
 
 
 class DiskError(RuntimeError):
@@ -29,14 +34,17 @@ def joined(folder: str, *names: str) -> str:
     return "/".join([folder.rstrip("/") or "/", *names]) if folder.rstrip("/") else "/" + "/".join(names)
 
 
-def opened(path: str) -> BinaryIO:
+def opened(path: str) -> BufferedReader:
     """A file, opened for reading, seekable. Raises DiskError."""
-    if is_remote(path):
-        system, inner = _system(path)
-        with _told(path, "read"):
-            return cast("BinaryIO", system.open(inner, "rb"))
     with _told(path, "read"):
-        return Path(path).open("rb")
+        if not is_remote(path):
+            return cast("BufferedReader", Path(path).open("rb", buffering=_BUFFER))
+        system, inner = _system(path)
+        if "file" in _protocols(system):
+            return cast("BufferedReader", Path(inner).open("rb", buffering=_BUFFER))
+        if "memory" in _protocols(system):  # which hands out one file, with one place in it, to all who open it
+            return BufferedReader(cast("RawIOBase", BytesIO(system.cat_file(inner))))
+        return BufferedReader(system.open(inner, "rb"), _BUFFER)
 
 
 def read(path: str) -> bytes:
@@ -73,29 +81,48 @@ def exists(path: str) -> bool:
         return Path(path).exists()
 
 
+def is_folder(path: str) -> bool:
+    """Whether it is a folder. Raises DiskError where that cannot be told."""
+    with _told(path, "read"):
+        if is_remote(path):
+            system, inner = _system(path)
+            system.invalidate_cache()
+            return bool(system.isdir(inner))
+        return Path(path).is_dir()
+
+
 def files(folder: str) -> list[str]:
-    """Every file in a folder and those below, as paths relative to it, in order; none where it is not there."""
+    """Every file in a folder and those below, as paths relative to it, in order; none where it is not there.
+
+    Half-written files are not among them.
+    """
     with _told(folder, "read"):
         if is_remote(folder):
             system, inner = _system(folder)
             system.invalidate_cache()
             root = inner.rstrip("/") + "/"
-            return sorted(found.removeprefix(root) for found in system.find(inner))
-        root_path = Path(folder)
-        return sorted(p.relative_to(root_path).as_posix() for p in root_path.rglob("*") if p.is_file())
+            names = [found.removeprefix(root) for found in system.find(inner)]
+        else:
+            names = [p.relative_to(folder).as_posix() for p in Path(folder).rglob("*") if p.is_file()]
+        return sorted(name for name in names if not _is_partial(name.rpartition("/")[2]))
 
 
 def matching(pattern: str) -> list[str]:
-    """The files at an address with "*" in it, in order, as full addresses. Raises DiskError."""
+    """The files and folders at an address with "*" in it, in order, as full addresses. Raises DiskError."""
     with _told(pattern, "read"):
         system, inner = _system(pattern)
         system.invalidate_cache()
-        return [str(system.unstrip_protocol(found)) for found in sorted(system.glob(inner)) if system.isfile(found)]
+        prefix = pattern.removesuffix(inner) if pattern.endswith(inner) else None  # as people write it, where that goes
+        found = sorted(str(name) for name in system.glob(inner))
+        return [prefix + name if prefix is not None else str(system.unstrip_protocol(name)) for name in found]
 
 
 def remove(path: str) -> None:
-    """Removes a file, or a folder with all that it holds; nothing where it is not there. Raises DiskError."""
-    with _told(path, "removed"):
+    """Removes a file, or a folder with all that it holds; nothing where it is not there, or somebody else removes it.
+
+    Raises DiskError.
+    """
+    with _told(path, "removed"), suppress(FileNotFoundError):
         if is_remote(path):
             system, inner = _system(path)
             system.invalidate_cache()
@@ -115,16 +142,18 @@ def mark(path: str) -> str:
             system, inner = _system(path)
             system.invalidate_cache()
             told = system.info(inner)
-            stamp = next(
-                (told[k] for k in ("ETag", "etag", "md5Hash", "mtime", "created", "LastModified") if told.get(k)), ""
-            )
+            stamp = next((told[key] for key in _STAMPS if told.get(key)), "")
             return f"{told.get('size')}:{stamp}"
         found = Path(path).stat()
         return f"{found.st_size}:{found.st_mtime_ns}"
 
 
+def _is_partial(name: str) -> bool:
+    return name.startswith(".") and name.endswith(_PART)
+
+
 def _replace(target: Path, data: bytes) -> None:
-    partial = target.with_name(f".{target.name}.{uuid.uuid4().hex}.part")  # two attempts at one file do not meet
+    partial = target.with_name(f".{target.name}.{uuid.uuid4().hex}{_PART}")  # two attempts at one file do not meet
     try:
         with partial.open("wb") as file:
             file.write(data)

@@ -16,7 +16,7 @@ from crossread.batch.joining import NEAR
 from crossread.batch.places import Part, keep_parts, put_left_out
 from crossread.batch.taking import SHARD, SLICE
 from crossread.batch.work import BatchError, Summary, Task, done_folder, perform, work_folder
-from crossread.ingest import inputs
+from crossread.ingest import Options, inputs
 from crossread.model import Failure
 from crossread.pipeline import MAKER
 from crossread.store import UNDATED
@@ -98,7 +98,7 @@ class _Run:
         if self._begun(files):
             return self.progress
         self._count_left_out({"left_out": put_left_out(self.folder, UNDATED, "inputs", [(f, None) for f in failures])})
-        taken = self._taken(files)
+        taken = self._taken(list(files))
         parts = self._placed(taken)
         if parts:
             self._read(parts)
@@ -107,27 +107,31 @@ class _Run:
         self._finish()
         return self.progress
 
-    def _files(self) -> tuple[list[str], list[Failure]]:
-        files: list[str] = []
+    def _files(self) -> tuple[dict[str, str], list[Failure]]:
+        """The inputs with what changes when they change, and what cannot be one."""
+        files: dict[str, str] = {}
         failures: list[Failure] = []
-        for found in inputs(self.wanted.places):
+        said = Options(**self.options)
+        for found in inputs(self.wanted.places, said):
             if isinstance(found, Failure):
                 failures.append(found)
-            else:
-                files.append(found)
+                continue
+            try:
+                files[found] = disks.mark(found)
+            except disks.DiskError as fault:
+                failures.append(Failure(found, "ingest", str(fault).removeprefix(f"{found} ")))
         if not files:
-            raise BatchError(
-                f"nothing to read: {failures[0].where} {failures[0].reason}" if failures else "nothing to read"
-            )
+            why = f": {failures[0].where} {failures[0].reason}" if failures else ""
+            raise BatchError(f"nothing to read{why}")
         return files, failures
 
-    def _begun(self, files: Sequence[str]) -> bool:
+    def _begun(self, files: Mapping[str, str]) -> bool:
         """Whether this very batch is finished; sees to it that the folder holds this one or none."""
         made_of = {
             "form": FORM,
             "readers": MAKER,
             "inputs": len(files),
-            "digest": digest(*(part for where in files for part in (where, disks.mark(where)))),
+            "digest": digest(*(part for pair in files.items() for part in pair)),
             "min_outlets": self.wanted.min_outlets,
             "since": self.wanted.since,
             **self.options,

@@ -9,6 +9,7 @@ from crossread.ingest.addresses import address_key
 from crossread.ingest.articles import READERS, article_of
 from crossread.ingest.containers import CONTAINERS, held
 from crossread.ingest.draft import FetchError, UnreadableError, UsageError
+from crossread.ingest.labels import labelled_raw
 from crossread.ingest.options import NOTHING_SAID, Options, one_door
 from crossread.ingest.places import expand, labelled
 from crossread.ingest.raw import Raw
@@ -16,7 +17,7 @@ from crossread.ingest.rows import Columns
 from crossread.ingest.screen import without_copies
 from crossread.ingest.slices import Slice, inputs, raws_of, slices
 from crossread.ingest.stamps import stamp_from_option
-from crossread.ingest.stream import files, labelled_raw, raws
+from crossread.ingest.stream import files, raws
 from crossread.model import Article, Failure
 
 __all__ = [

@@ -6,9 +6,11 @@ import glob
 import os
 import re
 import stat
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from io import BufferedReader
 from pathlib import Path
 from typing import cast
@@ -155,6 +157,25 @@ def _folder(folder: Path, data: bool) -> Iterator[str]:
         for name in sorted(names):
             if not name.startswith(".") and not name.lower().endswith(left_out):
                 yield str(Path(root) / name)
+
+
+def reports_among(names: Sequence[str]) -> Iterator[str]:
+    """Of all files of a folder and those in it, as paths relative to it: those that can hold reports, also as data."""
+    left_out = tuple(end for end in _NOT_REPORTS if end not in _DATA)
+    folders: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        folders[name.rpartition("/")[0]].append(name.rpartition("/")[2])
+
+    @cache
+    def is_out(folder: str) -> bool:
+        above, _, name = folder.rpartition("/")
+        hidden = name.startswith(".") or _is_page_part(name, folders.get(above, ()))
+        return bool(folder) and (hidden or is_out(above))
+
+    for name in names:
+        folder, _, last = name.rpartition("/")
+        if not last.startswith(".") and not last.lower().endswith(left_out) and not is_out(folder):
+            yield name
 
 
 def _is_page_part(folder: str, beside: Iterable[str]) -> bool:
