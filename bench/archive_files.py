@@ -105,7 +105,8 @@ def _record(page: Page, report: Report, seed: int) -> bytes:
 def html(report: Report, draw: random.Random, seed: int) -> str:
     """The page of a report with all that stands around it."""
     site = report.url.partition("/20")[0]
-    top, bottom = _furniture(report.outlet, site)
+    bare = len(report.paragraphs) == 1  # around too few words a reader may take the menu for the text
+    top, bottom = ("</head><body>", "</body></html>") if bare else _furniture(report.outlet, site)
     date = f"{report.published:%Y-%m-%dT%H:%M:%S+00:00}" if report.published else ""
     told = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": report.headline, "url": report.url}
     told |= {"publisher": {"@type": "Organization", "name": report.outlet}} | ({"datePublished": date} if date else {})
@@ -118,7 +119,7 @@ def html(report: Report, draw: random.Random, seed: int) -> str:
         f'<link rel="canonical" href="{site}{path}"><meta property="og:site_name" content="{escape(report.outlet)}">\n'
         f'<meta property="og:title" content="{escape(report.headline)}"><meta property="og:type" content="article">'
         f'{dated}\n<script type="application/ld+json">{json.dumps(told)}</script>\n{top}\n<main><article>\n'
-        f"<h1>{escape(report.headline)}</h1>\n{shown}\n{text}\n</article></main>\n{_related(draw, site)}\n{bottom}"
+        f"<h1>{escape(report.headline)}</h1>\n{shown}\n{text}\n</article></main>\n{'' if bare else _related(draw, site)}\n{bottom}"
     )
 
 
@@ -127,8 +128,8 @@ def _related(draw: random.Random, site: str) -> str:
     for _ in range(RELATED):
         first, second = draw.choice(words.THINGS), draw.choice(words.THINGS)
         links.append(
-            f'<li class="card"><a href="{site}/more/{first}-{second}" data-track="related">{first.capitalize()} and '
-            f'{second}: what you should know</a><img src="/i/{draw.getrandbits(64):016x}.jpg" alt="" loading="lazy"></li>'
+            f'<li class="card"><a href="{site}/more/{first}-{second}" data-track="related">{first.capitalize()} '
+            f'and {second}: what you should know</a><img src="/i/{draw.getrandbits(64):016x}.jpg" alt=""></li>'
         )
     return f'<aside class="related"><h2>Read on</h2><ul>{"".join(links)}</ul></aside>'
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,7 +38,7 @@ def test_every_task_is_told_once_and_writes_what_it_writes_here(cluster: OnRay, 
     told = list(cluster.run(tasks, str(tmp_path / "there")))
     assert sorted(task.name for task, _ in told) == sorted(task.name for task in tasks)
     assert all(summary["square"] == task.detail["number"] ** 2 for task, summary in told)
-    assert len({summary["process"] for _, summary in told}) == 2
+    assert os.getpid() not in {summary["process"] for _, summary in told}
     for task in tasks:
         perform(task, str(tmp_path / "here"))
         name = f"squares/{task.detail['number']}.txt"

@@ -9,8 +9,9 @@ import pytest
 
 pytest.importorskip("ray")
 
-from bench import archive, nodes
 from bench.batch import DATASETS
+
+from bench import archive, nodes
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc")

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
-
 from bench.archive import LEAST, MOST, STORIES, outlets, plan, report, write
+
 from crossread.ingest import Options, gather
 from crossread.model import Article
 
