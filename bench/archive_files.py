@@ -108,18 +108,24 @@ def html(report: Report, draw: random.Random, seed: int) -> str:
     bare = len(report.paragraphs) == 1  # around too few words a reader may take the menu for the text
     top, bottom = ("</head><body>", "</body></html>") if bare else _furniture(report.outlet, site)
     date = f"{report.published:%Y-%m-%dT%H:%M:%S+00:00}" if report.published else ""
-    told = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": report.headline, "url": report.url}
+    told: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": report.headline,
+        "url": report.url,
+    }
     told |= {"publisher": {"@type": "Organization", "name": report.outlet}} | ({"datePublished": date} if date else {})
     dated = f'<meta property="article:published_time" content="{date}">' if date else ""
     shown = f'<time datetime="{date}">{date[:10]}</time>' if date else ""
     text = "\n".join(f"<p>{escape(part)}</p>" for part in report.paragraphs)
     path = report.url.removeprefix(site)
+    related = "" if bare else _related(draw, site)
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(report.headline)}</title>\n'
         f'<link rel="canonical" href="{site}{path}"><meta property="og:site_name" content="{escape(report.outlet)}">\n'
         f'<meta property="og:title" content="{escape(report.headline)}"><meta property="og:type" content="article">'
         f'{dated}\n<script type="application/ld+json">{json.dumps(told)}</script>\n{top}\n<main><article>\n'
-        f"<h1>{escape(report.headline)}</h1>\n{shown}\n{text}\n</article></main>\n{'' if bare else _related(draw, site)}\n{bottom}"
+        f"<h1>{escape(report.headline)}</h1>\n{shown}\n{text}\n</article></main>\n{related}\n{bottom}"
     )
 
 

@@ -25,9 +25,7 @@ CLIENT_PORT = 10001  # of Ray Client, which cannot stream what Ray Data gives
 STORE = 256 << 20  # bytes of the object store of a cluster that is started here: it holds nothing but tasks
 BLOCK = 1 << 20  # bytes that Ray Data keeps room for, for each running task
 # Set before ray is loaded: it reports nothing home, and says nothing of settings that do not matter here.
-SETTINGS = {
-    "RAY_USAGE_STATS_ENABLED": "0", "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0", "RAY_BACKEND_LOG_LEVEL": "fatal",
-}  # fmt: skip
+SETTINGS = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0"}
 
 
 class OnRay:
@@ -52,7 +50,7 @@ class OnRay:
         if named and named != "local":
             self._join(named, quiet)
         else:
-            # Whoever reaches a cluster can run what they like on it, so it asks for a secret; Ray would keep one for good.
+            # Whoever reaches a cluster can run what they like on it. Ray would write its secret into the home.
             os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))
             here = workers or os.cpu_count() or 1
             ray.init("local", num_cpus=here, num_gpus=0, include_dashboard=False, object_store_memory=STORE, **quiet)
