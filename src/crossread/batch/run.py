@@ -14,9 +14,9 @@ from crossread import disks
 from crossread.batch.engines import Engine, checked
 from crossread.batch.joining import NEAR
 from crossread.batch.places import Part, keep_parts, put_left_out
-from crossread.batch.taking import SHARD, SLICE
+from crossread.batch.taking import SHARD, SLICE, options_of
 from crossread.batch.work import BatchError, Summary, Task, done_folder, perform, work_folder
-from crossread.ingest import Options, inputs
+from crossread.ingest import inputs
 from crossread.model import Failure
 from crossread.pipeline import MAKER
 from crossread.store import UNDATED
@@ -111,7 +111,7 @@ class _Run:
         """The inputs with what changes when they change, and what cannot be one."""
         files: dict[str, str] = {}
         failures: list[Failure] = []
-        said = Options(**self.options)
+        said = options_of(self.options)
         for found in inputs(self.wanted.places, said):
             if isinstance(found, Failure):
                 failures.append(found)

@@ -47,6 +47,7 @@ def outlets_of(named: Iterable[Any]) -> int:
 
 
 def options_of(detail: Detail) -> Options:
+    """What the user says of the inputs, as it is handed on."""
     return Options(outlets=detail["outlets"], published=detail["published"], mapping=detail["mapping"])
 
 
