@@ -1,4 +1,4 @@
-"""Sets real news and the invented ones of invented.py side by side: how dense their postings are, and how alike articles.
+"""Sets real news and the invented ones side by side: how dense their postings are, and how alike articles.
 
     python -m bench.density SET.jsonl.gz ...
 
@@ -16,13 +16,13 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+from eval.articles import article_of
+from eval.grouping import rows_of
 
 from bench.invented import articles
 from crossread.group.keys import Keys, keys_of, postings
 from crossread.group.linking import links
 from crossread.group.measuring import MEASURES, Rows, measures
-from eval.articles import article_of
-from eval.grouping import rows_of
 
 EVENTS, PAIRS = 1000, 300  # as many are looked at of a set
 NEAREST = 30  # of other events, by shared postings

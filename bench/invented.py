@@ -186,8 +186,8 @@ def _spelled() -> Iterator[str]:
 
 
 def _summed(shares: Floats) -> Floats:
-    made: Floats = np.cumsum(shares)
-    return made / made[-1]
+    made: Floats = np.cumsum(shares) / shares.sum()
+    return made
 
 
 def _many(draw: np.random.Generator, summed: Floats, size: int) -> Numbers:

@@ -90,7 +90,7 @@ def test_members_that_are_not_grouped_anew_stay_with_most_of_their_story_or_foll
 def test_however_much_is_near_few_pairs_are_judged() -> None:
     asked: list[int] = []
 
-    def judge(one: Keys, others: Sequence[Keys]) -> NDArray[np.float32]:
+    def judge(_: Sequence[Keys], others: Sequence[Keys]) -> NDArray[np.float32]:
         asked.append(len(others))
         return np.full(len(others), 0.9, dtype=np.float32)
 

@@ -137,11 +137,13 @@ def measures(one: Rows, others: Rows) -> Floats:
 def _place(ordered: NDArray[np.uint32], among: NDArray[np.uint32]) -> NDArray[np.int64]:
     """Where each of `among` is or would be in its row of `ordered`, which has one row for all or one for each."""
     most = ordered.shape[1] - 1
+    found: NDArray[np.int64]
     if len(ordered) == 1:
-        return np.minimum(np.searchsorted(ordered[0], among), most)
-    above = np.arange(len(ordered), dtype=np.uint64)[:, None]  # rows behind one another are one ascending row
-    found = np.searchsorted((ordered + (above << np.uint64(32))).ravel(), among + (above << np.uint64(32)))
-    return np.minimum(found - (above * np.uint64(most + 1)).astype(np.int64), most)
+        found = np.searchsorted(ordered[0], among)
+    else:  # rows behind one another are one ascending row
+        above = np.arange(len(ordered), dtype=np.int64)[:, None]
+        found = np.searchsorted((ordered + (above << 32)).ravel(), among + (above << 32)) - above * (most + 1)
+    return np.minimum(found, most)
 
 
 def _at(values: NDArray[Any], place: NDArray[np.int64]) -> NDArray[Any]:

@@ -22,7 +22,7 @@ JOIN_FROM = 0.4  # mean likelihood between two groups from which on they tell of
 TOUCHES = 0.15  # likelihood of a link from which on a story is grouped anew
 PER_STORY = 40  # members of one story that are grouped anew: those most like the new article
 MOST = 80  # articles that are grouped anew in all
-KNOWN = 60_000  # links that a Linker keeps in mind
+KNOWN = 200_000  # links that a Linker keeps in mind, some 50 MB: those of the last three thousand articles
 Floats = NDArray[np.float32]
 
 
