@@ -1,6 +1,6 @@
 """Measures one library as it grows: adding, grouping alone, lists and searches, memory, and where the file's bytes go.
 
-    python -m bench.growth [--articles 100000] [--workers 2] [--days 30] [--spread 200] [--keep FOLDER]
+    python -m bench.growth [--articles 100000] [--workers 2] [--days 30] [--spread 200] [--only days|crowd]
 
 The articles are those of invented.py. An archive grows in two ways, and both are measured: by days, when all articles
 come in `--spread` days; and by what a day holds: a tenth, three tenths and all of the articles come in `--days` days
@@ -78,27 +78,39 @@ def main() -> None:
     ask.add_argument("--workers", type=int, default=2)
     ask.add_argument("--days", type=int, default=30, help="in which a crowded archive comes")
     ask.add_argument("--spread", type=int, default=200, help="days in which the other one comes")
+    ask.add_argument("--only", choices=("days", "crowd"), help="one of the two ways to grow")
     ask.add_argument("--keep", type=Path)
     said = ask.parse_args()
-    count = said.articles
     with tempfile.TemporaryDirectory() as made:
         folder = said.keep or Path(made)
         folder.mkdir(parents=True, exist_ok=True)
-        print(f"by days: {count:,} articles in {said.spread} days")
-        marks = grown(folder / "days.db", count, said.spread, said.workers)
-        speeds(marks)
-        exponent_of([(m.articles, m.placing) for m in (reached(marks, n) for n in parts(count))])
-        questions(folder / "days.db")
-        sizes(folder / "days.db")
-        print(f"by what a day holds: {said.days} days")
-        ends = []
-        for part in parts(count):
-            marks = grown(folder / f"crowded{part}.db", part, said.days, said.workers)
-            ends.append((part, marks[-1].placing))
-        speeds(marks)
-        exponent_of(ends)
-        questions(folder / f"crowded{count}.db")
-        sizes(folder / f"crowded{count}.db")
+        if said.only != "crowd":
+            by_days(folder, said.articles, said.spread, said.workers)
+        if said.only != "days":
+            by_crowd(folder, said.articles, said.days, said.workers)
+
+
+def by_days(folder: Path, count: int, spread: int, workers: int) -> None:
+    """One library, to which as many articles come on each day."""
+    print(f"by days: {count:,} articles in {spread} days")
+    marks = grown(folder / "days.db", count, spread, workers)
+    speeds(marks)
+    exponent_of([(m.articles, m.placing) for m in (reached(marks, n) for n in parts(count))])
+    questions(folder / "days.db")
+    sizes(folder / "days.db")
+
+
+def by_crowd(folder: Path, count: int, days: int, workers: int) -> None:
+    """Three libraries of as many days, of which each holds more articles."""
+    print(f"by what a day holds: {days} days")
+    ends = []
+    for part in parts(count):
+        marks = grown(folder / f"crowded{part}.db", part, days, workers)
+        ends.append((part, marks[-1].placing))
+    speeds(marks)
+    exponent_of(ends)
+    questions(folder / f"crowded{count}.db")
+    sizes(folder / f"crowded{count}.db")
 
 
 def parts(count: int) -> list[int]:
