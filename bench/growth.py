@@ -179,6 +179,9 @@ def speed(old: Mark, new: Mark) -> str:
 def speeds(marks: Sequence[Mark]) -> None:
     """Prints how much of its speed at 1,000 an `add` keeps to the end."""
     last = marks[-1].articles
+    if last <= EARLY[1]:
+        print(f"speed is compared from {EARLY[1]:,} articles on")
+        return
     early = reached(marks, EARLY[0]), reached(marks, EARLY[1])
     late = reached(marks, max(0, last - LATE)), marks[-1]
     print(f"at {1000:,}:   {speed(*early)}")
