@@ -143,7 +143,8 @@ def _place(ordered: NDArray[np.uint32], among: NDArray[np.uint32]) -> NDArray[np
     else:  # rows behind one another are one ascending row
         above = np.arange(len(ordered), dtype=np.int64)[:, None]
         found = np.searchsorted((ordered + (above << 32)).ravel(), among + (above << 32)) - above * (most + 1)
-    return np.minimum(found, most)
+    within: NDArray[np.int64] = np.minimum(found, most)
+    return within
 
 
 def _at(values: NDArray[Any], place: NDArray[np.int64]) -> NDArray[Any]:
