@@ -92,7 +92,8 @@ bench: $(STAMP) ## measure time and memory
 	@$(BIN)/python -m bench.run </dev/null
 	@$(BIN)/python -m bench.reading </dev/null
 	@$(BIN)/python -m bench.comparing </dev/null
-	@$(BIN)/python -m bench.library </dev/null
+	@$(BIN)/python -m bench.library --articles 0 </dev/null
+	@$(BIN)/python -m bench.growth </dev/null
 
 picture: $(OUT)/demo.html ## take docs/picture.png and the README's excerpt (needs Chromium)
 	@$(BIN)/python docs/picture.py </dev/null

@@ -118,13 +118,11 @@ def fold_linker(folder: pathlib.Path, fold: Mapping[str, int]) -> Linker:
     """Links by trees that saw neither article; `fold` of each article."""
     trees = [onnxruntime.InferenceSession(folder / f"group-{n}.onnx") for n in range(FOLDS)]
 
-    def judge(one: Keys, others: Sequence[Keys]) -> NDArray[np.float32]:
-        if not others:
-            return np.zeros(0, dtype=np.float32)
-        rows = measures(Rows.of([one]), Rows.of(others))
+    def judge(ones: Sequence[Keys], others: Sequence[Keys]) -> NDArray[np.float32]:
+        rows = measures(Rows.of(ones), Rows.of(others))
         said = [1 / (1 + np.exp(-t.run(None, {"features": rows})[0].ravel())) for t in trees]
-        own = said[fold[one.article_id]]
-        theirs = np.stack(said)[[fold[o.article_id] for o in others], np.arange(len(others))]
+        at = np.arange(len(others))
+        own, theirs = (np.stack(said)[[fold[k.article_id] for k in side], at] for side in (ones, others))
         mean: NDArray[np.float32] = (own + theirs) / 2
         return mean
 

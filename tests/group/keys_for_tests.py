@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from crossread.group.keys import LENGTHS, Keys
 
-Judge = Callable[[Keys, Sequence[Keys]], NDArray[np.float32]]
+Judge = Callable[[Sequence[Keys], Sequence[Keys]], NDArray[np.float32]]
 
 
 def blank(name: str, hour: int | None = 0) -> Keys:
@@ -21,11 +21,16 @@ def blank(name: str, hour: int | None = 0) -> Keys:
 def judge_of(likely: Mapping[str, float], other: float = 0.0) -> Judge:
     """Links as told by "a b" -> likelihood; of the pairs that are not told, `other`."""
 
-    def judge(one: Keys, others: Sequence[Keys]) -> NDArray[np.float32]:
+    def judge(ones: Sequence[Keys], others: Sequence[Keys]) -> NDArray[np.float32]:
         found = []
-        for k in others:
-            a, b = sorted((one.article_id, k.article_id))
+        for pair in beside(ones, others):
+            a, b = sorted(k.article_id for k in pair)
             found.append(likely.get(f"{a} {b}", other))
         return np.array(found, dtype=np.float32)
 
     return judge
+
+
+def beside(ones: Sequence[Keys], others: Sequence[Keys]) -> list[tuple[Keys, Keys]]:
+    """The pairs that a judge is asked for: of one article with each of the others, or of each with the one beside."""
+    return list(zip([ones[0]] * len(others) if len(ones) == 1 else ones, others, strict=True))

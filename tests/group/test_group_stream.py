@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from keys_for_tests import Judge, blank, judge_of
+from keys_for_tests import Judge, beside, blank, judge_of
 from numpy.typing import NDArray
 
 from crossread.group import stream
@@ -90,7 +90,7 @@ def test_members_that_are_not_grouped_anew_stay_with_most_of_their_story_or_foll
 def test_however_much_is_near_few_pairs_are_judged() -> None:
     asked: list[int] = []
 
-    def judge(one: Keys, others: Sequence[Keys]) -> NDArray[np.float32]:
+    def judge(_: Sequence[Keys], others: Sequence[Keys]) -> NDArray[np.float32]:
         asked.append(len(others))
         return np.full(len(others), 0.9, dtype=np.float32)
 
@@ -102,9 +102,10 @@ def test_however_much_is_near_few_pairs_are_judged() -> None:
 def test_a_pair_is_judged_once_and_what_is_kept_in_mind_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: Counter[tuple[str, str]] = Counter()
 
-    def judge(one: Keys, others: Sequence[Keys]) -> NDArray[np.float32]:
-        asked.update((min(one.article_id, o.article_id), max(one.article_id, o.article_id)) for o in others)
-        return np.array([hash((one.hour or 0) * (o.hour or 0)) % 97 / 97 for o in others], dtype=np.float32)
+    def judge(ones: Sequence[Keys], others: Sequence[Keys]) -> NDArray[np.float32]:
+        pairs = beside(ones, others)
+        asked.update((min(a.article_id, b.article_id), max(a.article_id, b.article_id)) for a, b in pairs)
+        return np.array([hash((a.hour or 0) * (b.hour or 0)) % 97 / 97 for a, b in pairs], dtype=np.float32)
 
     linker = Linker(judge)
     six = keys("abcdef")

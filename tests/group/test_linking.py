@@ -30,16 +30,18 @@ def test_reports_of_one_event_are_linked_and_those_of_two_are_not() -> None:
 def test_a_link_is_the_same_from_either_side_and_in_any_batch(texts: list[str]) -> None:
     several = [keys_of(report(t, str(n))) for n, t in enumerate(texts)]
     for one in several:
-        together = links(one, several)
+        together = links([one], several)
         assert together.dtype == np.float32
         assert together.tolist() == [link(one, other) for other in several]
         assert together.tolist() == [link(other, one) for other in several]
-        assert together.tolist()[::-1] == links(one, several[::-1]).tolist()
+        assert together.tolist()[::-1] == links([one], several[::-1]).tolist()
         assert ((together >= 0) & (together <= 1)).all()
+        beside = links(several, [one] * len(several))
+        assert beside.tolist() == together.tolist()
 
 
 def test_no_others_no_links() -> None:
-    assert links(keys_of(report(FERRY)), []).shape == (0,)
+    assert links([keys_of(report(FERRY))], []).shape == (0,)
 
 
 def test_the_trees_take_the_measures() -> None:

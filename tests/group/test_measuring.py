@@ -43,6 +43,7 @@ def test_measures_are_the_same_either_way_and_in_any_company(given: list[tuple[s
             assert np.array_equal(together[n], measures(Rows.of([one]), Rows.of([other]))[0])
             assert np.array_equal(together[n], measures(Rows.of([other]), Rows.of([one]))[0])
         assert np.array_equal(measures(Rows.of([one]), rows.only(np.arange(len(several))[::-1])), together[::-1])
+        assert np.array_equal(measures(Rows.of([one] * len(several)), rows), together)  # each with the one beside it
 
 
 def test_an_article_is_as_like_itself_as_can_be() -> None:

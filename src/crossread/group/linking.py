@@ -12,18 +12,29 @@ from crossread.group.keys import Keys
 from crossread.group.measuring import Rows, measures
 
 Floats = NDArray[np.float32]
+AT_ONCE = 512  # pairs that are measured at a time: some 10 MB
 
 
 def link(a: Keys, b: Keys) -> float:
     """How likely the two articles tell of one event, 0 to 1; the same whichever comes first."""
-    return float(links(a, [b])[0])
+    return float(links([a], [b])[0])
 
 
-def links(one: Keys, others: Sequence[Keys]) -> Floats:
-    """How likely one article tells of one event with each of the others."""
+def links(ones: Sequence[Keys], others: Sequence[Keys]) -> Floats:
+    """How likely one article tells of one event with each of the others, or each of as many with the one beside it."""
     if not others:
         return np.zeros(0, dtype=np.float32)
-    return probabilities(measures(Rows.of([one]), Rows.of(others)))
+    if len(ones) == 1:
+        return probabilities(measures(Rows.of(ones), Rows.of(others)))
+    unlike = {k.article_id: k for k in (*ones, *others)}
+    place = {id_: n for n, id_ in enumerate(unlike)}
+    rows = Rows.of(list(unlike.values()))
+    first, second = (np.array([place[k.article_id] for k in side]) for side in (ones, others))
+    measured = [
+        measures(rows.only(first[at : at + AT_ONCE]), rows.only(second[at : at + AT_ONCE]))
+        for at in range(0, len(first), AT_ONCE)
+    ]
+    return probabilities(np.concatenate(measured))
 
 
 def probabilities(rows: Floats) -> Floats:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,19 +95,19 @@ class Rows:
 
 
 def measures(one: Rows, others: Rows) -> Floats:
-    """MEASURES of the one article in `one` with each of the others: (others, measures)."""
+    """MEASURES of one article with each of the others, or of as many with the one beside each: (others, measures)."""
     bare = np.abs(others.vectors[:, 0]).max(axis=1) == 0  # without a headline
-    mine_bare = not one.vectors[0, 0].any()
+    mine_bare = np.abs(one.vectors[:, 0]).max(axis=1) == 0
     either = bare | mine_bare
     # (n, mine, theirs): nearness of each pair of headline, lead, body
-    near = (others.vectors.reshape(-1, WIDTH) @ one.vectors[0].T).reshape(-1, 3, 3).transpose(0, 2, 1)
-    near = near / (one.lengths[0][None, :, None] * others.lengths[:, None, :])
-    mine_told = np.full(len(bare), NEVER) if mine_bare else near[:, 0, 2]
+    near = np.matmul(one.vectors, others.vectors.transpose(0, 2, 1))
+    near = near / (one.lengths[:, :, None] * others.lengths[:, None, :])
+    mine_told = np.where(mine_bare, NEVER, near[:, 0, 2])
     theirs_told = np.where(bare, NEVER, near[:, 2, 0])
     mine_words, theirs_words = _covered(one.title, others.terms), _covered(others.title, one.terms)
     title = _overlap(one.title, others.title)
     figures = _overlap(one.figures, others.figures)
-    apart = np.minimum(np.abs(others.hours - one.hours[0]), FARTHEST)
+    apart = np.minimum(np.abs(others.hours - one.hours), FARTHEST)
     undated = np.isnan(apart)
     apart = np.where(undated, 0, apart)
     columns = [
@@ -133,23 +134,41 @@ def measures(one: Rows, others: Rows) -> Floats:
     return np.stack(columns, axis=1).astype(np.float32)
 
 
+def _place(ordered: NDArray[np.uint32], among: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """Where each of `among` is or would be in its row of `ordered`, which has one row for all or one for each."""
+    most = ordered.shape[1] - 1
+    found: NDArray[np.int64]
+    if len(ordered) == 1:
+        found = np.searchsorted(ordered[0], among)
+    else:  # rows behind one another are one ascending row
+        above = np.arange(len(ordered), dtype=np.int64)[:, None]
+        found = np.searchsorted((ordered + (above << 32)).ravel(), among + (above << 32)) - above * (most + 1)
+    within: NDArray[np.int64] = np.minimum(found, most)
+    return within
+
+
+def _at(values: NDArray[Any], place: NDArray[np.int64]) -> NDArray[Any]:
+    """The values of each row at these places; one row of values for all, or one for each."""
+    return values[0][place] if len(values) == 1 else np.take_along_axis(values, place, axis=1)
+
+
 def _found(hashes: NDArray[np.uint32], among: NDArray[np.uint32]) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
-    """Which of `among` are among these hashes, and where; 0 stands for none."""
-    order = np.argsort(hashes, kind="stable")
-    ordered = hashes[order]
-    place = np.minimum(np.searchsorted(ordered, among), len(order) - 1)
-    return (ordered[place] == among) & (among != 0), order[place]
+    """Which of `among` are among the hashes of their row, and where; 0 stands for none."""
+    order = np.argsort(hashes, axis=1, kind="stable")
+    ordered = np.take_along_axis(hashes, order, axis=1)
+    place = _place(ordered, among)
+    return (_at(ordered, place) == among) & (among != 0), _at(order, place)
 
 
 def _overlap(one: Marks, others: Marks) -> list[Floats]:
-    """What the marks of one article have in common with those of each of the others, by the names of _OVERLAP."""
-    weights = one.weights[0]
-    hit, place = _found(one.hashes[0], others.hashes)
-    mine = np.where(hit, weights[place], 0)
+    """What the marks of articles have in common with those of the others, by the names of _OVERLAP."""
+    weights = one.weights
+    hit, place = _found(one.hashes, others.hashes)
+    mine = np.where(hit, _at(weights, place), 0)
     rare = np.where(hit, others.rare, 0)
-    mass, masses = weights.sum(), others.weights.sum(1)
+    mass, masses = weights.sum(1), others.weights.sum(1)
     lighter = np.minimum(mass, masses)
-    lengths = np.sqrt((others.weights**2).sum(1) * (weights**2).sum())
+    lengths = np.sqrt((others.weights**2).sum(1) * (weights**2).sum(1))
     least = np.minimum(mine, others.weights).sum(1)
     shares = [
         (mine * others.weights).sum(1) / np.maximum(lengths, 1e-6),
@@ -163,12 +182,12 @@ def _overlap(one: Marks, others: Marks) -> list[Floats]:
 
 
 def _covered(titles: Marks, texts: Marks) -> Floats:
-    """The share of each headline's weight that the text's terms hold; one of the two is one article, the other many."""
+    """The share of each headline's weight that the text's terms hold; either may be of one article alone."""
     if len(titles.hashes) == 1:
-        hit, place = _found(titles.hashes[0], texts.hashes)
-        told = np.where(hit, titles.weights[0][place], 0).sum(1)
+        hit, place = _found(titles.hashes, texts.hashes)
+        told = np.where(hit, _at(titles.weights, place), 0).sum(1)
     else:
-        hit, _ = _found(texts.hashes[0], titles.hashes)
+        hit, _ = _found(texts.hashes, titles.hashes)
         told = np.where(hit, titles.weights, 0).sum(1)
     mass = titles.weights.sum(1)
     covered: Floats = np.where(mass > 0, told / np.maximum(mass, 1e-6), NEVER)
@@ -180,12 +199,10 @@ def shared_runs(one: Rows, others: Rows) -> tuple[Floats, Floats]:
 
     A sketch holds the least hashes of a text. What two sketches say of each other ends where the first of them ends.
     """
-    mine = one.shingles[0]
-    theirs = others.shingles
-    place = np.minimum(np.searchsorted(mine, theirs), SHINGLES - 1)
-    end = np.minimum(mine[-1], theirs[:, -1])[:, None]
+    mine, theirs = one.shingles, others.shingles
+    end = np.minimum(mine[:, -1], theirs[:, -1])[:, None]
     within = (theirs <= end) & (theirs != NO_RUN)
-    both = ((mine[place] == theirs) & within).sum(1)
+    both = ((_at(mine, _place(mine, theirs)) == theirs) & within).sum(1)
     own = ((mine <= end) & (mine != NO_RUN)).sum(1)
     their = within.sum(1)
     jaccard = both / np.maximum(own + their - both, 1)

@@ -22,7 +22,7 @@ JOIN_FROM = 0.4  # mean likelihood between two groups from which on they tell of
 TOUCHES = 0.15  # likelihood of a link from which on a story is grouped anew
 PER_STORY = 40  # members of one story that are grouped anew: those most like the new article
 MOST = 80  # articles that are grouped anew in all
-KNOWN = 60_000  # links that a Linker keeps in mind
+KNOWN = 200_000  # links that a Linker keeps in mind, some 50 MB: those of the last three thousand articles
 Floats = NDArray[np.float32]
 
 
@@ -40,26 +40,36 @@ class Placement:
 class Linker:
     """Links between articles, each judged once: while a stream is read the same pairs come up again and again."""
 
-    judge: Callable[[Keys, Sequence[Keys]], Floats] = links
+    judge: Callable[[Sequence[Keys], Sequence[Keys]], Floats] = links
     known: OrderedDict[tuple[str, str], float] = field(default_factory=OrderedDict)
 
     def links(self, one: Keys, others: Sequence[Keys]) -> Floats:
-        """As `judge`; gives the same with what it keeps in mind and without."""
-        pairs = [(min(one.article_id, o.article_id), max(one.article_id, o.article_id)) for o in others]
+        """How likely the article tells of one event with each of the others."""
+        return self._judged([one] * len(others), others)
+
+    def matrix(self, keys: Sequence[Keys]) -> Floats:
+        """The links among all of these."""
+        first, second = np.tril_indices(len(keys), -1)
+        made = np.zeros((len(keys), len(keys)), dtype=np.float32)
+        found = self._judged([keys[n] for n in first.tolist()], [keys[n] for n in second.tolist()])
+        made[first, second] = made[second, first] = found
+        return made
+
+    def _judged(self, ones: Sequence[Keys], others: Sequence[Keys]) -> Floats:
+        """As `judge`; gives the same with what is kept in mind and without."""
+        ids = [(a.article_id, b.article_id) for a, b in zip(ones, others, strict=True)]
+        pairs = [pair if pair[0] < pair[1] else pair[::-1] for pair in ids]
         missing = [n for n, pair in enumerate(pairs) if pair not in self.known]
-        for n, value in zip(missing, self.judge(one, [others[n] for n in missing]).tolist(), strict=True):
-            self.known[pairs[n]] = value
+        if missing:
+            apart = [ones[n] for n in missing]
+            if all(one is apart[0] for one in apart):
+                apart = apart[:1]
+            for n, value in zip(missing, self.judge(apart, [others[n] for n in missing]).tolist(), strict=True):
+                self.known[pairs[n]] = value
         found = np.array([self.known[pair] for pair in pairs], dtype=np.float32)
         while len(self.known) > KNOWN:
             self.known.popitem(last=False)
         return found
-
-    def matrix(self, keys: Sequence[Keys]) -> Floats:
-        """The links among all of these."""
-        made = np.zeros((len(keys), len(keys)), dtype=np.float32)
-        for n in range(1, len(keys)):
-            made[n, :n] = made[:n, n] = self.links(keys[n], keys[:n])
-        return made
 
 
 def place(new: Keys, near: Sequence[Keys], story_of: Mapping[str, str], linker: Linker | None = None) -> Placement:
