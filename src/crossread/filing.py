@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crossread.group.keys import Keys, keys_of, postings, vector_of
+from crossread.group.linking import links
 from crossread.group.stream import JOIN_FROM, Linker, Placement, grouped, place
 from crossread.onnx import one_thread, threads
 from crossread.static import WIDTH
@@ -19,6 +20,7 @@ __all__ = [
     "Placement",
     "grouped",
     "keys_of",
+    "links",
     "one_thread",
     "place",
     "postings",

@@ -22,10 +22,11 @@ from crossread.batch.places import (
 )
 from crossread.batch.taking import outlets_of
 from crossread.batch.work import Journal, Summary
-from crossread.filing import CANDIDATES, DAYS, JOIN_FROM, OF_ONE_KEY, Keys, Linker, grouped
+from crossread.filing import CANDIDATES, DAYS, JOIN_FROM, OF_ONE_KEY, Keys, Linker, grouped, links
 from crossread.store import UNDATED
 
 NEAR = 1024  # articles whose links one task judges
+AT_ONCE = 32  # of them, side by side
 TOGETHER = 600  # articles of a component that are grouped at once; a greater one is cut at likelier links first
 STEP, SUREST = 0.1, 0.9  # by how much likelier, and how likely at most
 COST = 200_000  # links that one task of grouping judges
@@ -47,26 +48,16 @@ def near(detail: Detail, folder: str, journal: Journal) -> Summary:
     found = candidates(filed, newest, begin - base, end - base)
     wanted = np.unique(np.concatenate([np.arange(begin, end), *(base + c for c in found)])).astype(np.int64)
     keys = _keys(folder, window, wanted, width)
-    linker = Linker()
-    a: list[int] = []
-    b: list[int] = []
-    likely: list[float] = []
-    for number, others in zip(range(begin, end), found, strict=True):
-        if len(others):
-            numbers = (base + others).tolist()
-            for other, link in zip(
-                numbers, linker.judge(keys[number], [keys[n] for n in numbers]).tolist(), strict=True
-            ):
-                if link >= JOIN_FROM:
-                    a.append(other)
-                    b.append(number)
-                    likely.append(link)
-    links: dict[str, NDArray[Any]] = {
-        "a": np.array(a, np.int64),
-        "b": np.array(b, np.int64),
-        "likely": np.array(likely, np.float32),
-    }
-    keep_arrays(folder, "near", detail["name"], links)
+    kept: list[tuple[Ints, Ints, Floats]] = []
+    asked = list(zip(range(begin, end), found, strict=True))
+    for at in range(0, len(asked), AT_ONCE):
+        b = np.concatenate([np.full(len(others), number) for number, others in asked[at : at + AT_ONCE]]).astype(int)
+        a = np.concatenate([base + others for _, others in asked[at : at + AT_ONCE]]).astype(int)
+        likely = links([keys[n] for n in b.tolist()], [keys[n] for n in a.tolist()])
+        sure = likely >= JOIN_FROM
+        kept.append((a[sure], b[sure], likely[sure]))
+    a, b, likely = (np.concatenate(side) for side in zip(*kept, strict=True))
+    keep_arrays(folder, "near", detail["name"], {"a": a, "b": b, "likely": likely})
     return {"articles": end - begin, "judged": int(sum(map(len, found))), "links": len(a)}
 
 
