@@ -27,6 +27,7 @@ from eval.grouping import bcubed
 
 from bench.invented import BEGIN, articles, vocabulary
 from crossread import Library
+from crossread.filing import Placement
 from crossread.library import adding
 from crossread.library.adding import Added, Grouping
 from crossread.model import Failure
@@ -54,22 +55,20 @@ class Timed(Grouping):
         super().__init__()
         self.marks = [Mark(0, 0.0, 0.0, 0.0)]
         self._begun, self._own = time.perf_counter(), time.process_time()
-        self._placing, self._put = 0.0, 0
+        self._placing, self._put_so_far = 0.0, 0
 
-    def put(self, writer: Writer, one: New | Failure, now: float) -> Added | Failure:
-        self._put += 1
-        return super().put(writer, one, now)
-
-    def settle(self, writer: Writer, now: float) -> None:
-        super().settle(writer, now)
+    def store(self, writer: Writer, outcomes: Sequence[New | Failure], now: float) -> list[Added | Failure]:
+        told = super().store(writer, outcomes, now)
+        self._put_so_far += len(outcomes)
         wall, own = time.perf_counter() - self._begun, time.process_time() - self._own
-        self.marks.append(Mark(self._put, wall, own, self._placing))
+        self.marks.append(Mark(self._put_so_far, wall, own, self._placing))
+        return told
 
-    def _place(self, writer: Writer, new: New) -> str:
+    def _placed(self, writer: Writer, new: New) -> tuple[Placement, dict[str, str]]:
         at = time.thread_time()
-        story = super()._place(writer, new)
+        placed = super()._placed(writer, new)
         self._placing += time.thread_time() - at
-        return story
+        return placed
 
 
 def main() -> None:

@@ -24,6 +24,7 @@ BATCH, PATIENCE = 256, 1.0  # articles and seconds after which what was read is 
 EVER = 10**7  # a day after all
 LOOKED_INTO = 0.05  # likelihood of a link with one of them from which on all members of its story are looked at
 MEMBERS = 40  # of a story, the latest, that a new article is compared with
+COMPARED = 120  # of all stories, those of the likeliest; half as many again as are grouped anew (group/stream.py)
 KEPT = 4_000  # keys of articles kept in memory: some 15 MB
 
 
@@ -215,10 +216,18 @@ class Grouping:
         days = (new.day - filing.DAYS, new.day + filing.DAYS) if new.day != UNDATED else (UNDATED, EVER)
         story_of = writer.candidates(new.postings, *days, filing.CANDIDATES)
         near = self._keys_of(writer, list(story_of))
-        likely = zip(near, self._linker.links(mine, near).tolist(), strict=True)
-        stories = {story_of[k.article_id] for k, link in likely if link >= LOOKED_INTO}
-        for story, ids in writer.members(stories, MEMBERS).items():
-            story_of |= dict.fromkeys(ids, story)
+        best: dict[str, float] = {}
+        for k, link in zip(near, self._linker.links(mine, near).tolist(), strict=True):
+            if link >= LOOKED_INTO:
+                story = story_of[k.article_id]
+                best[story] = max(link, best.get(story, 0.0))
+        found = writer.members(best, MEMBERS)
+        compared = 0
+        for story in sorted(best, key=lambda s: (-best[s], s)):  # the likeliest first
+            if compared >= COMPARED:
+                break
+            compared += len(found[story])
+            story_of |= dict.fromkeys(found[story], story)
         return filing.place(mine, self._keys_of(writer, list(story_of)), story_of, self._linker), story_of
 
     def _keys_of(self, writer: Writer, ids: list[str]) -> list[filing.Keys]:
