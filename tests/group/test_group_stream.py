@@ -115,8 +115,15 @@ def test_a_pair_is_judged_once_and_what_is_kept_in_mind_is_bounded(monkeypatch: 
     assert len(asked) == 15
     monkeypatch.setattr(stream, "KNOWN", 4)
     assert np.array_equal(Linker(judge).matrix(six), first)
-    linker.links(six[0], six[1:])
-    assert len(linker.known) == 4
+    small = Linker(judge)
+    for _ in range(2):
+        for n in range(6):  # some fall out of mind and come in again
+            three = [six[n], six[n - 1], six[n - 2]]
+            places = [n, (n - 1) % 6, (n - 2) % 6]
+            assert np.array_equal(small.matrix(three), first[np.ix_(places, places)])
+            assert np.array_equal(small.links(three[0], three[1:]), first[places[0], places[1:]])
+    assert (len(small.rows), small.known.shape) == (4, (4, 4))
+    assert np.array_equal(small.links(six[0], six[1:]), first[0, 1:])
 
 
 LEVELS = st.sampled_from([0.0, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +22,7 @@ JOIN_FROM = 0.4  # mean likelihood between two groups from which on they tell of
 TOUCHES = 0.15  # likelihood of a link from which on a story is grouped anew
 PER_STORY = 40  # members of one story that are grouped anew: those most like the new article
 MOST = 80  # articles that are grouped anew in all
-KNOWN = 200_000  # links that a Linker keeps in mind, some 50 MB: those of the last three thousand articles
+KNOWN = 3_000  # articles whose links among one another a Linker keeps in mind, in 45 MB
 Floats = NDArray[np.float32]
 
 
@@ -36,39 +36,65 @@ class Placement:
     aliases: Mapping[str, str]  # a story that is no more -> the one that goes on for it
 
 
-@dataclass(slots=True)
 class Linker:
-    """Links between articles, each judged once: while a stream is read the same pairs come up again and again."""
+    """Links between articles, each judged once: while a stream is read the same pairs come up again and again.
 
-    judge: Callable[[Sequence[Keys], Sequence[Keys]], Floats] = links
-    known: OrderedDict[tuple[str, str], float] = field(default_factory=OrderedDict)
+    The links of the KNOWN articles that were asked for last are kept in mind; it gives the same with them and without.
+    """
+
+    def __init__(self, judge: Callable[[Sequence[Keys], Sequence[Keys]], Floats] = links) -> None:
+        self.judge = judge
+        self.rows: OrderedDict[str, int] = OrderedDict()  # article -> its row and column below; asked for last, last
+        self.known = np.zeros((0, 0), dtype=np.float32)
+        self.judged = np.zeros((0, 0), dtype=np.bool_)  # which of `known` are known
 
     def links(self, one: Keys, others: Sequence[Keys]) -> Floats:
         """How likely the article tells of one event with each of the others."""
-        return self._judged([one] * len(others), others)
+        if len(others) >= KNOWN:
+            return self.judge([one], others)
+        mine, *rows = self._rows([one, *others])
+        found = self.known[mine, rows]
+        missing = np.flatnonzero(~self.judged[mine, rows])
+        if len(missing):
+            found[missing] = self.judge([one], [others[n] for n in missing.tolist()])
+            self.known[mine, rows] = self.known[rows, mine] = found
+            self.judged[mine, rows] = self.judged[rows, mine] = True
+        return found
 
     def matrix(self, keys: Sequence[Keys]) -> Floats:
         """The links among all of these."""
-        first, second = np.tril_indices(len(keys), -1)
-        made = np.zeros((len(keys), len(keys)), dtype=np.float32)
-        found = self._judged([keys[n] for n in first.tolist()], [keys[n] for n in second.tolist()])
-        made[first, second] = made[second, first] = found
-        return made
+        keeps = len(keys) <= KNOWN
+        rows = self._rows(keys) if keeps else []
+        shape = (len(keys), len(keys))
+        found = self.known[np.ix_(rows, rows)] if keeps else np.zeros(shape, dtype=np.float32)
+        lacking = ~self.judged[np.ix_(rows, rows)] if keeps else np.ones(shape, dtype=np.bool_)
+        first, second = np.nonzero(np.tril(lacking, -1))
+        if len(first):
+            likely = self.judge([keys[n] for n in first.tolist()], [keys[n] for n in second.tolist()])
+            found[first, second] = found[second, first] = likely
+        if keeps and len(first):
+            self.known[np.ix_(rows, rows)] = found
+            self.judged[np.ix_(rows, rows)] = ~np.eye(len(keys), dtype=np.bool_)
+        return found
 
-    def _judged(self, ones: Sequence[Keys], others: Sequence[Keys]) -> Floats:
-        """As `judge`; gives the same with what is kept in mind and without."""
-        ids = [(a.article_id, b.article_id) for a, b in zip(ones, others, strict=True)]
-        pairs = [pair if pair[0] < pair[1] else pair[::-1] for pair in ids]
-        missing = [n for n, pair in enumerate(pairs) if pair not in self.known]
-        if missing:
-            apart = [ones[n] for n in missing]
-            if all(one is apart[0] for one in apart):
-                apart = apart[:1]
-            for n, value in zip(missing, self.judge(apart, [others[n] for n in missing]).tolist(), strict=True):
-                self.known[pairs[n]] = value
-        found = np.array([self.known[pair] for pair in pairs], dtype=np.float32)
-        while len(self.known) > KNOWN:
-            self.known.popitem(last=False)
+    def _rows(self, keys: Sequence[Keys]) -> list[int]:
+        """The rows of these articles; those asked for longest ago make room for new ones."""
+        if not len(self.known):  # memory that nobody wrote to costs nothing
+            self.known = np.zeros((KNOWN, KNOWN), dtype=np.float32)
+            self.judged = np.zeros((KNOWN, KNOWN), dtype=np.bool_)
+        rows = self.rows
+        for k in keys:
+            if k.article_id in rows:
+                rows.move_to_end(k.article_id)
+        found = []
+        for k in keys:
+            row = rows.get(k.article_id)
+            if row is None:
+                row = len(rows) if len(rows) < KNOWN else rows.popitem(last=False)[1]
+                self.known[row] = self.known[:, row] = 0
+                self.judged[row] = self.judged[:, row] = False
+                rows[k.article_id] = row
+            found.append(row)
         return found
 
 
