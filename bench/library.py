@@ -16,7 +16,7 @@ import random
 import resource
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
 from multiprocessing import get_context
@@ -50,8 +50,7 @@ def main() -> None:
 def growing(folder: Path, count: int, workers: int) -> None:
     """Adds invented articles and prints the speed of every part, then how long questions take."""
     source = folder / "articles.jsonl"
-    with source.open("w", encoding="utf8") as file:
-        file.writelines(json.dumps(a) + "\n" for a in articles(count))
+    write(source, articles(count))
     with Library(folder / "library.db") as library:
         done, begun = 0, time.perf_counter()
         speeds = []
@@ -102,6 +101,12 @@ def reading(folder: Path, count: int) -> None:
         )
 
 
+def write(path: Path, of: Iterable[dict[str, str]]) -> None:
+    """Writes articles as JSON Lines."""
+    with path.open("w", encoding="utf8") as file:
+        file.writelines(json.dumps(a) + "\n" for a in of)
+
+
 def articles(count: int) -> Iterator[dict[str, str]]:
     """Invented articles: of one event they share words and names; always the same ones, in order of publication."""
     by_lot = random.Random(1)
@@ -134,11 +139,7 @@ def articles(count: int) -> Iterator[dict[str, str]]:
 def pages(folder: Path, source: Path, workers: int) -> None:
     """The saved pages by trafilatura alone and by `add`, in turn, twice each; prints pages a second of both."""
     inside = folder / "pages"
-    inside.mkdir()
-    for page in sorted(source.rglob("*.html*")):
-        data = gzip.decompress(page.read_bytes()) if page.suffix == ".gz" else page.read_bytes()
-        (inside / page.name.removesuffix(".gz")).write_bytes(data)
-    files = sorted(inside.iterdir())
+    files = unpacked(source, inside)
     for turn in (1, 2):
         at = time.perf_counter()
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
@@ -149,6 +150,15 @@ def pages(folder: Path, source: Path, workers: int) -> None:
             library.add(inside, workers=workers)
         added = len(files) / (time.perf_counter() - at)
         print(f"{len(files)} pages: trafilatura alone {bare:.1f} a second, add {added:.1f}: {added / bare:.2f} of it")
+
+
+def unpacked(source: Path, inside: Path) -> list[Path]:
+    """Writes the saved pages of a folder (.html, .html.gz) into a new one, and returns them."""
+    inside.mkdir()
+    for page in sorted(source.rglob("*.html*")):
+        data = gzip.decompress(page.read_bytes()) if page.suffix == ".gz" else page.read_bytes()
+        (inside / page.name.removesuffix(".gz")).write_bytes(data)
+    return sorted(inside.iterdir())
 
 
 def alone(page: Path) -> int:

@@ -25,7 +25,7 @@ from pathlib import Path
 
 import httpx
 
-from bench.library import articles
+from bench.library import articles, write
 from crossread import Library
 
 ALONE = 20.0  # seconds for which the site is asked with nothing beside it
@@ -43,10 +43,10 @@ def main() -> None:
         where = said.library or Path(folder) / "library.db"
         first, later = Path(folder) / "first.jsonl", Path(folder) / "later.jsonl"
         if said.library is None:
-            written(first, 0, said.articles)
+            write(first, articles(said.articles))
             with Library(where) as library:
                 library.add(first, workers=2)
-        written(later, said.articles, said.added)
+        write(later, islice(articles(said.articles + said.added), said.articles, None))
         with serving(where) as address:
             paths = asyncio.run(addresses(address))
             stop = time.monotonic() + ALONE
@@ -59,11 +59,6 @@ def main() -> None:
             told("beside an add", seen)
             rate = said.added / seconds
             print(f"the add ended with {adding.returncode} after {seconds:.0f} s: {rate:.0f} articles a second")
-
-
-def written(path: Path, after: int, count: int) -> None:
-    with path.open("w", encoding="utf8") as file:
-        file.writelines(json.dumps(a) + "\n" for a in islice(articles(after + count), after, None))
 
 
 @contextmanager
