@@ -6,9 +6,9 @@ It is written as its best user would write it. trafilatura finds the text of a s
 abbreviations cuts it into sentences; all-MiniLM-L6-v2 encodes each unlike sentence once, all of them in one call, which
 sorts them by length; articles are grouped by average linkage over the mean of two cosines, that of TF-IDF and that of
 the articles' mean vectors; sentences of two articles of a group match where their cosine is high enough. The two
-thresholds are those with the best F1 on the labelled training stories (`python -m bench.whole --tune`). With `--reader`,
-the pairs with the highest cosine, two a sentence, are read by a cross-encoder too (bench/alternative_reader.py), and its
-word decides.
+thresholds are those with the best F1 on the labelled training stories (`python -m bench.whole --tune`). With
+`--reader`, the pairs with the highest cosine, two a sentence, are read by a cross-encoder too
+(bench/alternative_reader.py), and its word decides.
 
 It does less than Crossread: nobody's words are attributed, no origins are told apart, no figures are held against each
 other, and no finding is made. OUT.json holds the groups in the form that the scorers of matches read, and the time from
@@ -139,8 +139,10 @@ def near(group: Sequence[int], vectors: Sequence[Vectors], floor: float) -> list
     return found
 
 
-def reread(pairs: Sequence[Sequence[Near]], said: Sequence[Sequence[str]], reader: Any, floor: float) -> list[list[Near]]:
-    """Of the pairs of each group those that the cross-encoder holds likely, with how likely. All are read in one call."""
+def reread(
+    pairs: Sequence[Sequence[Near]], said: Sequence[Sequence[str]], reader: Any, floor: float
+) -> list[list[Near]]:
+    """Of the pairs of each group those that the cross-encoder holds likely, with how likely; all in one call."""
     flat = [(said[a][i], said[b][j]) for own in pairs for a, b, i, j, _ in own]
     sure = reader.predict(flat, batch_size=BATCH, show_progress_bar=False).tolist() if flat else []
     kept, at = [], iter(sure)

@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from eval.stories import Story
 from numpy.typing import NDArray
 
 from bench.alternative import LONGEST, PER_SENTENCE, READER, model, nearest
 from bench.whole import stories_of
-from eval.stories import Story
 
 BATCH, RATE, HELD_OUT = 32, 5e-5, 8
 Example = tuple[str, str, float]
@@ -91,7 +91,9 @@ def main() -> None:
         random.shuffle(batches)
         for number, batch in enumerate(batches):
             some = [learned[n] for n in batch]
-            loss = torch.nn.functional.binary_cross_entropy_with_logits(scores(some), torch.tensor([y for *_, y in some]))
+            loss = torch.nn.functional.binary_cross_entropy_with_logits(
+                scores(some), torch.tensor([y for *_, y in some])
+            )
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()

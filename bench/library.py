@@ -16,7 +16,7 @@ import random
 import resource
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
 from multiprocessing import get_context
@@ -50,7 +50,8 @@ def main() -> None:
 def growing(folder: Path, count: int, workers: int) -> None:
     """Adds invented articles and prints the speed of every part, then how long questions take."""
     source = folder / "articles.jsonl"
-    write(source, articles(count))
+    with source.open("w", encoding="utf8") as file:
+        file.writelines(json.dumps(a) + "\n" for a in articles(count))
     with Library(folder / "library.db") as library:
         done, begun = 0, time.perf_counter()
         speeds = []
@@ -99,12 +100,6 @@ def reading(folder: Path, count: int) -> None:
         print(
             f"{done.read} articles read: {done.read / (time.perf_counter() - at):.1f} a second, loading the models too"
         )
-
-
-def write(path: Path, of: Iterable[dict[str, str]]) -> None:
-    """Writes articles as JSON Lines."""
-    with path.open("w", encoding="utf8") as file:
-        file.writelines(json.dumps(a) + "\n" for a in of)
 
 
 def articles(count: int) -> Iterator[dict[str, str]]:

@@ -11,17 +11,20 @@ by the stage's, so 1 is all that can be reached. Both by the clock and by the ti
 from __future__ import annotations
 
 import argparse
+import json
 import resource
 import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 from typing import Any
+from unittest.mock import patch
+
+from sqlalchemy.dialects import sqlite
 
 from bench import comparing as events
 from bench import library as shelf
@@ -32,6 +35,7 @@ from crossread.library.adding import BATCH, Grouping
 from crossread.library.preparing import new_of
 from crossread.model import Reading
 from crossread.store import New
+from crossread.store.tables import metadata
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT.parent / "shared" / "corpora" / "pages"  # saved pages, where they lie beside the checkout
@@ -95,11 +99,8 @@ def calls_of(work: Callable[[], object]) -> list[Call]:
         calls.append((name, list(ids), None if type_ids is None else list(type_ids)))
         return run(name, ids, type_ids)
 
-    onnx.run = noted
-    try:
+    with patch.object(onnx, "run", noted):
         work()
-    finally:
-        onnx.run = run
     return calls
 
 
@@ -118,7 +119,9 @@ def reading(repeats: int, count: int = READ) -> list[Row]:
     calls = calls_of(read)
     pieces = sum(len(ids) for _, ids, _ in calls)
     limit = "the int8 tagger alone over the same windows"
-    return [beside(f"{count} invented articles read", "word pieces", pieces, limit, read, lambda: replayed(calls), repeats)]
+    return [
+        beside(f"{count} invented articles read", "word pieces", pieces, limit, read, lambda: replayed(calls), repeats)
+    ]
 
 
 def comparing(repeats: int, sizes: Sequence[int] = STORIES) -> list[Row]:
@@ -144,11 +147,17 @@ def comparing(repeats: int, sizes: Sequence[int] = STORIES) -> list[Row]:
     return rows
 
 
+def written(folder: Path, count: int) -> Path:
+    """A file of invented articles, a line each."""
+    source = folder / "articles.jsonl"
+    source.write_text("".join(json.dumps(one) + "\n" for one in shelf.articles(count)), "utf8")
+    return source
+
+
 def news_of(count: int) -> list[New]:
-    """Invented articles as a worker hands them over, of some 430 words, three an event."""
+    """Invented articles as a worker hands them over."""
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder, "articles.jsonl")
-        shelf.write(source, shelf.articles(count))
+        source = written(Path(folder), count)
         return [new_of(article) for article in gather([str(source)], Options()).articles]
 
 
@@ -177,7 +186,10 @@ def inserted(where: Path, tables: dict[str, list[tuple[Any, ...]]]) -> None:
         base.execute("BEGIN IMMEDIATE")
         for name, rows in tables.items():
             if rows:
-                base.executemany(f"INSERT OR REPLACE INTO {name} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+                put = (
+                    metadata.tables[name].insert().prefix_with("OR REPLACE")
+                )  # a new library has its version in `meta`
+                base.executemany(str(put.compile(dialect=sqlite.dialect())), rows)
         base.execute("INSERT INTO search (rowid, headline, text) SELECT n, headline, text FROM articles")
         base.execute("COMMIT")
     base.close()
@@ -186,9 +198,7 @@ def inserted(where: Path, tables: dict[str, list[tuple[Any, ...]]]) -> None:
 def rows_of(where: Path) -> dict[str, list[tuple[Any, ...]]]:
     """The rows of all tables of a library, without its full-text index."""
     with sqlite3.connect(where) as base:
-        named = base.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-        names = [name for (name,) in named if name != "search" and not name.startswith("search_")]
-        found = {name: base.execute(f"SELECT * FROM {name}").fetchall() for name in names}
+        found = {name: base.execute(str(table.select())).fetchall() for name, table in metadata.tables.items()}
     base.close()
     return found
 
