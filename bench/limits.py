@@ -188,7 +188,7 @@ def inserted(where: Path, tables: dict[str, list[tuple[Any, ...]]]) -> None:
             if rows:
                 put = (
                     metadata.tables[name].insert().prefix_with("OR REPLACE")
-                )  # a new library has its version in `meta`
+                )  # `meta` has its version
                 base.executemany(str(put.compile(dialect=sqlite.dialect())), rows)
         base.execute("INSERT INTO search (rowid, headline, text) SELECT n, headline, text FROM articles")
         base.execute("COMMIT")

@@ -1,10 +1,10 @@
 """Where the time of a stage goes: its functions by the time spent in them.
 
-    python -m bench.profiling start|ingest|reading|grouping|comparing|page [--top 30] [--by tottime|cumtime] [--out FILE]
+    python -m bench.profiling STAGE [--top 30] [--by tottime|cumtime] [--out FILE]
 
-What is profiled is warm (models loaded, patterns compiled), in one process and on one thread, so that all is seen;
-`start` instead lists what `crossread --help` and a first comparison spend on loading modules, in fresh processes.
-`--out` keeps the profile for pstats or a viewer of its files.
+Stages: start, ingest, reading, grouping, comparing, page. What is profiled is warm (models loaded, patterns compiled),
+in one process and on one thread, so that all of it is seen; `start` instead lists what `crossread --help` and a first
+comparison spend on loading modules, in fresh processes. `--out` keeps the profile for pstats or a viewer of its files.
 """
 
 from __future__ import annotations
