@@ -186,9 +186,7 @@ def inserted(where: Path, tables: dict[str, list[tuple[Any, ...]]]) -> None:
         base.execute("BEGIN IMMEDIATE")
         for name, rows in tables.items():
             if rows:
-                put = (
-                    metadata.tables[name].insert().prefix_with("OR REPLACE")
-                )  # `meta` has its version
+                put = metadata.tables[name].insert().prefix_with("OR REPLACE")  # `meta` has its version
                 base.executemany(str(put.compile(dialect=sqlite.dialect())), rows)
         base.execute("INSERT INTO search (rowid, headline, text) SELECT n, headline, text FROM articles")
         base.execute("COMMIT")
