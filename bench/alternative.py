@@ -31,7 +31,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 BATCH = 32  # sentences; of 16, 32, 64 and 128 the fastest
-APART = 0.6  # distance of two groups of articles, up to which they are joined
+APART = 0.52  # distance of two groups of articles, up to which they are joined
 NEAR = 0.58  # cosine of two sentences, from which they match
 PER_SENTENCE = 2  # pairs that a cross-encoder reads: as many as Crossread's own network does
 LONGEST = 115  # word pieces of a pair that it reads: as Crossread's
