@@ -87,7 +87,9 @@ def pages(repeats: int, source: Path = PAGES, workers: int = 2) -> list[Row]:
             with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
                 list(pool.map(shelf.alone, files, chunksize=8))
 
-        return [beside("saved pages added", "pages", len(files), "trafilatura alone", added, bare, repeats)]
+        row = beside("saved pages added", "pages", len(files), "trafilatura alone", added, bare, repeats)
+        # Workers of `add` are no children of this process: what they spend is not seen.
+        return [row | dict.fromkeys(("rate by processor", "limit rate by processor", "ratio by processor"))]
 
 
 def calls_of(work: Callable[[], object]) -> list[Call]:
@@ -239,13 +241,14 @@ def table(rows: Sequence[Row]) -> str:
         "| by processor time |",
         "|---|---|---|---|---|---|---|",
     ]
-    return "\n".join(
-        head
-        + [
-            f"| {r['what']} | {r['rate']:,.0f} {r['unit']} | {r['rate by processor']:,.0f} | {r['limit']} "
-            f"| {r['limit rate']:,.0f} | {r['ratio']:.2f} | {r['ratio by processor']:.2f} |"
-            for r in rows
-        ]
+    return "\n".join([*head, *map(_line, rows)])
+
+
+def _line(row: Row) -> str:
+    worked, of_it = row["rate by processor"], row["ratio by processor"]
+    return (
+        f"| {row['what']} | {row['rate']:,.0f} {row['unit']} | {'–' if worked is None else f'{worked:,.0f}'} "
+        f"| {row['limit']} | {row['limit rate']:,.0f} | {row['ratio']:.2f} | {'–' if of_it is None else f'{of_it:.2f}'} |"
     )
 
 
