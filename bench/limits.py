@@ -245,11 +245,10 @@ def table(rows: Sequence[Row]) -> str:
 
 
 def _line(row: Row) -> str:
-    worked, of_it = row["rate by processor"], row["ratio by processor"]
-    return (
-        f"| {row['what']} | {row['rate']:,.0f} {row['unit']} | {'–' if worked is None else f'{worked:,.0f}'} "
-        f"| {row['limit']} | {row['limit rate']:,.0f} | {row['ratio']:.2f} | {'–' if of_it is None else f'{of_it:.2f}'} |"
-    )
+    worked = "–" if row["rate by processor"] is None else f"{row['rate by processor']:,.0f}"
+    of_it = "–" if row["ratio by processor"] is None else f"{row['ratio by processor']:.2f}"
+    cells = (f"{row['rate']:,.0f} {row['unit']}", worked, row["limit"], f"{row['limit rate']:,.0f}")
+    return f"| {row['what']} | {' | '.join(cells)} | {row['ratio']:.2f} | {of_it} |"
 
 
 def main() -> None:

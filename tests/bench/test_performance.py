@@ -22,11 +22,11 @@ def test_figures_take_the_place_of_older_ones_and_the_text_stays() -> None:
         "rows": [["python, nothing else", 0.02, 10e6], ["crossread --help", 0.06, 30e6]],
         "day": "2031-01-02", "machine": "2 cores", "took": 3.0,
     }  # fmt: skip
-    text = "Before.\n<!-- measured: start -->\nold\n<!-- end -->\nAfter.\n"
+    text = "Before.\n<!-- measured: start -->\nformer figures\n<!-- end -->\nAfter.\n"
     once = performance.page({"start": found}, text)
     assert once.startswith("Before.\n")
     assert once.endswith("<!-- end -->\nAfter.\n")
-    assert "old" not in once
+    assert "former figures" not in once
     assert "| crossread --help | 60 ms | 3.0 | 30 MB |" in once
     assert performance.page({"start": found}, once) == once
 
