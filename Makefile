@@ -4,18 +4,20 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.ready
 FTM    := .venv-ftm
+BENCH  := .venv-bench
 PYTEST_ARGS ?=
 EVAL_ARGS ?=
+PERFORMANCE_ARGS ?=
 OUT    ?= out
 PORT   ?= 8765
 FIRST  := samples/silo-explosion
 SAMPLES ?= $(filter-out samples/gold/,$(sort $(wildcard samples/*/)))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo stop test ftm lint eval pin changes docs site bench picture lock clean screens $(OUT)/demo.html $(OUT)/demo.db
+.PHONY: help demo stop test ftm lint eval pin changes docs site bench performance reader picture lock clean screens $(OUT)/demo.html $(OUT)/demo.db
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' Makefile
 
 # The environment: made once, made again when what is needed changes.
 $(STAMP): requirements.lock pyproject.toml
@@ -95,6 +97,19 @@ bench: $(STAMP) ## measure time and memory
 	@$(BIN)/python -m bench.library --articles 0 </dev/null
 	@$(BIN)/python -m bench.growth </dev/null
 
+# An environment of its own, for PyTorch is large: ours at the pinned versions, beside it what it is measured against.
+$(BENCH)/.ready: requirements.lock pyproject.toml
+	@$(PYTHON) -m venv $(BENCH)
+	@$(BENCH)/bin/python -m pip install --quiet --no-input --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BENCH)/bin/python -m pip install --quiet --no-input --disable-pip-version-check --no-build-isolation -e '.[bench]'
+	@touch $@
+
+performance: $(BENCH)/.ready ## measure every stage beside its limit, write docs/performance.md (twenty minutes)
+	@$(BENCH)/bin/python -m bench.performance $(PERFORMANCE_ARGS) </dev/null
+
+reader: $(BENCH)/.ready ## train the cross-encoder that `make performance` measures beside ours (needs labelled stories)
+	@$(BENCH)/bin/python -m bench.alternative_reader $(OUT)/reader </dev/null
+
 picture: $(OUT)/demo.html ## take docs/picture.png and the README's excerpt (needs Chromium)
 	@$(BIN)/python docs/picture.py </dev/null
 
@@ -116,5 +131,5 @@ lock: ## pin every dependency again (needs pip-compile, from pip-tools)
 
 clean: ## remove the environment and everything made
 	-@$(PYTHON) docs/demo.py stop $(OUT)
-	rm -rf $(VENV) $(FTM) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(FTM) $(BENCH) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

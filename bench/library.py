@@ -134,11 +134,7 @@ def articles(count: int) -> Iterator[dict[str, str]]:
 def pages(folder: Path, source: Path, workers: int) -> None:
     """The saved pages by trafilatura alone and by `add`, in turn, twice each; prints pages a second of both."""
     inside = folder / "pages"
-    inside.mkdir()
-    for page in sorted(source.rglob("*.html*")):
-        data = gzip.decompress(page.read_bytes()) if page.suffix == ".gz" else page.read_bytes()
-        (inside / page.name.removesuffix(".gz")).write_bytes(data)
-    files = sorted(inside.iterdir())
+    files = unpacked(source, inside)
     for turn in (1, 2):
         at = time.perf_counter()
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
@@ -149,6 +145,15 @@ def pages(folder: Path, source: Path, workers: int) -> None:
             library.add(inside, workers=workers)
         added = len(files) / (time.perf_counter() - at)
         print(f"{len(files)} pages: trafilatura alone {bare:.1f} a second, add {added:.1f}: {added / bare:.2f} of it")
+
+
+def unpacked(source: Path, inside: Path) -> list[Path]:
+    """Writes the saved pages of a folder (.html, .html.gz) into a new one, and returns them."""
+    inside.mkdir()
+    for page in sorted(source.rglob("*.html*")):
+        data = gzip.decompress(page.read_bytes()) if page.suffix == ".gz" else page.read_bytes()
+        (inside / page.name.removesuffix(".gz")).write_bytes(data)
+    return sorted(inside.iterdir())
 
 
 def alone(page: Path) -> int:

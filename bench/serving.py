@@ -28,6 +28,7 @@ import httpx
 from bench.library import articles
 from crossread import Library
 
+LEAST = "an answer that asks nothing of the library"  # the limit of the others
 ALONE = 20.0  # seconds for which the site is asked with nothing beside it
 
 
@@ -38,7 +39,12 @@ def main() -> None:
     ask.add_argument("--readers", type=int, default=50)
     ask.add_argument("--pause", type=float, default=1.0)
     ask.add_argument("--library", type=Path, help="One with articles of bench/library.py; it is added to.")
-    said = ask.parse_args()
+    for when, seen in measured(ask.parse_args()).items():
+        told(when, seen)
+
+
+def measured(said: argparse.Namespace) -> dict[str, dict[str, list[float]]]:
+    """Seconds of each answer by kind, of the site alone and beside an `add`; the options are those of main."""
     with tempfile.TemporaryDirectory() as folder:
         where = said.library or Path(folder) / "library.db"
         first, later = Path(folder) / "first.jsonl", Path(folder) / "later.jsonl"
@@ -50,15 +56,15 @@ def main() -> None:
         with serving(where) as address:
             paths = asyncio.run(addresses(address))
             stop = time.monotonic() + ALONE
-            told("alone", asyncio.run(readers(address, paths, said, lambda: time.monotonic() < stop)))
+            alone = asyncio.run(readers(address, paths, said, lambda: time.monotonic() < stop))
             command = [sys.executable, "-m", "crossread", "add", str(later), "--library", str(where), "--quiet"]
             begun = time.monotonic()
             adding = subprocess.Popen(command)
-            seen = asyncio.run(readers(address, paths, said, lambda: adding.poll() is None))
+            both = asyncio.run(readers(address, paths, said, lambda: adding.poll() is None))
             seconds = time.monotonic() - begun
-            told("beside an add", seen)
             rate = said.added / seconds
             print(f"the add ended with {adding.returncode} after {seconds:.0f} s: {rate:.0f} articles a second")
+    return {"alone": alone, "beside an add": both}
 
 
 def written(path: Path, after: int, count: int) -> None:
@@ -87,6 +93,7 @@ async def addresses(address: str) -> dict[str, list[str]]:
     ids = [a["id"] for one in told for a in one["articles"]]
     words = [s["title"].split()[0] for s in some]
     return {
+        LEAST: ["/healthz"],
         "page of stories": ["/", "/?page=2", "/?outlets=2&sort=size"],
         "page of search": [f"/search?q={w}" for w in words],
         "page of outlets": ["/outlets"],
@@ -137,9 +144,14 @@ def told(name: str, seen: dict[str, list[float]]) -> None:
 
 def line(times: list[float]) -> str:
     """The median, what 95 and 99 of a hundred stay under, and the longest."""
+    half, most, nearly, longest = (1000 * share for share in shares(times))
+    return f"p50 {half:4.0f} ms, p95 {most:4.0f} ms, p99 {nearly:4.0f} ms, at most {longest:,.0f} ms"
+
+
+def shares(times: list[float]) -> tuple[float, ...]:
+    """The median of some times, what 95 and 99 of a hundred stay under, and the longest."""
     order = sorted(times) or [0.0]
-    half, most, nearly = (1000 * order[min(len(order) - 1, int(len(order) * share))] for share in (0.5, 0.95, 0.99))
-    return f"p50 {half:4.0f} ms, p95 {most:4.0f} ms, p99 {nearly:4.0f} ms, at most {1000 * order[-1]:,.0f} ms"
+    return (*(order[min(len(order) - 1, int(len(order) * share))] for share in (0.5, 0.95, 0.99)), order[-1])
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINE_EDGES = re.compile(r" *\n *")
 _PARAGRAPHS = re.compile(r"\n{3,}")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 def normal_form(text: str) -> str:
@@ -62,4 +63,8 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return _NOT_ASCII.sub(_unmarked, plain).casefold()
+
+
+def _unmarked(found: re.Match[str]) -> str:
+    return "".join(c for c in found.group() if not unicodedata.combining(c))

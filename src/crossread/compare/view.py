@@ -31,7 +31,7 @@ from crossread.words import tokens
 PARTNERS = 2  # sentences of another report with which the rules compare a sentence
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is itself: to hash one by its fields would hash its whole report
 class Sentence:
     """One sentence of one report with all that was read in it."""
 
