@@ -171,9 +171,7 @@ def stored(where: Path, articles: Sequence[New], grouped: bool = True) -> None:
             with library.store.writing() as writer:
                 part = articles[first : first + BATCH]
                 if grouped:
-                    for one in part:
-                        group.put(writer, one, 0.0)
-                    group.settle(writer, 0.0)
+                    group.store(writer, part, 0.0)
                 else:
                     for one in part:
                         writer.put(one, one.article.id, 1, 0.0)
