@@ -1,0 +1,78 @@
+"""Measures the join of a batch: processor time of grouping by stage, from a tenth of the articles to all of them.
+
+    python -m bench.joined [--articles 100000] [--a-day 500]
+
+The articles are those of invented.py: a tenth, three tenths and all of them, each time so many a day (an archive that
+grows by days), and then all within the days that a tenth takes (days that grow fuller). Articles are taken and sorted
+into days as always, and not read or compared, which costs the same for each of them wherever it stands.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from bench.growth import exponent_of, parts
+from bench.invented import articles
+from crossread.batch.engines import checked
+from crossread.batch.run import Wanted, batch
+from crossread.batch.work import Summary, Task, perform
+
+GROUPING = ("near", "components", "link", "stories")
+PASSED_OVER = ("read", "compare")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--a-day", type=int, default=500)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        print("as many more days as articles", flush=True)
+        report(Path(folder), asked.articles, lambda count: asked.a_day)
+        print("as many days, with more articles each", flush=True)
+        report(Path(folder), asked.articles, lambda count: asked.a_day * count * 10 / asked.articles)
+
+
+def report(folder: Path, most: int, a_day: Callable[[int], float]) -> None:
+    """Groups ever more articles, so many a day, and tells how the time grows."""
+    ends = []
+    for count in parts(most):
+        took = grouped(folder, count, a_day(count))
+        ends.append((count, sum(took.values())))
+        stages = ", ".join(f"{name} {took[name]:.1f}" for name in GROUPING)
+        print(f"{count:>9,} articles, {a_day(count):,.0f} a day: {ends[-1][1]:.1f} s ({stages})", flush=True)
+    exponent_of(ends)
+
+
+def grouped(folder: Path, count: int, a_day: float) -> Counter[str]:
+    """Seconds of the processor for each stage of grouping so many articles."""
+    source = folder / f"{count}.jsonl"
+    with source.open("w", encoding="utf8") as file:
+        for article in articles(count, a_day):
+            article.pop("event")
+            file.write(json.dumps(article) + "\n")
+    took: Counter[str] = Counter()
+
+    def engine(tasks: Sequence[Task], out: str) -> Iterator[tuple[Task, Summary]]:
+        for task in tasks:
+            if task.stage in PASSED_OVER:
+                yield task, {}
+                continue
+            begun = time.process_time()
+            summary = perform(task, out)
+            took[task.stage] += time.process_time() - begun
+            yield checked(task, summary)
+
+    batch(Wanted([str(source)], str(folder / f"out-{count}-{a_day:.0f}")), engine)
+    source.unlink()
+    return took
+
+
+if __name__ == "__main__":
+    main()
