@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import signal
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import active_children, get_context
-from multiprocessing.context import BaseContext
+from multiprocessing import active_children
 
 from crossread.batch.work import BatchError, Summary, Task, perform
+from crossread.library.workers import context, ends_with_parent
 
 # Runs tasks in any order and tells each with its summary as it is done. Raises BatchError where one cannot be done.
 Engine = Callable[[Sequence[Task], str], Iterator[tuple[Task, Summary]]]
@@ -28,7 +27,7 @@ class Local:
     """A process for each worker. One that dies takes no other with it: its task is begun again in a new process."""
 
     def __init__(self, workers: int) -> None:
-        self._context = _context()
+        self._context = context(LOADED)
         self._workers = [self._started() for _ in range(workers)]
 
     def __enter__(self) -> Local:
@@ -70,17 +69,8 @@ class Local:
 
 def begin() -> None:
     """One thread a worker, no Ctrl-C of its own, and an end when the parent ends."""
-    from crossread.library.workers import ends_with_parent
     from crossread.onnx import one_thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     one_thread()
     ends_with_parent()
-
-
-def _context() -> BaseContext:
-    if sys.platform != "linux":
-        return get_context("spawn")
-    context = get_context("forkserver")
-    context.set_forkserver_preload(LOADED)
-    return context

@@ -95,7 +95,7 @@ def start_early(places: Sequence[str], workers: int) -> None:
     if workers > 1 and sys.platform == "linux" and (len(places) >= FEW or any(map(_holds_much, places))):
         from multiprocessing import forkserver
 
-        _context()
+        context(LOADED)
         forkserver.ensure_running()
 
 
@@ -107,18 +107,19 @@ def _holds_much(place: str) -> bool:
     return S_ISDIR(found.st_mode) or found.st_size >= LARGE
 
 
-def _context() -> BaseContext:
+def context(loaded: Sequence[str]) -> BaseContext:
+    """How processes are started; all of them together load the modules `loaded` once, where that can be."""
     # Neither way lets threads of this process go along. Forked from a server of their own, workers share what they
     # load; elsewhere libraries of the system do not bear a fork.
     if sys.platform != "linux":
         return get_context("spawn")
-    context = get_context("forkserver")
-    context.set_forkserver_preload(LOADED)
-    return context
+    made = get_context("forkserver")
+    made.set_forkserver_preload(list(loaded))
+    return made
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=_context(), initializer=_begin)
+    return ProcessPoolExecutor(workers, mp_context=context(LOADED), initializer=_begin)
 
 
 def _begin() -> None:
