@@ -20,8 +20,8 @@ from crossread.text import digest
 
 JOIN_FROM = 0.4  # mean likelihood between two groups from which on they tell of one event
 TOUCHES = 0.15  # likelihood of a link from which on a story is grouped anew
-PER_STORY = 40  # members of one story that are grouped anew: those most like the new article
-MOST = 80  # articles that are grouped anew in all
+PER_STORY = 30  # members of one story that are grouped anew: those most like the new article
+MOST = 48  # articles that are grouped anew in all
 KNOWN = 3_000  # articles whose links among one another a Linker keeps in mind, in 45 MB
 Floats = NDArray[np.float32]
 

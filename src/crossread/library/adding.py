@@ -24,7 +24,7 @@ BATCH, PATIENCE = 256, 1.0  # articles and seconds after which what was read is 
 EVER = 10**7  # a day after all
 LOOKED_INTO = 0.05  # likelihood of a link with one of them from which on all members of its story are looked at
 MEMBERS = 40  # of a story, the latest, that a new article is compared with
-COMPARED = 48  # of all stories, those of the likeliest; 120 gave labelled sets the same B-cubed to .001
+COMPARED = 48  # of all stories, those of the likeliest; as many are grouped anew (group/stream.py)
 KEPT = 8_000  # keys of articles kept in memory: some 30 MB, two weeks of a busy newsroom
 
 
