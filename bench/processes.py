@@ -1,4 +1,4 @@
-"""Looks at the processes below one of ours: their memory, the time they worked, and how to end all of them (Linux)."""
+"""Looks at the processes below one of ours: their memory, the time they worked, and how to end all of them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ import signal
 import threading
 import time
 from dataclasses import dataclass, field
-from pathlib import Path
+
+import psutil
 
 EVERY = 0.5  # seconds between two looks
-TICKS = os.sysconf("SC_CLK_TCK")
-PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +26,11 @@ class Seen:
 def seen() -> dict[int, Seen]:
     """All processes of this machine by their numbers."""
     found = {}
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit():
-            with contextlib.suppress(OSError, ValueError, IndexError):  # it may end while it is looked at
-                parts = (folder / "stat").read_text("utf8", "replace").rpartition(")")[2].split()
-                worked = (int(parts[11]) + int(parts[12])) / TICKS
-                found[int(folder.name)] = Seen(int(parts[1]), worked, int(parts[21]) * PAGE)
+    for process in psutil.process_iter(["ppid", "cpu_times", "memory_info"]):
+        told = process.info
+        if told["cpu_times"] and told["memory_info"]:  # None where it ended meanwhile, or is not ours to see
+            worked = told["cpu_times"].user + told["cpu_times"].system
+            found[process.pid] = Seen(told["ppid"], worked, told["memory_info"].rss)
     return found
 
 

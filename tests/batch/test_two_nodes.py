@@ -6,15 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
-
-pytest.importorskip("ray")
-
 from bench.batch import DATASETS
 
 from bench import archive, nodes
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc")
 @pytest.mark.weights
 def test_a_node_that_is_killed_takes_nothing_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", ":".join(filter(None, sys.path)))  # the nodes run this very source
