@@ -8,9 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-pytest.importorskip("ray")
-
 import trial_stages
 
 from crossread.batch.on_ray import OnRay
