@@ -22,7 +22,7 @@ from eval.grouping import rows_of
 from bench.invented import articles
 from crossread.group.keys import Keys, keys_of, postings
 from crossread.group.linking import links
-from crossread.group.measuring import MEASURES, Rows, measures
+from crossread.group.measuring import MEASURES, measured
 
 EVENTS, PAIRS = 1000, 300  # as many are looked at of a set
 NEAREST = 30  # of other events, by shared postings
@@ -49,8 +49,8 @@ def show(name: str, rows: Sequence[Mapping[str, Any]]) -> None:
         f"{name}: " + ", ".join(f"{what} {value:.4f}" for what, value in {**crowding(firsts), **near(firsts)}.items())
     )
     first, second = ([keys_without_date(pair[n]) for pair in pairs] for n in (0, 1))
-    measured = measures(Rows.of(first), Rows.of(second))
-    halves = {m: float(np.median(measured[:, MEASURES.index(m)])) for m in ALIKE}
+    told = measured(first, second)
+    halves = {m: float(np.median(told[:, MEASURES.index(m)])) for m in ALIKE}
     print(
         f"  two of an event: link {np.median(links(first, second)):.2f}, "
         + ", ".join(f"{m} {value:.2f}" for m, value in halves.items())

@@ -32,7 +32,7 @@ from numpy.typing import NDArray
 
 from crossread import Library
 from crossread.group.keys import Keys, keys_of, postings
-from crossread.group.measuring import Rows, measures
+from crossread.group.measuring import measured
 from crossread.group.stream import Linker, place
 from crossread.library.adding import Added
 from crossread.model import Failure
@@ -119,7 +119,7 @@ def fold_linker(folder: pathlib.Path, fold: Mapping[str, int]) -> Linker:
     trees = [onnxruntime.InferenceSession(folder / f"group-{n}.onnx") for n in range(FOLDS)]
 
     def judge(ones: Sequence[Keys], others: Sequence[Keys]) -> NDArray[np.float32]:
-        rows = measures(Rows.of(ones), Rows.of(others))
+        rows = measured(ones, others)
         said = [1 / (1 + np.exp(-t.run(None, {"features": rows})[0].ravel())) for t in trees]
         at = np.arange(len(others))
         own, theirs = (np.stack(said)[[fold[k.article_id] for k in side], at] for side in (ones, others))

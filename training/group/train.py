@@ -26,7 +26,7 @@ from eval.articles import article_of
 from eval.grouping import FOLDS, Shelf, fold_of, rows_of
 
 from crossread.group.keys import Keys, keys_of, postings
-from crossread.group.measuring import MEASURES, Rows, measures
+from crossread.group.measuring import measured
 from crossread.model import Article
 from trees import calibration, checked, fitted
 
@@ -65,12 +65,7 @@ def shown(article: Article, undated: bool, bare: bool) -> Keys:
 
 def judged(keys: list[Keys], pairs: NDArray[np.int64]) -> NDArray[np.float32]:
     """The measures of the pairs."""
-    whole = Rows.of(keys)
-    made = np.zeros((len(pairs), len(MEASURES)), dtype=np.float32)
-    for second in np.unique(pairs[:, 1]):
-        at = np.flatnonzero(pairs[:, 1] == second)
-        made[at] = measures(whole.only(np.array([second])), whole.only(pairs[at, 0]))
-    return made
+    return measured([keys[n] for n in pairs[:, 1].tolist()], [keys[n] for n in pairs[:, 0].tolist()])
 
 
 def main() -> None:

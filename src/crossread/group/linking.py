@@ -9,10 +9,9 @@ from numpy.typing import NDArray
 
 from crossread import onnx
 from crossread.group.keys import Keys
-from crossread.group.measuring import Rows, measures
+from crossread.group.measuring import measured
 
 Floats = NDArray[np.float32]
-AT_ONCE = 512  # pairs that are measured at a time: some 10 MB
 
 
 def link(a: Keys, b: Keys) -> float:
@@ -24,17 +23,7 @@ def links(ones: Sequence[Keys], others: Sequence[Keys]) -> Floats:
     """How likely one article tells of one event with each of the others, or each of as many with the one beside it."""
     if not others:
         return np.zeros(0, dtype=np.float32)
-    if len(ones) == 1:
-        return probabilities(measures(Rows.of(ones), Rows.of(others)))
-    unlike = {k.article_id: k for k in (*ones, *others)}
-    place = {id_: n for n, id_ in enumerate(unlike)}
-    rows = Rows.of(list(unlike.values()))
-    first, second = (np.array([place[k.article_id] for k in side]) for side in (ones, others))
-    measured = [
-        measures(rows.only(first[at : at + AT_ONCE]), rows.only(second[at : at + AT_ONCE]))
-        for at in range(0, len(first), AT_ONCE)
-    ]
-    return probabilities(np.concatenate(measured))
+    return probabilities(measured(ones, others))
 
 
 def probabilities(rows: Floats) -> Floats:
