@@ -49,7 +49,7 @@ def hashed(word: str) -> int:
 def rarities(hashes: NDArray[np.uint32]) -> NDArray[np.float32]:
     """How rare the words behind these numbers are: about 0 in every event's reports, 7 and more in none we knew."""
     table = static().rarity
-    found: NDArray[np.float32] = table[hashes & np.uint32(len(table) - 1)]
+    found: NDArray[np.float32] = table.take(hashes & np.uint32(len(table) - 1))  # faster than by brackets
     return found
 
 

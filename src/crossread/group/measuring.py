@@ -77,7 +77,7 @@ class Rows:
             np.array([np.nan if k.hour is None else k.hour for k in keys], dtype=np.float32),
             np.array([k.words for k in keys], dtype=np.float32),
             vectors,
-            np.maximum(np.sqrt((vectors**2).sum(2)), 1),
+            np.maximum(np.sqrt(np.einsum("ijk,ijk->ij", vectors, vectors)), 1),
             np.where(hashes == 0, hashes, hashes ^ _SALT),
             weights,
             rarities(hashes[:, : weights.shape[1]]) * (weights > 0),

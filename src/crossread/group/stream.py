@@ -23,7 +23,9 @@ TOUCHES = 0.15  # likelihood of a link from which on a story is grouped anew
 PER_STORY = 30  # members of one story that are grouped anew: those most like the new article
 MOST = 48  # articles that are grouped anew in all
 KNOWN = 3_000  # articles whose links among one another a Linker keeps in mind, in 45 MB
+ASKED = 1_000  # articles of which it keeps in mind what was asked, in some 8 MB; more than come in one transaction
 Floats = NDArray[np.float32]
+_NONE: Mapping[str, float] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,14 @@ class Placement:
 class Linker:
     """Links between articles, each judged once: while a stream is read the same pairs come up again and again.
 
-    The links of the KNOWN articles that were asked for last are kept in mind; it gives the same with them and without.
+    What the last ASKED articles were asked about is kept in mind, and the links among the KNOWN articles that were
+    grouped anew last; it gives the same with them and without.
     """
 
     def __init__(self, judge: Callable[[Sequence[Keys], Sequence[Keys]], Floats] = links) -> None:
         self.judge = judge
-        self.rows: OrderedDict[str, int] = OrderedDict()  # article -> its row and column below; asked for last, last
+        self.asked: OrderedDict[str, dict[str, float]] = OrderedDict()  # article -> its links, asked for last, last
+        self.rows: OrderedDict[str, int] = OrderedDict()  # article -> its row and column below, as above
         self.known = np.zeros((0, 0), dtype=np.float32)
         # Which of `known` are known: those that are marked on either side of the diagonal. A row is emptied when it
         # goes to another article, its column is not: that takes forty times as long.
@@ -52,16 +56,15 @@ class Linker:
 
     def links(self, one: Keys, others: Sequence[Keys]) -> Floats:
         """How likely the article tells of one event with each of the others."""
-        if len(others) >= KNOWN:
-            return self.judge([one], others)
-        mine, *rows = self._rows([one, *others])
-        found = self.known[mine, rows]
-        missing = np.flatnonzero(~(self.judged[mine, rows] & self.judged[rows, mine]))
-        if len(missing):
-            found[missing] = self.judge([one], [others[n] for n in missing.tolist()])
-            self.known[mine, rows] = self.known[rows, mine] = found
-            self.judged[mine, rows] = self.judged[rows, mine] = True
-        return found
+        known = self.asked.setdefault(one.article_id, {})
+        self.asked.move_to_end(one.article_id)
+        if len(self.asked) > ASKED:
+            self.asked.popitem(last=False)
+        missing = [k for k in others if k.article_id not in known]
+        if missing:
+            likely = self.judge([one], missing).tolist()
+            known |= zip((k.article_id for k in missing), likely, strict=True)
+        return np.array([known[k.article_id] for k in others], dtype=np.float32)
 
     def matrix(self, keys: Sequence[Keys]) -> Floats:
         """The links among all of these."""
@@ -71,15 +74,26 @@ class Linker:
         found = self.known[np.ix_(rows, rows)] if keeps else np.zeros(shape, dtype=np.float32)
         np.fill_diagonal(found, 0)
         judged = self.judged[np.ix_(rows, rows)] if keeps else np.zeros(shape, dtype=np.bool_)
-        lacking = ~(judged & judged.T)
-        first, second = np.nonzero(np.tril(lacking, -1))
-        if len(first):
-            likely = self.judge([keys[n] for n in first.tolist()], [keys[n] for n in second.tolist()])
+        missing = np.argwhere(np.tril(~(judged & judged.T), -1)).tolist()
+        fresh = []
+        for a, b in missing:
+            link = self._asked(keys[a].article_id, keys[b].article_id)
+            if link is None:
+                fresh.append((a, b))
+            else:
+                found[a, b] = found[b, a] = link
+        if fresh:
+            first, second = (list(side) for side in zip(*fresh, strict=True))
+            likely = self.judge([keys[n] for n in first], [keys[n] for n in second])
             found[first, second] = found[second, first] = likely
-        if keeps and len(first):
+        if keeps and missing:
             self.known[np.ix_(rows, rows)] = found
             self.judged[np.ix_(rows, rows)] = ~np.eye(len(keys), dtype=np.bool_)
         return found
+
+    def _asked(self, one: str, other: str) -> float | None:
+        link = self.asked.get(one, _NONE).get(other)
+        return self.asked.get(other, _NONE).get(one) if link is None else link
 
     def _rows(self, keys: Sequence[Keys]) -> list[int]:
         """The rows of these articles; those asked for longest ago make room for new ones."""
@@ -144,18 +158,20 @@ def grouped(likely: Floats) -> list[list[int]]:
     sizes = np.ones(count)
     mean = total.copy()
     np.fill_diagonal(mean, -1)
+    empty = np.zeros(count, dtype=np.bool_)
     for _ in range(count - 1):
         a, b = divmod(int(mean.argmax()), count)
         if mean[a, b] < JOIN_FROM:
             break
         members[a] += members[b]
         members[b] = []
+        empty[b] = True
         sizes[a] += sizes[b]
         total[a] += total[b]
         total[:, a] = total[a]
         mean[a] = total[a] / (sizes[a] * sizes)
         mean[a, a] = -1
-        mean[a, [n for n in range(count) if not members[n]]] = -1
+        mean[a, empty] = -1
         mean[:, a] = mean[a]
         mean[b] = mean[:, b] = -1
     return [sorted(m) for m in members if m]
