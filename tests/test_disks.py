@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import builtins
 import os
+import subprocess
+import sys
 import threading
 import uuid
 from pathlib import Path
@@ -170,3 +172,35 @@ def test_an_address_that_nobody_knows_and_a_library_that_is_missing(monkeypatch:
 )
 def test_paths_are_joined_with_a_slash(folder: str, names: tuple[str, ...], made: str) -> None:
     assert disks.joined(folder, *names) == made
+
+
+def test_a_lock_is_held_by_one_and_goes_with_its_process(tmp_path: Path) -> None:
+    path = str(tmp_path / "new" / "lock")
+    code = f"from crossread import disks\nwith disks.held({path!r}) as free:\n    print(free, flush=True)\n    input()"
+
+    def another() -> subprocess.Popen[str]:
+        return subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def said(process: subprocess.Popen[str]) -> str:
+        assert process.stdout
+        return process.stdout.readline().strip()
+
+    with another() as holder:
+        assert said(holder) == "True"
+        with disks.held(path) as free:
+            assert not free
+        holder.kill()
+    with disks.held(path) as free:
+        assert free
+        with another() as late:
+            assert said(late) == "False"
+            late.kill()
+    with disks.held(path) as free:
+        assert free
+
+
+def test_no_lock_keeps_anybody_out_where_none_can_be_taken(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way of a folder")
+    for path in (f"memory://{uuid.uuid4().hex}/lock", str(tmp_path / "file" / "lock")):
+        with disks.held(path) as one, disks.held(path) as other:
+            assert (one, other) == (True, True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -132,6 +133,33 @@ def remove(path: str) -> None:
             shutil.rmtree(path)
         else:
             Path(path).unlink(missing_ok=True)
+
+
+@contextmanager
+def held(path: str) -> Iterator[bool]:
+    """Holds a file as a lock until the end, and tells whether it could: False where another process of this machine
+    holds it. At an address, and where no lock can be taken, it is never held by another.
+
+    It is the lock of an SQLite file: the standard library has it on every system, and it goes with its process.
+    """
+    if is_remote(path):
+        yield True
+        return
+    holder, free = None, True
+    try:
+        # what cannot be written to at all is told by who needs to
+        with suppress(OSError, sqlite3.OperationalError):
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            holder = sqlite3.connect(path, timeout=0, isolation_level=None)
+        try:
+            if holder:
+                holder.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as fault:
+            free = fault.sqlite_errorcode != sqlite3.SQLITE_BUSY
+        yield free
+    finally:
+        if holder:
+            holder.close()
 
 
 def mark(path: str) -> str:

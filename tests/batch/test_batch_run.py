@@ -220,3 +220,21 @@ def test_inputs_and_datasets_may_lie_at_an_address(made: tuple[Path, Progress], 
     claims = [name for name in near if name.startswith("claims/")]
     assert claims
     assert all(found[name] == near[name] for name in claims)  # articles name another place
+
+
+def test_a_folder_in_which_another_batch_works_is_refused(reports: str, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    refused: list[str] = []
+
+    def meets_another(tasks: Sequence[Task], out: str) -> Iterator[tuple[Task, Summary]]:
+        if not refused:
+            with pytest.raises(BatchError, match="another batch works in") as fault:
+                batch(Wanted([reports], str(folder)), here)
+            refused.append(str(fault.value))
+        yield from here(tasks, out)
+
+    whole = batch(Wanted([reports], str(folder)), meets_another)
+    assert refused
+    assert whole.counts["articles"] == len(rows(folder, "articles"))
+    assert sorted(p.name for p in folder.iterdir() if p.name.startswith(".")) == []
+    assert batch(Wanted([reports], str(folder)), here).counts == whole.counts  # once it is done, who asks is answered

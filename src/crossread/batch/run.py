@@ -24,6 +24,7 @@ from crossread.text import digest
 
 FORM = 1  # raised when the files of a batch change their meaning
 REASONS = 200  # that are counted apart: some hold words of the page
+LOCK = "lock"  # in the working folder, held while a batch runs
 FILES = 64  # input files that one task cuts into slices
 Tell = Callable[["Progress"], None]
 
@@ -95,8 +96,17 @@ class _Run:
 
     def all(self) -> Progress:
         files, failures = self._files()
+        self._look_at_folder()
+        with disks.held(disks.joined(work_folder(self.folder), LOCK)) as alone:
+            if not alone:
+                raise BatchError(f"another batch works in {self.folder}; wait for it, or give --out another folder")
+            self._all(files, failures)
+        disks.remove(work_folder(self.folder))
+        return self.progress
+
+    def _all(self, files: Mapping[str, str], failures: Sequence[Failure]) -> None:
         if self._begun(files):
-            return self.progress
+            return
         self._count_left_out({"left_out": put_left_out(self.folder, UNDATED, "inputs", [(f, None) for f in failures])})
         taken = self._taken(list(files))
         parts = self._placed(taken)
@@ -105,7 +115,6 @@ class _Run:
             self._compared(self._joined(parts))
             self._stage("shelve", ({"part": n} for n in range(len(parts))), len(parts))
         self._finish()
-        return self.progress
 
     def _files(self) -> tuple[dict[str, str], list[Failure]]:
         """The inputs with what changes when they change, and what cannot be one."""
@@ -125,6 +134,11 @@ class _Run:
             raise BatchError(f"nothing to read{why}")
         return files, failures
 
+    def _look_at_folder(self) -> None:
+        ours = f"{disks.joined(work_folder(''), LOCK).lstrip('/')}"
+        if not disks.exists(self.record) and any(name != ours for name in disks.files(self.folder)):
+            raise BatchError(f"{self.folder} is not empty and holds no batch; name a folder of its own with --out")
+
     def _begun(self, files: Mapping[str, str]) -> bool:
         """Whether this very batch is finished; sees to it that the folder holds this one or none."""
         made_of = {
@@ -137,8 +151,6 @@ class _Run:
             **self.options,
         }
         if not disks.exists(self.record):
-            if disks.files(self.folder):
-                raise BatchError(f"{self.folder} is not empty and holds no batch; name a folder of its own with --out")
             disks.write(self.record, _as_json({"made_of": made_of, "finished": False}))
             return False
         kept = json.loads(disks.read(self.record))
@@ -265,7 +277,6 @@ class _Run:
             "stages": self.progress.took,
         }
         disks.write(self.record, _as_json(kept))
-        disks.remove(work_folder(self.folder))
 
 
 def _as_json(told: Mapping[str, Any]) -> bytes:
