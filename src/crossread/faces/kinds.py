@@ -63,13 +63,13 @@ class Kinds(click.ParamType[tuple[FindingKind, ...]]):
 
 
 class Assigned(click.ParamType[tuple[str, str]]):
-    """VALUE=PLACE. The value ends at the first equals sign, since addresses may hold more of them.
+    """VALUE=PLACE, or what else is `given`. The value ends at the first equals sign: addresses may hold more of them.
 
     `alone`: the value may stand without a place, which is "" then.
     """
 
-    def __init__(self, what: str, alone: bool = False) -> None:
-        self.name = f"{what}[=PLACE]" if alone else f"{what}=PLACE"
+    def __init__(self, what: str, alone: bool = False, given: str = "PLACE") -> None:
+        self.name = f"{what}[={given}]" if alone else f"{what}={given}"
         self.alone = alone
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:

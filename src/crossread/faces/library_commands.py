@@ -65,7 +65,13 @@ def show(text: Callable[..., str], document: Callable[..., Any], form: str, *par
 @library_option
 @click.option("--outlet", "outlets", type=Assigned("NAME"), multiple=True, help="Who published it. Repeatable.")
 @click.option("--published", type=Assigned("DATE"), multiple=True, help="When it was published. Repeatable.")
-@click.option("--map", "mapping", type=Assigned("FIELD"), multiple=True, help="FIELD=COLUMN of tables and JSON Lines.")
+@click.option(
+    "--map",
+    "mapping",
+    type=Assigned("FIELD", given="COLUMN"),
+    multiple=True,
+    help="The column of a field in tables and JSON Lines.",
+)
 @click.option(
     "--workers", type=click.IntRange(1, 64), help="Processes that read pages. As many as processors unless said."
 )
