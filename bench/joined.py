@@ -44,7 +44,7 @@ def report(folder: Path, most: int, a_day: Callable[[int], float]) -> None:
     ends = []
     for count in parts(most):
         took = grouped(folder, count, a_day(count))
-        ends.append((count, sum(took.values())))
+        ends.append((count, sum(took[name] for name in GROUPING)))
         stages = ", ".join(f"{name} {took[name]:.1f}" for name in GROUPING)
         print(f"{count:>9,} articles, {a_day(count):,.0f} a day: {ends[-1][1]:.1f} s ({stages})", flush=True)
     exponent_of(ends)

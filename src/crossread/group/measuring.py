@@ -86,6 +86,10 @@ class Rows:
             runs,
         )
 
+    def only(self, numbers: Numbers) -> Rows:
+        """Some of the rows."""
+        return Rows(*(getattr(self, name)[numbers] for name in self.__slots__))
+
 
 def _unpacked(packed: Sequence[bytes], most: int) -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
     """Marks of one kind and their weights, a row an article."""
@@ -95,20 +99,25 @@ def _unpacked(packed: Sequence[bytes], most: int) -> tuple[NDArray[np.uint32], N
 
 def measured(ones: Sequence[Keys], others: Sequence[Keys]) -> Floats:
     """MEASURES of one article with each of the others, or of as many with the one beside each: (others, measures)."""
-    parts = [np.zeros((0, len(MEASURES)), dtype=np.float32)]
+    place: dict[int, int] = {}
+    unlike: list[Keys] = []
+    sides = []
+    for side in (ones, others):
+        for k in side:
+            if id(k) not in place:
+                place[id(k)] = len(unlike)
+                unlike.append(k)
+        sides.append(np.array([place[id(k)] for k in side], dtype=np.int64))
+    if len(others) <= AT_ONCE:
+        first, second = np.broadcast_arrays(*sides)
+        return measures(Rows.of(unlike), first, second)
+    first, second = (np.broadcast_to(side, len(others)) for side in sides)
+    rows = Rows.of(unlike)
+    parts = []
     for at in range(0, len(others), AT_ONCE):
-        sides = ones if len(ones) == 1 else ones[at : at + AT_ONCE], others[at : at + AT_ONCE]
-        place: dict[int, int] = {}
-        unlike: list[Keys] = []
-        numbers = []
-        for side in sides:
-            for k in side:
-                if id(k) not in place:
-                    place[id(k)] = len(unlike)
-                    unlike.append(k)
-            numbers.append(np.array([place[id(k)] for k in side], dtype=np.int64))
-        first, second = np.broadcast_arrays(*numbers)
-        parts.append(measures(Rows.of(unlike), first, second))
+        pairs = np.stack([first[at : at + AT_ONCE], second[at : at + AT_ONCE]])
+        needed, own = np.unique(pairs, return_inverse=True)
+        parts.append(measures(rows.only(needed), *own.reshape(pairs.shape)))
     return np.concatenate(parts)
 
 
