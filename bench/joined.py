@@ -22,6 +22,7 @@ from bench.invented import articles
 from crossread.batch.engines import checked
 from crossread.batch.run import Wanted, batch
 from crossread.batch.work import Summary, Task, perform
+from crossread.filing import one_thread
 
 GROUPING = ("near", "components", "link", "stories")
 PASSED_OVER = ("read", "compare")
@@ -69,7 +70,8 @@ def grouped(folder: Path, count: int, a_day: float) -> dict[str, float]:
             took[task.stage] += time.process_time() - begun
             yield checked(task, summary)
 
-    batch(Wanted([str(source)], str(folder / f"out-{count}-{a_day:.0f}")), engine)
+    with one_thread():  # as in a worker
+        batch(Wanted([str(source)], str(folder / f"out-{count}-{a_day:.0f}")), engine)
     source.unlink()
     return took
 

@@ -21,7 +21,7 @@ Floats = NDArray[np.float32]
 NEVER = -1.0
 FARTHEST = 24.0 * 60  # hours beyond which apart is apart
 AT_ONCE = 512  # pairs that are measured at a time: some 10 MB
-ANEW = 16  # times as many products of vectors as are asked for, up to which one large product is the faster way
+ANEW = 4  # times as many products of vectors as are asked for, up to which one large product is the faster way
 
 _OVERLAP = ("cosine", "share", "jaccard", "rarity", "rare", "rarest", "count")
 MEASURES = (

@@ -74,26 +74,29 @@ class Linker:
         found = self.known[np.ix_(rows, rows)] if keeps else np.zeros(shape, dtype=np.float32)
         np.fill_diagonal(found, 0)
         judged = self.judged[np.ix_(rows, rows)] if keeps else np.zeros(shape, dtype=np.bool_)
-        missing = np.argwhere(np.tril(~(judged & judged.T), -1)).tolist()
-        fresh = []
-        for a, b in missing:
-            link = self._asked(keys[a].article_id, keys[b].article_id)
-            if link is None:
-                fresh.append((a, b))
-            else:
-                found[a, b] = found[b, a] = link
-        if fresh:
-            first, second = (list(side) for side in zip(*fresh, strict=True))
-            likely = self.judge([keys[n] for n in first], [keys[n] for n in second])
+        first, second = np.nonzero(np.tril(~(judged & judged.T), -1))
+        if len(first):
+            likely = self._asked(keys, first, second)
+            fresh = np.flatnonzero(np.isnan(likely))
+            if len(fresh):
+                likely[fresh] = self.judge(*([keys[n] for n in side[fresh].tolist()] for side in (first, second)))
             found[first, second] = found[second, first] = likely
-        if keeps and missing:
-            self.known[np.ix_(rows, rows)] = found
-            self.judged[np.ix_(rows, rows)] = ~np.eye(len(keys), dtype=np.bool_)
+            if keeps:
+                self.known[np.ix_(rows, rows)] = found
+                self.judged[np.ix_(rows, rows)] = ~np.eye(len(keys), dtype=np.bool_)
         return found
 
-    def _asked(self, one: str, other: str) -> float | None:
-        link = self.asked.get(one, _NONE).get(other)
-        return self.asked.get(other, _NONE).get(one) if link is None else link
+    def _asked(self, keys: Sequence[Keys], first: NDArray[np.int64], second: NDArray[np.int64]) -> Floats:
+        """The links of these pairs that were asked for lately; NaN = not known."""
+        if not self.asked:
+            return np.full(len(first), np.nan, dtype=np.float32)
+        ids = [k.article_id for k in keys]
+        links = [self.asked.get(i, _NONE) for i in ids]
+        known = (
+            links[a].get(ids[b]) or links[b].get(ids[a], np.nan)
+            for a, b in zip(first.tolist(), second.tolist(), strict=True)
+        )
+        return np.fromiter(known, dtype=np.float32, count=len(first))
 
     def _rows(self, keys: Sequence[Keys]) -> list[int]:
         """The rows of these articles; those asked for longest ago make room for new ones."""
