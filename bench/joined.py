@@ -1,6 +1,6 @@
 """Measures the join of a batch: processor time of grouping by stage, from a tenth of the articles to all of them.
 
-    python -m bench.joined [--articles 100000] [--a-day 500]
+    python -m bench.joined [--articles 100000] [--a-day 500] [--only days|crowd]
 
 The articles are those of invented.py: a tenth, three tenths and all of them, each time so many a day (an archive that
 grows by days), and then all within the days that a tenth takes (days that grow fuller). Articles are taken and sorted
@@ -32,19 +32,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--a-day", type=int, default=500)
+    parser.add_argument("--only", choices=("days", "crowd"), help="one of the two ways to grow")
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
+    if asked.only != "crowd":
         print("as many more days as articles", flush=True)
-        report(Path(folder), asked.articles, lambda count: asked.a_day)
+        report(asked.articles, lambda count: asked.a_day)
+    if asked.only != "days":
         print("as many days, with more articles each", flush=True)
-        report(Path(folder), asked.articles, lambda count: asked.a_day * count * 10 / asked.articles)
+        report(asked.articles, lambda count: asked.a_day * count * 10 / asked.articles)
 
 
-def report(folder: Path, most: int, a_day: Callable[[int], float]) -> None:
+def report(most: int, a_day: Callable[[int], float]) -> None:
     """Groups ever more articles, so many a day, and tells how the time grows."""
     ends = []
     for count in parts(most):
-        took = grouped(folder, count, a_day(count))
+        with tempfile.TemporaryDirectory() as folder:
+            took = grouped(Path(folder), count, a_day(count))
         ends.append((count, sum(took[name] for name in GROUPING)))
         stages = ", ".join(f"{name} {took[name]:.1f}" for name in GROUPING)
         print(f"{count:>9,} articles, {a_day(count):,.0f} a day: {ends[-1][1]:.1f} s ({stages})", flush=True)
@@ -71,8 +74,7 @@ def grouped(folder: Path, count: int, a_day: float) -> dict[str, float]:
             yield checked(task, summary)
 
     with one_thread():  # as in a worker
-        batch(Wanted([str(source)], str(folder / f"out-{count}-{a_day:.0f}")), engine)
-    source.unlink()
+        batch(Wanted([str(source)], str(folder / "out")), engine)
     return took
 
 
