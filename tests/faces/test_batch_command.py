@@ -79,6 +79,7 @@ def test_one_that_was_stopped_goes_on(alone: Path, reports: str, tmp_path: Path)
         (("--engine", "spark"), "'spark' is no engine: local, ray, ray://HOST:PORT"),
         (("--outlet", "Echo=nowhere.jsonl"), "nowhere.jsonl is not among the given places"),
         (("--min-outlets", "0"), "0 is not in the range"),
+        (("--engine", "ray://head:6379", "here.jsonl"), "here.jsonl: on a cluster give the whole path"),
     ],
 )
 def test_what_cannot_be_done_is_told(arguments: tuple[str, ...], words: str, reports: str, tmp_path: Path) -> None:

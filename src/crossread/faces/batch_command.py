@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -66,6 +67,7 @@ def batch(
     except ModuleNotFoundError as fault:
         raise click.UsageError(f"a batch needs {fault.name}: pip install 'crossread[batch]'") from fault
 
+    refuse_relative(engine, (*places, out))
     wanted = Wanted(
         places,
         out,
@@ -107,6 +109,14 @@ def engine_of(name: str, workers: int | None) -> Any:
 
         return OnRay(name.removeprefix(RAY).removeprefix("://") or None, workers)
     raise click.BadParameter(f"{name!r} is no engine: local, ray, ray://HOST:PORT", param_hint="'--engine'")
+
+
+def refuse_relative(engine: str, paths: Sequence[str]) -> None:
+    """Raises UsageError where a path means another file on each machine of a cluster."""
+    joins = engine.startswith(f"{RAY}://") or (engine == RAY and os.environ.get("RAY_ADDRESS", "local") != "local")
+    for path in paths:
+        if joins and "://" not in path and not Path(path).is_absolute():
+            raise click.UsageError(f"{path}: on a cluster give the whole path, which all of its machines know")
 
 
 @contextmanager
