@@ -96,19 +96,19 @@ class _Run:
 
     def all(self) -> Progress:
         files, failures = self._files()
-        self._look_at_folder()
+        made_of = self._made_of(files)
+        self._kept(made_of)
         with disks.held(disks.joined(work_folder(self.folder), LOCK)) as alone:
             if not alone:
                 raise BatchError(f"another batch works in {self.folder}; wait for it, or give --out another folder")
-            self._all(files, failures)
+            if not self._begun(made_of):
+                self._all(list(files), failures)
         disks.remove(work_folder(self.folder))
         return self.progress
 
-    def _all(self, files: Mapping[str, str], failures: Sequence[Failure]) -> None:
-        if self._begun(files):
-            return
+    def _all(self, files: Sequence[str], failures: Sequence[Failure]) -> None:
         self._count_left_out({"left_out": put_left_out(self.folder, UNDATED, "inputs", [(f, None) for f in failures])})
-        taken = self._taken(list(files))
+        taken = self._taken(files)
         parts = self._placed(taken)
         if parts:
             self._read(parts)
@@ -134,14 +134,8 @@ class _Run:
             raise BatchError(f"nothing to read{why}")
         return files, failures
 
-    def _look_at_folder(self) -> None:
-        ours = f"{disks.joined(work_folder(''), LOCK).lstrip('/')}"
-        if not disks.exists(self.record) and any(name != ours for name in disks.files(self.folder)):
-            raise BatchError(f"{self.folder} is not empty and holds no batch; name a folder of its own with --out")
-
-    def _begun(self, files: Mapping[str, str]) -> bool:
-        """Whether this very batch is finished; sees to it that the folder holds this one or none."""
-        made_of = {
+    def _made_of(self, files: Mapping[str, str]) -> dict[str, Any]:
+        return {
             "form": FORM,
             "readers": MAKER,
             "inputs": len(files),
@@ -150,16 +144,29 @@ class _Run:
             "since": self.wanted.since,
             **self.options,
         }
+
+    def _kept(self, made_of: Mapping[str, Any]) -> dict[str, Any] | None:
+        """What the folder says of this very batch; None where it holds none. Raises BatchError for all else in it."""
         if not disks.exists(self.record):
-            disks.write(self.record, _as_json({"made_of": made_of, "finished": False}))
-            return False
-        kept = json.loads(disks.read(self.record))
+            ours = work_folder("").lstrip("/") + "/"
+            if not all(name.startswith(ours) for name in disks.files(self.folder)):
+                raise BatchError(f"{self.folder} is not empty and holds no batch; name a folder of its own with --out")
+            return None
+        kept: dict[str, Any] = json.loads(disks.read(self.record))
         if kept["made_of"] != made_of:
             other = sorted(k for k in made_of if kept["made_of"].get(k) != made_of[k])
             raise BatchError(
                 f"{self.folder} holds a batch of other input or options ({', '.join(other)}); give --out another "
                 "folder, or remove this one"
             )
+        return kept
+
+    def _begun(self, made_of: Mapping[str, Any]) -> bool:
+        """Whether this very batch is finished; writes down that it has begun."""
+        kept = self._kept(made_of)
+        if kept is None:
+            disks.write(self.record, _as_json({"made_of": made_of, "finished": False}))
+            return False
         if kept["finished"]:
             self.progress.counts.update(kept["counts"])
             self.progress.left_out.update(kept["left_out"])
