@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crossread.group.keys import Keys, keys_of, postings, vector_of
 from crossread.group.linking import links
-from crossread.group.stream import JOIN_FROM, Linker, Placement, grouped, place
+from crossread.group.stream import JOIN_FROM, Linker, Placement, every_link, grouped, place
 from crossread.onnx import one_thread, threads
 from crossread.static import WIDTH
 
@@ -18,6 +18,7 @@ __all__ = [
     "Keys",
     "Linker",
     "Placement",
+    "every_link",
     "grouped",
     "keys_of",
     "links",

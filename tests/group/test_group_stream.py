@@ -13,11 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from keys_for_tests import Judge, beside, blank, judge_of
 from numpy.typing import NDArray
+from reports_for_tests import CRANE, FERRY, FERRY_AGAIN
 
 from crossread.group import stream
-from crossread.group.keys import Keys
-from crossread.group.stream import JOIN_FROM, MOST, PER_STORY, Linker, Placement, grouped, place
+from crossread.group.keys import Keys, keys_of
+from crossread.group.linking import link
+from crossread.group.stream import JOIN_FROM, MOST, PER_STORY, Linker, Placement, every_link, grouped, place
 from crossread.text import digest
+from readings import report
 
 
 def keys(names: str) -> list[Keys]:
@@ -114,6 +117,7 @@ def test_a_pair_is_judged_once_and_what_is_kept_in_mind_is_bounded(monkeypatch: 
     assert set(asked.values()) == {1}
     assert len(asked) == 15
     monkeypatch.setattr(stream, "KNOWN", 4)
+    monkeypatch.setattr(stream, "ASKED", 2)
     assert np.array_equal(Linker(judge).matrix(six), first)
     small = Linker(judge)
     for _ in range(2):
@@ -122,8 +126,20 @@ def test_a_pair_is_judged_once_and_what_is_kept_in_mind_is_bounded(monkeypatch: 
             places = [n, (n - 1) % 6, (n - 2) % 6]
             assert np.array_equal(small.matrix(three), first[np.ix_(places, places)])
             assert np.array_equal(small.links(three[0], three[1:]), first[places[0], places[1:]])
-    assert (len(small.rows), small.known.shape) == (4, (4, 4))
+    assert (len(small.known), len(small.asked)) == (4, 2)
     assert np.array_equal(small.links(six[0], six[1:]), first[0, 1:])
+    asked.clear()
+    small.matrix(six[:2])
+    assert not asked  # what was asked of one article is known when it is grouped with the other
+
+
+def test_every_link_is_that_of_each_pair() -> None:
+    several = [keys_of(report(text, str(n))) for n, text in enumerate((FERRY, CRANE, FERRY_AGAIN))]
+    found = every_link(several)
+    assert np.array_equal(found, Linker().matrix(several))
+    assert found[0, 2] == found[2, 0] == link(several[0], several[2]) > JOIN_FROM
+    assert not found.diagonal().any()
+    assert every_link(several[:1]).tolist() == [[0]]
 
 
 LEVELS = st.sampled_from([0.0, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9])

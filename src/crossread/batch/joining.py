@@ -22,7 +22,7 @@ from crossread.batch.places import (
 )
 from crossread.batch.taking import outlets_of
 from crossread.batch.work import Journal, Summary
-from crossread.filing import CANDIDATES, DAYS, JOIN_FROM, OF_ONE_KEY, Keys, Linker, grouped, links
+from crossread.filing import CANDIDATES, DAYS, JOIN_FROM, OF_ONE_KEY, Keys, every_link, grouped, links
 from crossread.store import UNDATED
 
 NEAR = 1024  # articles whose links one task judges
@@ -187,7 +187,7 @@ def link(detail: Detail, folder: str, journal: Journal) -> Summary:
     labels: list[int] = []
     for start, end in pairwise(bounds):
         numbers = plan["members"][start:end].tolist()  # in order of time
-        for group in grouped(Linker().matrix([keys[n] for n in numbers])):
+        for group in grouped(every_link([keys[n] for n in numbers])):
             members += [numbers[n] for n in group]
             labels += [numbers[group[0]]] * len(group)
     keep_arrays(

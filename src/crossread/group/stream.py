@@ -22,8 +22,8 @@ JOIN_FROM = 0.4  # mean likelihood between two groups from which on they tell of
 TOUCHES = 0.15  # likelihood of a link from which on a story is grouped anew
 PER_STORY = 30  # members of one story that are grouped anew: those most like the new article
 MOST = 48  # articles that are grouped anew in all
-KNOWN = 3_000  # articles whose links among one another a Linker keeps in mind, in 45 MB
-ASKED = 1_000  # articles of which it keeps in mind what was asked, in some 8 MB; more than come in one transaction
+ASKED = 1_000  # articles of which a Linker keeps in mind what was asked, in some 8 MB; more than one transaction holds
+KNOWN = 8_000  # articles whose links with those that they were grouped anew with it keeps in mind, in some 30 MB
 Floats = NDArray[np.float32]
 _NONE: Mapping[str, float] = {}
 
@@ -47,75 +47,57 @@ class Linker:
 
     def __init__(self, judge: Callable[[Sequence[Keys], Sequence[Keys]], Floats] = links) -> None:
         self.judge = judge
-        self.asked: OrderedDict[str, dict[str, float]] = OrderedDict()  # article -> its links, asked for last, last
-        self.rows: OrderedDict[str, int] = OrderedDict()  # article -> its row and column below, as above
-        self.known = np.zeros((0, 0), dtype=np.float32)
-        # Which of `known` are known: those that are marked on either side of the diagonal. A row is emptied when it
-        # goes to another article, its column is not: that takes forty times as long.
-        self.judged = np.zeros((0, 0), dtype=np.bool_)
+        # Links of an article, by the ids of others. Those that were asked for last stand last.
+        self.asked: OrderedDict[str, dict[str, float]] = OrderedDict()
+        self.known: OrderedDict[str, dict[str, float]] = OrderedDict()  # with those whose ids are greater
 
     def links(self, one: Keys, others: Sequence[Keys]) -> Floats:
         """How likely the article tells of one event with each of the others."""
-        known = self.asked.setdefault(one.article_id, {})
-        self.asked.move_to_end(one.article_id)
-        if len(self.asked) > ASKED:
-            self.asked.popitem(last=False)
+        known = _latest(self.asked, one.article_id, ASKED)
         missing = [k for k in others if k.article_id not in known]
         if missing:
-            likely = self.judge([one], missing).tolist()
-            known |= zip((k.article_id for k in missing), likely, strict=True)
+            known |= zip((k.article_id for k in missing), self.judge([one], missing).tolist(), strict=True)
         return np.array([known[k.article_id] for k in others], dtype=np.float32)
 
     def matrix(self, keys: Sequence[Keys]) -> Floats:
         """The links among all of these."""
-        keeps = len(keys) <= KNOWN
-        rows = self._rows(keys) if keeps else []
-        shape = (len(keys), len(keys))
-        found = self.known[np.ix_(rows, rows)] if keeps else np.zeros(shape, dtype=np.float32)
-        np.fill_diagonal(found, 0)
-        judged = self.judged[np.ix_(rows, rows)] if keeps else np.zeros(shape, dtype=np.bool_)
-        first, second = np.nonzero(np.tril(~(judged & judged.T), -1))
+        count = len(keys)
+        order = sorted(range(count), key=lambda n: keys[n].article_id)
+        ids = [keys[n].article_id for n in order]
+        asked = [self.asked.get(id_, _NONE) for id_ in ids]
+        known = [_latest(self.known, id_, KNOWN) for id_ in ids]
+        found = np.zeros((count, count), dtype=np.float32)
+        for n, (id_, row, mine) in enumerate(zip(ids, known, asked, strict=True), 1):
+            others = zip(ids[n:], asked[n:], strict=True)
+            found[n - 1, n:] = [
+                row[b] if b in row else mine[b] if b in mine else theirs.get(id_, np.nan) for b, theirs in others
+            ]
+        first, second = np.nonzero(np.isnan(found))
         if len(first):
-            likely = self._asked(keys, first, second)
-            fresh = np.flatnonzero(np.isnan(likely))
-            if len(fresh):
-                likely[fresh] = self.judge(*([keys[n] for n in side[fresh].tolist()] for side in (first, second)))
-            found[first, second] = found[second, first] = likely
-            if keeps:
-                self.known[np.ix_(rows, rows)] = found
-                self.judged[np.ix_(rows, rows)] = ~np.eye(len(keys), dtype=np.bool_)
-        return found
+            found[first, second] = self.judge(*([keys[order[n]] for n in side.tolist()] for side in (first, second)))
+        for n, row in enumerate(known, 1):
+            row |= zip(ids[n:], found[n - 1, n:].tolist(), strict=True)
+        at = np.argsort(order)
+        likely: Floats = (found + found.T)[np.ix_(at, at)]
+        return likely
 
-    def _asked(self, keys: Sequence[Keys], first: NDArray[np.int64], second: NDArray[np.int64]) -> Floats:
-        """The links of these pairs that were asked for lately; NaN = not known."""
-        if not self.asked:
-            return np.full(len(first), np.nan, dtype=np.float32)
-        ids = [k.article_id for k in keys]
-        links = [self.asked.get(i, _NONE) for i in ids]
-        known = (
-            links[a].get(ids[b]) or links[b].get(ids[a], np.nan)
-            for a, b in zip(first.tolist(), second.tolist(), strict=True)
-        )
-        return np.fromiter(known, dtype=np.float32, count=len(first))
 
-    def _rows(self, keys: Sequence[Keys]) -> list[int]:
-        """The rows of these articles; those asked for longest ago make room for new ones."""
-        if not len(self.known):  # memory that nobody wrote to costs nothing
-            self.known = np.zeros((KNOWN, KNOWN), dtype=np.float32)
-            self.judged = np.zeros((KNOWN, KNOWN), dtype=np.bool_)
-        rows = self.rows
-        for k in keys:
-            if k.article_id in rows:
-                rows.move_to_end(k.article_id)
-        found = []
-        for k in keys:
-            row = rows.get(k.article_id)
-            if row is None:
-                row = len(rows) if len(rows) < KNOWN else rows.popitem(last=False)[1]
-                self.judged[row] = False
-                rows[k.article_id] = row
-            found.append(row)
-        return found
+def _latest(links_of: OrderedDict[str, dict[str, float]], article: str, most: int) -> dict[str, float]:
+    """What is kept of an article, which stands last from now on; of more than `most` the first one is forgotten."""
+    found = links_of.setdefault(article, {})
+    links_of.move_to_end(article)
+    if len(links_of) > most:
+        links_of.popitem(last=False)
+    return found
+
+
+def every_link(keys: Sequence[Keys]) -> Floats:
+    """The links among all of these, judged anew."""
+    first, second = np.triu_indices(len(keys), 1)
+    found = np.zeros((len(keys), len(keys)), dtype=np.float32)
+    if len(first):
+        found[first, second] = links(*([keys[n] for n in side.tolist()] for side in (first, second)))
+    return found + found.T
 
 
 def place(new: Keys, near: Sequence[Keys], story_of: Mapping[str, str], linker: Linker | None = None) -> Placement:
