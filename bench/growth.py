@@ -186,7 +186,8 @@ def speeds(marks: Sequence[Mark]) -> None:
     print(f"at {1000:,}:   {speed(*early)}")
     print(f"at {last:,}: {speed(*late)}")
     kept = [new / old for old, new in zip(rates(*early), rates(*late), strict=True)]
-    print(f"kept: {kept[0]:.2f} by the clock, {kept[1]:.2f} by the processor {held(kept[1] >= LEAST_SPEED)}")
+    told = (f"{k:.2f} by the {of} {held(k >= LEAST_SPEED)}" for k, of in zip(kept, ("clock", "processor"), strict=True))
+    print(f"kept: {', '.join(told)}")
 
 
 def exponent_of(ends: Sequence[tuple[int, float]]) -> float:
