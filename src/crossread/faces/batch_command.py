@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crossread.faces import examples
-from crossread.faces.kinds import Assigned
+from crossread.faces.kinds import Assigned, map_option
 from crossread.faces.output import note
 
 if TYPE_CHECKING:
@@ -37,13 +37,7 @@ MOST_REASONS = 8  # that are listed at the end
 )
 @click.option("--outlet", "outlets", type=Assigned("NAME"), multiple=True, help="Who published an INPUT. Repeatable.")
 @click.option("--published", type=Assigned("DATE"), multiple=True, help="When an INPUT was published. Repeatable.")
-@click.option(
-    "--map",
-    "mapping",
-    type=Assigned("FIELD", given="COLUMN"),
-    multiple=True,
-    help="The column of a field in tables and JSON Lines.",
-)
+@map_option
 @click.option("--metrics", type=click.IntRange(1, 65535), metavar="PORT", help="Serve figures for Prometheus here.")
 @click.option("--quiet", is_flag=True, help="No progress and no notes.")
 def batch(

@@ -81,3 +81,12 @@ class Assigned(click.ParamType[tuple[str, str]]):
         if not (equals and said.strip() and place):
             self.fail(f"{value!r} is not {self.name}.", param, ctx)
         return said.strip(), place
+
+
+map_option = click.option(
+    "--map",
+    "mapping",
+    type=Assigned("FIELD", given="COLUMN"),
+    multiple=True,
+    help="The column of a field in tables and JSON Lines.",
+)

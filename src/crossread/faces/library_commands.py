@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crossread.faces import examples
-from crossread.faces.kinds import FORM_HELP, FORMATS, Assigned, Kinds, form_of
+from crossread.faces.kinds import FORM_HELP, FORMATS, Assigned, Kinds, form_of, map_option
 from crossread.faces.output import deliver, emit, note, open_page, piped, target_of, terminal
 from crossread.model import FindingKind
 
@@ -65,13 +65,7 @@ def show(text: Callable[..., str], document: Callable[..., Any], form: str, *par
 @library_option
 @click.option("--outlet", "outlets", type=Assigned("NAME"), multiple=True, help="Who published it. Repeatable.")
 @click.option("--published", type=Assigned("DATE"), multiple=True, help="When it was published. Repeatable.")
-@click.option(
-    "--map",
-    "mapping",
-    type=Assigned("FIELD", given="COLUMN"),
-    multiple=True,
-    help="The column of a field in tables and JSON Lines.",
-)
+@map_option
 @click.option(
     "--workers", type=click.IntRange(1, 64), help="Processes that read pages. As many as processors unless said."
 )
