@@ -75,6 +75,7 @@ def grouped(folder: Path, count: int, a_day: float) -> dict[str, float]:
 
     with one_thread():  # as in a worker
         batch(Wanted([str(source)], str(folder / "out")), engine)
+    source.unlink()
     return took
 
 
